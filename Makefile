@@ -1,0 +1,53 @@
+# Two commands do everything on a machine with Python >= 3.11 (with venv) and make:
+#   make site    build the example garden into site/
+#   make test    run every check: lint, types, tests, browser
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: site serve test lint format types pytest chromium bench lock clean
+
+site: $(READY)
+	$(BIN)/trellis build --out site
+
+serve: $(READY)
+	$(BIN)/trellis serve
+
+test: lint types chromium pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(READY)
+	$(BIN)/mypy
+
+pytest: $(READY)
+	$(BIN)/pytest
+
+chromium:
+	sh tests/browser/ensure-chromium.sh
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+# Locked versions for development; users get the ranges of pyproject.toml.
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--group dev --output-file requirements.lock --upgrade pyproject.toml
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Trellis needs Python 3.11 or newer: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) site .trellis dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

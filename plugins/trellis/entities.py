@@ -1,0 +1,91 @@
+"""Entities, as values: what one Markdown file says, before anything is known of the others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trellis.markup import Block, Heading, Reference
+
+
+class Publication(StrEnum):
+    """Whether readers may see an entity. Values are the words of the account."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    PRIVATE = "private"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPlace:
+    """A member's place in a series: its name as written, and its index if given."""
+
+    name: str
+    index: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide of a deck: Markdown, its directives' attributes, and the line where it begins."""
+
+    number: int
+    title: str
+    text: str
+    attributes: Mapping[str, str]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFile:
+    """What a topic's file lists: keywords as written, and sources as references (kind "field")."""
+
+    generation: str
+    keywords: tuple[str, ...]
+    sources: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One item of the garden, read from one Markdown file.
+
+    `id` is the path below docs_dir without extension; `name` the `:`-joined stem that older systems
+    used as id; `slug` the last part of the address; `body` the Markdown that readers see (without
+    frontmatter, a leading title, or what a topic's file lists), beginning at `body_line` of the file;
+    `fields` the frontmatter as validated, unknown keys included; `date` and `updated` are UTC.
+    `references` carry lines of the file.
+    """
+
+    id: str
+    path: str
+    kind: str
+    name: str
+    slug: str
+    explicit_slug: bool
+    title: str
+    digest: str
+    publication: Publication
+    publication_reason: str
+    status: str
+    date: dt.datetime | None
+    updated: dt.datetime | None
+    lang: str
+    summary: str
+    author: str
+    aliases: tuple[str, ...]
+    given_keywords: tuple[str, ...]
+    series: SeriesPlace | None
+    fields: Mapping[str, object]
+    body: str
+    body_line: int
+    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    references: tuple[Reference, ...] = ()
+    slides: tuple[Slide, ...] = ()
+    topic: TopicFile | None = None
+    words: int = 0
+
+    @property
+    def published(self) -> bool:
+        return self.publication is Publication.PUBLISHED

@@ -1,0 +1,156 @@
+"""The whole pipeline on one screen.
+
+    read → parse → resolve → extract → connect → gather → view → render → publish
+
+`Garden` is everything up to gather: what the files say and what follows from it. Views, rendering and
+publishing take a garden and an engine from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from trellis.addresses import assign_addresses
+from trellis.config import Config
+from trellis.diagnostics import Diagnostic, in_order
+from trellis.entities import Entity
+from trellis.graph.connect import connect
+from trellis.graph.export import as_networkx
+from trellis.graph.values import Connections, Related, Tie
+from trellis.graph.vectors import vectorise
+from trellis.keywords import Keywords, candidates, weigh
+from trellis.kinds import Kinds
+from trellis.links import Backlink, Links, Resolver, resolve_all
+from trellis.parse import parse_all
+from trellis.series import Series, collect_series
+from trellis.settings import find_settings
+from trellis.sources import Reading, read_folder
+from trellis.topics.gather import gather
+from trellis.topics.ties import all_ties
+from trellis.topics.values import Topic
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+@dataclass(frozen=True)
+class Garden:
+    """A garden, read and understood. Immutable; mappings are in id order.
+
+    `entities` are those that readers see; `withheld` the drafts and private ones, which nothing else
+    here knows of (with `private=True` all are in `entities`, for the writer's own eyes). `addresses`
+    gives the site-relative URL of every entity.
+    """
+
+    config: Config
+    kinds: Kinds
+    reading: Reading
+    entities: Mapping[str, Entity]
+    withheld: Mapping[str, Entity]
+    addresses: Mapping[str, str]
+    resolver: Resolver
+    links: Links
+    series: tuple[Series, ...]
+    keywords: Keywords
+    connections: Connections
+    topics: tuple[Topic, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @classmethod
+    def load(cls, folder: str | Path = ".", *, private: bool = False) -> Garden:
+        """The garden in `folder`: one with an `mkdocs.yml`, its docs_dir, or any folder of Markdown.
+
+        Raises NotADirectoryError when there is no such folder. What is wrong with its files is in
+        `diagnostics`.
+        """
+        settings = find_settings(Path(folder))
+        reading = read_folder(settings.docs_dir, settings.config)
+        return cls.grow(reading, settings.config, private=private, diagnostics=settings.diagnostics)
+
+    @classmethod
+    def grow(
+        cls,
+        reading: Reading,
+        config: Config,
+        *,
+        private: bool = False,
+        diagnostics: tuple[Diagnostic, ...] = (),
+    ) -> Garden:
+        """The pipeline from parse to gather."""
+        kinds = Kinds.from_config(config)
+        everything, parse_findings = parse_all(reading.sources, kinds, config)
+        visible = {id: entity for id, entity in everything.items() if entity.published or private}
+        withheld = {id: entity for id, entity in everything.items() if id not in visible}
+
+        addresses, address_findings = assign_addresses(visible, reading.assets, kinds, config)
+        resolver = Resolver(visible, withheld, reading.assets, addresses, kinds, config)
+        links, link_findings = resolve_all(visible, resolver)
+        series, series_findings = collect_series(visible)
+
+        offers = {id: candidates(entity, config) for id, entity in visible.items()}
+        keywords = weigh(offers, visible, config)
+
+        vectors = vectorise(offers)
+        connections = connect(visible, links, series, keywords, vectors, config)
+        topics, topic_findings = gather(
+            visible, resolver, offers, keywords, vectors, connections, config
+        )
+        return cls(
+            config=config,
+            kinds=kinds,
+            reading=reading,
+            entities=MappingProxyType(visible),
+            withheld=MappingProxyType(withheld),
+            addresses=MappingProxyType(addresses),
+            resolver=resolver,
+            links=links,
+            series=series,
+            keywords=keywords,
+            connections=connections,
+            topics=topics,
+            diagnostics=in_order(
+                [
+                    *diagnostics,
+                    *reading.diagnostics,
+                    *parse_findings,
+                    *address_findings,
+                    *link_findings,
+                    *series_findings,
+                    *topic_findings,
+                ]
+            ),
+        )
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """Every tie between entities, keywords and topics, in order."""
+        return all_ties(self.connections, self.topics)
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The ties as a networkx graph."""
+        titles = {id: (entity.kind, entity.title) for id, entity in self.entities.items()}
+        topics = {f"topic:{topic.id}": ("topic", topic.title) for topic in self.topics}
+        return as_networkx(titles | topics, self.ties)
+
+    def backlinks(self, id: str) -> tuple[Backlink, ...]:
+        """Who cites the entity `id`, and in which words."""
+        return self.links.backlinks.get(id, ())
+
+    def related(self, id: str) -> tuple[Related, ...]:
+        """The entities nearest to `id`, best first, each with its reasons."""
+        return self.connections.related.get(id, ())
+
+    @cached_property
+    def topics_of(self) -> Mapping[str, tuple[str, ...]]:
+        """Topic ids by entity id, the topic that scores the entity highest first."""
+        scored: dict[str, list[tuple[float, str]]] = {}
+        for topic in self.topics:
+            for source in topic.sources:
+                scored.setdefault(source.id, []).append((-source.score, topic.id))
+        return {id: tuple(topic for _, topic in sorted(pairs)) for id, pairs in sorted(scored.items())}

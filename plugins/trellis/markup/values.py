@@ -1,0 +1,52 @@
+"""What the dialect holds, as values. Lines and columns count from 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A pointer as written, before it is resolved.
+
+    `target` is the text before `#`, unescaped but otherwise as written ("" for the same page);
+    `fragment` the text after it ("" for none, `^id` for a block); `label` what the writer wants shown
+    ("" for none). `kind` "field" is a pointer in frontmatter or in a topic's list of sources; `field`
+    then names it, `expects` is the kind of entity it must be ("" for any) and `name` an exact id.
+    """
+
+    kind: Literal["wikilink", "embed", "link", "image", "field"]
+    target: str
+    fragment: str = ""
+    label: str = ""
+    line: int = 1
+    column: int = 1
+    field: str = ""
+    expects: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: `text` is plain, `anchor` the id that the rendered page carries."""
+
+    level: int
+    text: str
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of prose as plain text: no markup, no code, links as their labels.
+
+    `anchor` is that of the nearest heading above ("" before the first); `line`–`end_line` where the
+    block stands.
+    """
+
+    kind: Literal["heading", "paragraph", "item", "quote", "table"]
+    text: str
+    anchor: str
+    line: int
+    end_line: int
