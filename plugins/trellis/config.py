@@ -30,7 +30,9 @@ class KindOptions(Options):
     """What readers see, singular; empty: the kind's name."""
     publish: bool | None = None
     """Whether entities of this kind get pages."""
-    fields: dict[str, Literal["text", "number", "date", "list", "flag"]] = Field(default_factory=dict)
+    fields: dict[str, Literal["text", "number", "date", "list", "flag"]] = Field(
+        default_factory=dict
+    )
     """Frontmatter fields of this kind and their types."""
     required: tuple[str, ...] = ()
 

@@ -54,37 +54,57 @@ CODES = MappingProxyType(
     {
         # reading
         "file-unreadable": Code(Severity.ERROR, "A file could not be read."),
-        "file-not-text": Code(Severity.WARNING, "A file is not UTF-8 text; unreadable bytes were replaced."),
+        "file-not-text": Code(
+            Severity.WARNING, "A file is not UTF-8 text; unreadable bytes were replaced."
+        ),
         "file-too-large": Code(Severity.ERROR, "A file is larger than the configured bound."),
         "file-linked": Code(Severity.ERROR, "A symbolic link is not followed."),
         "file-skipped": Code(Severity.INFO, "A file or folder is left out by rule."),
         "folder-named-md": Code(Severity.WARNING, "A folder has a name that ends in .md."),
-        "folder-unknown": Code(Severity.INFO, "A top-level folder is no known kind; its files are notes."),
+        "folder-unknown": Code(
+            Severity.INFO, "A top-level folder is no known kind; its files are notes."
+        ),
         "file-empty": Code(Severity.INFO, "A file holds no text."),
         # configuration
         "config-unreadable": Code(Severity.ERROR, "The configuration could not be read."),
         "config-unknown-option": Code(Severity.WARNING, "An option is not known."),
         "config-invalid-option": Code(Severity.ERROR, "An option has a value that does not fit."),
         # frontmatter
-        "frontmatter-invalid": Code(Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."),
+        "frontmatter-invalid": Code(
+            Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."
+        ),
         "frontmatter-unclosed": Code(Severity.WARNING, "The frontmatter has no closing line."),
         "frontmatter-duplicate-key": Code(Severity.WARNING, "A frontmatter key is given twice."),
-        "frontmatter-not-first": Code(Severity.WARNING, "Frontmatter must begin on the first line."),
+        "frontmatter-not-first": Code(
+            Severity.WARNING, "Frontmatter must begin on the first line."
+        ),
         "field-invalid": Code(Severity.WARNING, "A field has a value that does not fit its type."),
         "field-missing": Code(Severity.INFO, "A recommended field is absent."),
         "field-unknown": Code(Severity.INFO, "A field is close to a known name, but not the same."),
         "field-legacy": Code(Severity.INFO, "A field or value is an old form of another."),
-        "status-unknown": Code(Severity.WARNING, "A status is not known; the entity is not published."),
-        "status-withheld": Code(Severity.WARNING, "A status says that generating failed or has not finished."),
+        "status-unknown": Code(
+            Severity.WARNING, "A status is not known; the entity is not published."
+        ),
+        "status-withheld": Code(
+            Severity.WARNING, "A status says that generating failed or has not finished."
+        ),
         "date-invalid": Code(Severity.WARNING, "A date could not be read."),
         # bodies
-        "topic-source-malformed": Code(Severity.WARNING, "A source line of a topic could not be read."),
-        "topic-section-repeated": Code(Severity.WARNING, "A section of a topic occurs twice; they are joined."),
+        "topic-source-malformed": Code(
+            Severity.WARNING, "A source line of a topic could not be read."
+        ),
+        "topic-section-repeated": Code(
+            Severity.WARNING, "A section of a topic occurs twice; they are joined."
+        ),
         "topic-keywords-in-prose": Code(Severity.WARNING, "A topic's keywords stand in its prose."),
         "deck-without-slides": Code(Severity.INFO, "A deck has no slide separator."),
-        "deck-ambiguous-separator": Code(Severity.INFO, "*** or ___ does not separate slides; --- does."),
+        "deck-ambiguous-separator": Code(
+            Severity.INFO, "*** or ___ does not separate slides; --- does."
+        ),
         # names
-        "slug-duplicate": Code(Severity.WARNING, "Two entities have the same address; one is moved."),
+        "slug-duplicate": Code(
+            Severity.WARNING, "Two entities have the same address; one is moved."
+        ),
         "series-empty": Code(Severity.INFO, "A series has no members."),
         # references
         "link-missing": Code(Severity.WARNING, "A link's target does not exist."),
@@ -92,11 +112,15 @@ CODES = MappingProxyType(
         "link-private": Code(Severity.WARNING, "A link's target is not published."),
         "anchor-missing": Code(Severity.WARNING, "A link's heading does not exist in its target."),
         "source-missing": Code(Severity.WARNING, "A source listed by a topic does not exist."),
-        "source-ambiguous": Code(Severity.WARNING, "A source listed by a topic could be one of several."),
+        "source-ambiguous": Code(
+            Severity.WARNING, "A source listed by a topic could be one of several."
+        ),
         "source-private": Code(Severity.INFO, "A source listed by a topic is not published."),
         "source-unknown-kind": Code(Severity.INFO, "A source line names a kind that is not known."),
         "reference-missing": Code(Severity.WARNING, "A frontmatter reference does not exist."),
-        "reference-ambiguous": Code(Severity.WARNING, "A frontmatter reference could be one of several."),
+        "reference-ambiguous": Code(
+            Severity.WARNING, "A frontmatter reference could be one of several."
+        ),
         "reference-private": Code(Severity.INFO, "A frontmatter reference is not published."),
         "asset-missing": Code(Severity.WARNING, "An image or file does not exist."),
     }

@@ -153,4 +153,6 @@ class Garden:
         for topic in self.topics:
             for source in topic.sources:
                 scored.setdefault(source.id, []).append((-source.score, topic.id))
-        return {id: tuple(topic for _, topic in sorted(pairs)) for id, pairs in sorted(scored.items())}
+        return {
+            id: tuple(topic for _, topic in sorted(pairs)) for id, pairs in sorted(scored.items())
+        }

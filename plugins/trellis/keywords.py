@@ -52,6 +52,8 @@ def candidates(entity: Entity, config: Config) -> Candidates:
     return Candidates(entity.lang, tuple(content_tokens(text, entity.lang)))
 
 
-def weigh(offers: Mapping[str, Candidates], entities: Mapping[str, Entity], config: Config) -> Keywords:
+def weigh(
+    offers: Mapping[str, Candidates], entities: Mapping[str, Entity], config: Config
+) -> Keywords:
     """The keywords of all entities, weighted against the whole garden."""
     return Keywords()

@@ -102,6 +102,8 @@ class Resolver:
         return Found(entity.id) if entity else Missing()
 
 
-def resolve_all(entities: Mapping[str, Entity], resolver: Resolver) -> tuple[Links, list[Diagnostic]]:
+def resolve_all(
+    entities: Mapping[str, Entity], resolver: Resolver
+) -> tuple[Links, list[Diagnostic]]:
     """Every reference of `entities` resolved, inverted and reported."""
     return Links(), []

@@ -33,5 +33,7 @@ def slugify(text: str) -> str:
 def relative_href(from_url: str, to_url: str, anchor: str = "") -> str:
     """The href on the page `from_url` that leads to `to_url` (and to `anchor` in it)."""
     base = from_url if from_url.endswith("/") or not from_url else posixpath.dirname(from_url)
-    href = posixpath.relpath("/" + to_url, "/" + base) + ("/" if to_url.endswith("/") or not to_url else "")
+    href = posixpath.relpath("/" + to_url, "/" + base) + (
+        "/" if to_url.endswith("/") or not to_url else ""
+    )
     return quote(href) + (f"#{quote(anchor)}" if anchor else "")

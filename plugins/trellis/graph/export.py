@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-def as_networkx(
-    titles: Mapping[str, tuple[str, str]], ties: Iterable[Tie]
-) -> nx.MultiDiGraph[str]:
+def as_networkx(titles: Mapping[str, tuple[str, str]], ties: Iterable[Tie]) -> nx.MultiDiGraph[str]:
     """A directed multigraph: nodes carry `kind` and `title`, edges `kind`, `weight` and `reasons`.
 
     `titles` gives (kind, title) of every node but keywords, whose nodes come with their ties.
