@@ -6,10 +6,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve test lint format types pytest chromium bench lock clean
+.PHONY: site serve check test lint format types pytest chromium bench lock clean
 
 site: $(READY)
-	$(BIN)/trellis build --out site
+	$(BIN)/trellis build --out site $(STRICT)
+
+check: $(READY)
+	$(BIN)/trellis check
 
 serve: $(READY)
 	$(BIN)/trellis serve
