@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from trellis.config import Config
 from trellis.entities import Entity
-from trellis.graph.values import Connections
+from trellis.graph.related import relate
+from trellis.graph.values import Connections, Tie
 from trellis.graph.vectors import Vectors
 from trellis.keywords import Keywords
-from trellis.links import Links
+from trellis.links import Found, Links
 from trellis.series import Series
 
 
@@ -22,4 +23,45 @@ def connect(
     config: Config,
 ) -> Connections:
     """Ties between entities and keywords, and the nearest entities of each."""
-    return Connections()
+    ties = {
+        *_link_ties(links),
+        *_series_ties(series),
+        *_keyword_ties(keywords, config.keywords.count),
+    }
+    return Connections(
+        ties=tuple(sorted(ties, key=lambda tie: (tie.source, tie.target, tie.kind))),
+        related=relate(entities, links, series, keywords, vectors),
+    )
+
+
+def _link_ties(links: Links) -> list[Tie]:
+    """One directed tie for each pair and kind; its weight is the number of citations."""
+    cited: dict[tuple[str, str, bool], int] = {}
+    for origin, outgoing in links.outgoing.items():
+        for link in outgoing:
+            if isinstance(link.resolution, Found) and link.resolution.id != origin:
+                key = (origin, link.resolution.id, link.reference.kind == "embed")
+                cited[key] = cited.get(key, 0) + 1
+    return [
+        Tie(origin, target, "embed" if embed else "link", float(often))
+        for (origin, target, embed), often in cited.items()
+    ]
+
+
+def _series_ties(series: Sequence[Series]) -> list[Tie]:
+    """A tie between each member of a series and the next, and of each with the series' own page."""
+    pairs = set()
+    for one in series:
+        pairs.update(zip(one.members, one.members[1:], strict=False))
+        if one.entity_id:
+            pairs.update((one.entity_id, member) for member in one.members)
+    return [Tie(min(pair), max(pair), "series", 1.0) for pair in pairs if pair[0] != pair[1]]
+
+
+def _keyword_ties(keywords: Keywords, count: int) -> list[Tie]:
+    """A tie between each entity and each keyword shown for it."""
+    return [
+        Tie(id, f"keyword:{keyword.label}", "keyword", round(keyword.weight, 6))
+        for id, ranked in keywords.of.items()
+        for keyword in ranked[:count]
+    ]
