@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Garden:
     """A garden, read and understood. Immutable; mappings are in id order.
 

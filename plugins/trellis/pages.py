@@ -1,13 +1,26 @@
-"""VIEW: the inventory of pages with their URLs, and the account of every file read."""
+"""VIEW: the inventory of pages with their URLs, and the account of every file read.
+
+Addresses of entities are promises, so they are taken first; a generated page whose address is taken
+moves. Lists that grow with the garden are cut into numbered pages.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
+from trellis.config import Config
+from trellis.entities import Entity, Publication
 from trellis.garden import Garden
+from trellis.paths import content_hash, slugify
 
 PageKind = Literal["home", "entity", "topic", "series", "keyword", "index", "browse"]
+
+BROWSE_FACTOR = 4
+"""Entries of the A–Z are one line each: a page of it holds this many times `page_size`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +28,9 @@ class Page:
     """One page of the site.
 
     `id` is that of what it shows: an entity id, a topic_id, a series' slug, a keyword's key, a kind's
-    name for an index, "" for home and browse. `entity_id` is the entity whose Markdown is the page's
-    body; None for a page without one. `number` counts the pages of one list from 1.
+    name for an index ("topic" and "keyword" for theirs), "" for home and browse. `entity_id` is the
+    entity whose Markdown is the page's body; None for a page without one. `number` counts the pages
+    of one list from 1.
     """
 
     kind: PageKind
@@ -25,6 +39,24 @@ class Page:
     title: str
     entity_id: str | None = None
     number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """All pages by URL, and the first page of each list by what it is of."""
+
+    pages: tuple[Page, ...]
+    home: Page
+    browse: Page
+    topics: Mapping[str, Page]
+    series: Mapping[str, Page]
+    keywords: Mapping[str, Page]
+    indexes: Mapping[str, Page]
+    urls: Mapping[tuple[str, str, int], str]
+
+    def url(self, page: Page, number: int) -> str | None:
+        """The URL of the page `number` of the list that `page` is a part of; None past its ends."""
+        return self.urls.get((page.kind, page.id, number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +71,200 @@ class AccountEntry:
 
 def inventory(garden: Garden) -> tuple[Page, ...]:
     """Every page of the site, by URL; no two URLs are the same, nor the same but for case."""
-    return tuple(
-        Page("entity", id, url, garden.entities[id].title, id)
-        for id, url in sorted(garden.addresses.items())
-    )
+    return plan(garden).pages
+
+
+@lru_cache(maxsize=1)
+def plan(garden: Garden) -> Inventory:
+    """The inventory with its look-ups. One garden is published at a time, so one is remembered."""
+    return _Planner(garden).inventory()
+
+
+def indexed(garden: Garden) -> dict[str, tuple[str, ...]]:
+    """Entity ids by kind, in the order of the kinds, for the kinds that have entities.
+
+    Not an entity that stands at the address of a list: it is that list's body.
+    """
+    fronts = _fronts(garden)
+    by_kind: dict[str, list[str]] = {}
+    for id, entity in garden.entities.items():
+        if garden.addresses[id] not in fronts:
+            by_kind.setdefault(entity.kind, []).append(id)
+    return {name: tuple(by_kind[name]) for name in garden.kinds.by_name if name in by_kind}
 
 
 def account(garden: Garden) -> tuple[AccountEntry, ...]:
     """Every Markdown file met, by path."""
-    return ()
+    published = (_entry(entity, garden.addresses.get(id)) for id, entity in garden.entities.items())
+    withheld = (_entry(entity, None) for entity in garden.withheld.values())
+    skipped = (
+        AccountEntry(file.path, "refused" if file.refused else "skipped", file.reason)
+        for file in garden.reading.skipped
+    )
+    return tuple(sorted([*published, *withheld, *skipped], key=lambda entry: entry.path))
+
+
+def _entry(entity: Entity, url: str | None) -> AccountEntry:
+    outcome: Literal["published", "draft", "private"] = "published"
+    if entity.publication is Publication.DRAFT:
+        outcome = "draft"
+    elif entity.publication is Publication.PRIVATE:
+        outcome = "private"
+    return AccountEntry(entity.path, outcome, entity.publication_reason, url)
+
+
+def telling_keywords(garden: Garden) -> list[str]:
+    """Keys of the keywords that get a page, the one that ties most entities first.
+
+    At most half as many as there are entities: a page that lists two of three is no help.
+    """
+    tied = {key: len(ids) for key, ids in garden.keywords.entities.items()}
+    enough = [key for key, count in tied.items() if count >= garden.config.keywords.page_min]
+    return sorted(enough, key=lambda key: (-tied[key], key))[: len(garden.entities) // 2]
+
+
+def _leaf(folder: str, name: str, config: Config) -> str:
+    return f"{folder}/{name}/" if config.directory_urls else f"{folder}/{name}.html"
+
+
+def _front(name: str, config: Config) -> str:
+    """The URL of the list `name`; that of the home page for ""."""
+    page = "" if config.directory_urls else "index.html"
+    return f"{name}/{page}" if name else page
+
+
+def _fronts(garden: Garden) -> frozenset[str]:
+    """The URLs at which lists begin. An entity that has one as its address is the list's body."""
+    plurals = (kind.plural for kind in garden.kinds.by_name.values())
+    names = ("", "keywords", "browse", *plurals)
+    return frozenset(("", *(_front(name, garden.config) for name in names)))
+
+
+class _Planner:
+    """Collects pages, and knows which URLs are taken."""
+
+    def __init__(self, garden: Garden) -> None:
+        self._garden = garden
+        self._config = garden.config
+        self._pages: list[Page] = []
+        fronts = _fronts(garden)
+        self._bodies = {url: id for id, url in sorted(garden.addresses.items()) if url in fronts}
+        self._taken = {url.casefold() for url in garden.addresses.values()}
+
+    def inventory(self) -> Inventory:
+        home = self._front("home", "", "", self._config.site_name)
+        topics = self._topics()
+        series = self._series()
+        indexes = self._indexes(len(topics))
+        keywords = self._keywords()
+        if keywords:
+            indexes["keyword"] = self._front(
+                "index", "keyword", "keywords", "Keywords", len(keywords), BROWSE_FACTOR
+            )
+        everything = len(self._garden.entities) + len(topics) + len(series)
+        browse = self._front("browse", "", "browse", "Browse", everything, BROWSE_FACTOR)
+        self._entities()
+        return Inventory(
+            pages=tuple(sorted(self._pages, key=lambda page: page.url)),
+            home=home,
+            browse=browse,
+            topics=MappingProxyType(topics),
+            series=MappingProxyType(series),
+            keywords=MappingProxyType(keywords),
+            indexes=MappingProxyType(indexes),
+            urls=MappingProxyType(
+                {(page.kind, page.id, page.number): page.url for page in self._pages}
+            ),
+        )
+
+    def _topics(self) -> dict[str, Page]:
+        plural = self._plural("topic")
+        return {
+            topic.id: self._list(
+                Page("topic", topic.id, _leaf(plural, topic.id, self._config), topic.title),
+                topic.entity_id,
+                len(topic.sources),
+            )
+            for topic in self._garden.topics
+        }
+
+    def _series(self) -> dict[str, Page]:
+        plural = self._plural("series")
+        return {
+            series.slug: self._list(
+                Page("series", series.slug, _leaf(plural, series.slug, self._config), series.title),
+                series.entity_id,
+                len(series.members),
+            )
+            for series in self._garden.series
+        }
+
+    def _keywords(self) -> dict[str, Page]:
+        labels, entities = self._garden.keywords.labels, self._garden.keywords.entities
+        pages = {}
+        for key in telling_keywords(self._garden):
+            label = labels.get(key, key)
+            url = _leaf("keywords", slugify(label), self._config)
+            pages[key] = self._list(Page("keyword", key, url, label), None, len(entities[key]))
+        return pages
+
+    def _entities(self) -> None:
+        """A page for each entity that is not the body of a topic's, a series' or a list's page."""
+        shown = {page.entity_id for page in self._pages}
+        self._pages += [
+            Page("entity", id, self._garden.addresses[id], entity.title, id)
+            for id, entity in self._garden.entities.items()
+            if id not in shown
+        ]
+
+    def _indexes(self, topics: int) -> dict[str, Page]:
+        totals = {name: len(ids) for name, ids in indexed(self._garden).items()}
+        if topics:
+            totals["topic"] = topics
+        return {
+            name: self._front("index", name, kind.plural, _title(kind.plural), totals[name])
+            for name, kind in self._garden.kinds.by_name.items()
+            if name in totals
+        }
+
+    def _plural(self, kind: str) -> str:
+        return self._garden.kinds.by_name[kind].plural
+
+    def _front(
+        self, kind: PageKind, id: str, name: str, title: str, total: int = 0, factor: int = 1
+    ) -> Page:
+        """A list at the first level of the site; the writer's own page there is its body."""
+        url = _front(name, self._config)
+        body = self._bodies.get(url)
+        return self._list(Page(kind, id, url, title), body, total, factor)
+
+    def _list(self, first: Page, body: str | None, total: int, factor: int = 1) -> Page:
+        """Adds the page `first` and those that its `total` entries run on to; gives it as added."""
+        if body is not None:
+            first = replace(first, url=self._garden.addresses[body], entity_id=body)
+        else:
+            first = replace(first, url=self._free(first.url, f"{first.kind}:{first.id}"))
+        self._pages.append(first)
+        for number in range(2, -(-total // (self._config.page_size * factor)) + 1):
+            url = self._free(self._continuation(first.url, number), f"{first.url}:{number}")
+            self._pages.append(replace(first, url=url, entity_id=None, number=number))
+        return first
+
+    def _continuation(self, front: str, number: int) -> str:
+        if self._config.directory_urls:
+            return f"{front}page/{number}/"
+        return f"{front.removesuffix('.html').removesuffix('/index')}/page/{number}.html"
+
+    def _free(self, url: str, identity: str) -> str:
+        """`url` when nobody has it, else one made from it and from what it is for."""
+        if url.casefold() in self._taken:
+            stem, end = (
+                (url[:-1], "/") if url.endswith("/") else (url.removesuffix(".html"), ".html")
+            )
+            url = f"{stem}-{content_hash(identity)}{end}"
+        self._taken.add(url.casefold())
+        return url
+
+
+def _title(plural: str) -> str:
+    return plural.replace("-", " ").replace("_", " ").capitalize()
