@@ -1,10 +1,13 @@
 """PARSE: the Markdown dialect, read without rendering it.
 
-`scanner` knows what is code, comment or math; `references` finds what points elsewhere; `headings`
-and `blocks` give structure and plain text; `extension` is the Python-Markdown extension that renders
-the same dialect.
+`scanner` knows what is code, comment or math; `structure` which lines are a heading, an item, a
+quote; `references` finds what points elsewhere; `headings` and `blocks` give structure and plain
+text; `extension` is the Python-Markdown extension that renders the same dialect.
 """
 
+from trellis.markup.blocks import blocks
+from trellis.markup.headings import headings
+from trellis.markup.references import references
 from trellis.markup.values import Block, Heading, Reference
 
-__all__ = ["Block", "Heading", "Reference"]
+__all__ = ["Block", "Heading", "Reference", "blocks", "headings", "references"]

@@ -1,0 +1,31 @@
+"""Prose as plain text, block by block: for keywords, for evidence, and for the words that cite."""
+
+from __future__ import annotations
+
+from trellis.markup.headings import headings
+from trellis.markup.plain import plain
+from trellis.markup.scanner import scan
+from trellis.markup.structure import pieces
+from trellis.markup.values import Block
+
+
+def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
+    """The blocks of `body`, whose first line is `first_line` of its file. Blocks without words are left out."""
+    scanned = scan(body)
+    titles = iter(headings(body, first_line))
+    anchor = ""
+    found = []
+    for piece in pieces(scanned):
+        if piece.kind == "heading":
+            title = next(titles)
+            anchor, text = title.anchor, title.text
+        else:
+            text = piece.text(scanned.masked)
+            if piece.kind == "table":
+                text = text.replace("\\|", " ").replace("|", " ")
+            text = plain(text)
+        if text:
+            found.append(
+                Block(piece.kind, text, anchor, piece.first + first_line, piece.last + first_line)
+            )
+    return tuple(found)

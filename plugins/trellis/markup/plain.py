@@ -1,0 +1,66 @@
+"""Inline Markdown as the plain text that readers see."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from trellis.markup.scanner import BLOCK, INLINE, WIKILINK
+
+_MARKED = re.compile(r"[\[\]*_~=`<&\\{^%$!|" + BLOCK + INLINE + "]")
+_TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<!--.*?-->""", re.DOTALL)
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
+    r"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|\[[^\[\]]*\])"
+)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]|\^\[[^\[\]]*\]")
+_MACRO = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
+_EMPHASIS = re.compile(r"\*+|~~|==|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HIDDEN = re.compile(f"[{BLOCK}{INLINE}]+")
+_KEPT = "\ue000"  # stands for an escaped character while markup is removed
+
+
+def wikilink_label(match: re.Match[str]) -> str:
+    """What a wikilink shows: its label, else its page, else its heading."""
+    target = match["target"].rstrip("\\")
+    return (match["label"] or target.replace("#", " > ").removeprefix(" > ")).strip()
+
+
+def _wikilink(match: re.Match[str]) -> str:
+    return "" if match[0].startswith("!") else wikilink_label(match)
+
+
+def _link(match: re.Match[str]) -> str:
+    return "" if match["image"] else match["label"]
+
+
+def plain(markdown: str, *, macros: bool = False) -> str:
+    """`markdown`, one block's inline text, without markup: links as their labels, images and tags out.
+
+    What the scanner masked is left out; text that was not masked keeps what its code spans hold.
+    `macros` keeps `{{macros}}`.
+    """
+    if not _MARKED.search(markdown):
+        return " ".join(markdown.split())
+    escaped = _ESCAPED.findall(markdown)
+    text = _ESCAPED.sub(_KEPT, markdown) if escaped else markdown
+    text = _HIDDEN.sub("", text)
+    if "[" in text:
+        text = WIKILINK.sub(_wikilink, text)
+        text = _FOOTNOTE.sub("", text)
+        if "](" in text or "][" in text:
+            text = _LINK.sub(_link, _LINK.sub(_link, text))
+    if "<" in text:
+        text = _TAG.sub("", text)
+    if "{" in text:
+        text = text if macros else _MACRO.sub("", text)
+        text = _ATTRIBUTES.sub("", text)
+    text = _EMPHASIS.sub("", text).replace("`", "")
+    if "&" in text:
+        text = html.unescape(text)
+    if escaped:
+        characters = iter(escaped)
+        text = re.sub(_KEPT, lambda _: next(characters, ""), text)
+    return " ".join(text.split())
