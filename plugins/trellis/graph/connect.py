@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from trellis.config import Config
 from trellis.entities import Entity
@@ -50,9 +51,9 @@ def _link_ties(links: Links) -> list[Tie]:
 
 def _series_ties(series: Sequence[Series]) -> list[Tie]:
     """A tie between each member of a series and the next, and of each with the series' own page."""
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for one in series:
-        pairs.update(zip(one.members, one.members[1:], strict=False))
+        pairs.update(pairwise(one.members))
         if one.entity_id:
             pairs.update((one.entity_id, member) for member in one.members)
     return [Tie(min(pair), max(pair), "series", 1.0) for pair in pairs if pair[0] != pair[1]]

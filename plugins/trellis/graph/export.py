@@ -27,6 +27,11 @@ def as_networkx(titles: Mapping[str, tuple[str, str]], ties: Iterable[Tie]) -> n
             if end not in graph and end.startswith("keyword:"):
                 graph.add_node(end, kind="keyword", title=end.removeprefix("keyword:"))
         graph.add_edge(
-            tie.source, tie.target, key=tie.kind, kind=tie.kind, weight=tie.weight, reasons=tie.reasons
+            tie.source,
+            tie.target,
+            key=tie.kind,
+            kind=tie.kind,
+            weight=tie.weight,
+            reasons=tie.reasons,
         )
     return graph

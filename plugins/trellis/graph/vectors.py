@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from trellis.keywords import Candidates
@@ -50,7 +51,7 @@ class Vectors:
 
         numbers = [self.stems.get(token, -1) for token in tokens]
         size = len(self.stems)
-        pairs = zip(numbers, numbers[1:], strict=False)
+        pairs = pairwise(numbers)
         terms = [number for number in numbers if number >= 0]
         terms += [(a + 1) * size + b for a, b in pairs if a >= 0 and b >= 0]
         if not terms or not len(self.columns):
@@ -79,7 +80,7 @@ def vectorise(offers: Mapping[str, Candidates]) -> Vectors:
     keep = ~_boilerplate(words, owner, len(ids))
     rows, columns, amounts, terms = _count(words, owner, keep, len(ids), len(stems))
     shape = (len(ids), len(terms))
-    counts = sparse.csr_array((amounts, (rows, columns)), shape=shape, dtype=np.float32)
+    counts: Matrix = sparse.coo_array((amounts, (rows, columns)), shape=shape).tocsr()
     frequency = np.bincount(columns, minlength=len(terms))
     idf = (np.log((1 + len(ids)) / (1 + frequency)) + 1).astype(np.float32)
     matrix = counts.copy()
