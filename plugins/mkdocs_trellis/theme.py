@@ -1,0 +1,93 @@
+"""All that the adapter knows of Material: folders, defaults, and where it prints metadata raw."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+
+_PACKAGE = Path(__file__).resolve().parent
+
+# Light and dark follow the reader's system.
+_PALETTE = [
+    {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+]
+
+
+@cache
+def theme_folder() -> Path:
+    """The folder of our templates and assets: beside the package (in a wheel), or in the repository."""
+    shipped = _PACKAGE / "theme_files"
+    return shipped if shipped.is_dir() else _PACKAGE.parents[1] / "theme"
+
+
+def own_folders(config: MkDocsConfig) -> list[Path]:
+    """The folders of templates, the owner's first."""
+    custom = config.theme.custom_dir
+    return [*([Path(custom)] if custom else []), theme_folder()]
+
+
+def prepare(config: MkDocsConfig) -> None:
+    """Put our folder after the owner's, and give Material defaults that ask no third party for anything."""
+    folder = str(theme_folder())
+    if folder not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
+    config.theme["font"] = False
+    if not config.theme.get("palette"):
+        config.theme["palette"] = _PALETTE
+    for stylesheet in ("css/trellis.css",):
+        if (theme_folder() / stylesheet).is_file() and stylesheet not in config.extra_css:
+            config.extra_css.insert(0, stylesheet)
+
+
+def plain(text: str) -> Markup:
+    """Plain text as the HTML that shows it: escaped once, and not again by a template that escapes."""
+    return escape(text)
+
+
+def escape_settings(config: MkDocsConfig) -> None:
+    """Material prints these raw."""
+    config.site_name = plain(config.site_name)
+    if config.site_description:
+        config.site_description = plain(config.site_description)
+    if config.site_author:
+        config.site_author = plain(config.site_author)
+
+
+def harden(env: jinja2.Environment) -> None:
+    """`striptags` also unescapes, and Material prints its result raw: let it give HTML again."""
+    env.filters["striptags"] = _striptags
+
+
+def _striptags(value: Any) -> Markup:
+    return escape(Markup(str(value)).striptags())
+
+
+_HIDEABLE = ("navigation", "toc", "footer", "path", "tags", "feedback")
+
+
+def page_meta(
+    fields: MutableMapping[str, Any] | Any, description: str, author: str
+) -> dict[str, Any]:
+    """What Material may see of an entity's frontmatter: known keys, with text escaped."""
+    meta: dict[str, Any] = {}
+    if description:
+        meta["description"] = plain(description)
+    if author:
+        meta["author"] = plain(author)
+    hide = fields.get("hide")
+    if isinstance(hide, list | tuple):
+        meta["hide"] = [part for part in _HIDEABLE if part in hide]
+    search = fields.get("search")
+    if isinstance(search, dict):
+        boost = search.get("boost")
+        meta["search"] = {"exclude": bool(search.get("exclude"))} | (
+            {"boost": boost} if isinstance(boost, int | float) else {}
+        )
+    return meta
