@@ -1,18 +1,34 @@
-"""EXTRACT: the keywords of every entity.
-
-Map: `candidates` looks at one entity alone (pure, cacheable, parallel). Reduce: `weigh` sets the
-candidates of all entities against each other.
-"""
+"""Keywords, as values."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from trellis.config import Config
-from trellis.entities import Entity
-from trellis.language import tokens as content_tokens
+
+class Phrase(NamedTuple):
+    """A candidate as it stands in the text.
+
+    `key` identifies it whatever its number, case or hyphen; `surface` is how it is written; `loose`
+    says that its capitals may come from its place (the start of a sentence, a title) alone.
+    """
+
+    key: str
+    surface: str
+    loose: bool
+
+
+class Piece(NamedTuple):
+    """One block of an entity (its title first): stemmed content words and candidates in order.
+
+    `digest` tells whether two blocks have the same text.
+    """
+
+    kind: Literal["title", "heading", "text"]
+    digest: bytes
+    tokens: tuple[str, ...]
+    phrases: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +41,7 @@ class Candidates:
 
     lang: str
     tokens: tuple[str, ...]
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +61,3 @@ class Keywords:
     of: Mapping[str, tuple[Keyword, ...]] = field(default_factory=dict)
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
-
-
-def candidates(entity: Entity, config: Config) -> Candidates:
-    """What the text of `entity` offers, without knowing any other."""
-    text = " ".join((entity.title, *(block.text for block in entity.blocks)))
-    return Candidates(entity.lang, tuple(content_tokens(text, entity.lang)))
-
-
-def weigh(
-    offers: Mapping[str, Candidates], entities: Mapping[str, Entity], config: Config
-) -> Keywords:
-    """The keywords of all entities, weighted against the whole garden."""
-    return Keywords()

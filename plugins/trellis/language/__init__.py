@@ -1,0 +1,17 @@
+"""EXTRACT: words, stems, stop words and sentences of the languages that gardens are written in."""
+
+from trellis.language.detection import detect
+from trellis.language.segmentation import sentences
+from trellis.language.stopwords import STOPWORDS
+from trellis.language.words import UNSPACED, content, stems, tokens, words
+
+__all__ = [
+    "STOPWORDS",
+    "UNSPACED",
+    "content",
+    "detect",
+    "sentences",
+    "stems",
+    "tokens",
+    "words",
+]
