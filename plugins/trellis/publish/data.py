@@ -53,7 +53,7 @@ def garden_json(garden: Garden) -> str:
                 }
                 for key, ids in sorted(garden.keywords.entities.items())
             ],
-            "ties": [_tie(tie) for tie in garden.ties],
+            "ties": [tie_data(tie) for tie in garden.ties],
         }
     )
 
@@ -64,7 +64,7 @@ def topics_json(garden: Garden, *, all_scores: bool = False) -> str:
     With `all_scores`, sources are every entity with a score above zero, those that readers see
     marked with `"shown": true`.
     """
-    urls = {page.id: page.url for page in inventory(garden) if page.kind == "topic"}
+    urls = topic_urls(garden)
     return as_json(
         [topic_data(topic, urls.get(topic.id), all_scores=all_scores) for topic in garden.topics]
     )
@@ -105,7 +105,8 @@ def data_files(garden: Garden, *, all_scores: bool = False) -> dict[str, str]:
 
 def as_json(data: object) -> str:
     """`data` as canonical JSON: sorted keys, no NaN, one newline at the end."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=1) + "\n"
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=1) + "\n"
+    return text.encode(errors="replace").decode()  # YAML can spell half a surrogate pair
 
 
 def number(value: float) -> float:
@@ -121,6 +122,11 @@ def iso(moment: dt.datetime | None) -> str | None:
     if utc.time() == dt.time():
         return utc.date().isoformat()
     return utc.replace(tzinfo=None).isoformat() + "Z"
+
+
+def topic_urls(garden: Garden) -> dict[str, str]:
+    """The site-relative URL of each topic's page."""
+    return {page.id: page.url for page in inventory(garden) if page.kind == "topic"}
 
 
 def topic_data(topic: Topic, url: str | None, *, all_scores: bool = False) -> dict[str, object]:
@@ -145,6 +151,17 @@ def related_data(near: Related) -> dict[str, object]:
         "score": number(near.score),
         "linked": near.linked,
         "reasons": [_reason(reason) for reason in near.reasons],
+    }
+
+
+def tie_data(tie: Tie) -> dict[str, object]:
+    """A tie as in `garden.json`."""
+    return {
+        "from": tie.source,
+        "to": tie.target,
+        "kind": tie.kind,
+        "weight": number(tie.weight),
+        "reasons": [_reason(reason) for reason in tie.reasons],
     }
 
 
@@ -237,13 +254,3 @@ def _keyword(keyword: Keyword) -> dict[str, object]:
 
 def _reason(reason: Reason) -> dict[str, object]:
     return {"kind": reason.kind, "label": reason.label, "weight": number(reason.weight)}
-
-
-def _tie(tie: Tie) -> dict[str, object]:
-    return {
-        "from": tie.source,
-        "to": tie.target,
-        "kind": tie.kind,
-        "weight": number(tie.weight),
-        "reasons": [_reason(reason) for reason in tie.reasons],
-    }

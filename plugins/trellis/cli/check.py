@@ -1,0 +1,173 @@
+"""trellis check: everything that is wrong with a garden, in one run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from trellis.cli.gardens import OpenGarden, UsageFailure, open_garden, source_argument
+from trellis.cli.output import print_json, printable, styled
+from trellis.diagnostics import CODES, Diagnostic, Severity, nearest
+from trellis.publish.data import diagnostic_data
+
+SEVERITIES = {str(severity): severity for severity in Severity}
+COLOURS = {Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
+GITHUB_LEVELS = {Severity.INFO: "notice", Severity.WARNING: "warning", Severity.ERROR: "error"}
+LONGEST_LINE = 100
+
+
+def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
+    if code is None:
+        return
+    if code not in CODES:
+        meant = nearest(code, CODES)
+        raise UsageFailure(
+            f"There is no code {code!r}." + (f" Did you mean {meant!r}?" if meant else "")
+        )
+    click.echo(f"{code} ({CODES[code].severity}): {CODES[code].summary}")
+    ctx.exit()
+
+
+@click.command(short_help="Say everything that is wrong, and where.")
+@source_argument
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations in a pull request.",
+)
+@click.option("--json", "form", flag_value="json", help="The same as --format json.")
+@click.option(
+    "--severity",
+    type=click.Choice(list(SEVERITIES)),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 when something is at least this bad.",
+)
+@click.option("--private", is_flag=True, help="Check what is not published, too.")
+@click.option(
+    "--explain",
+    metavar="CODE",
+    is_eager=True,
+    expose_value=False,
+    callback=_explain,
+    help="Say what a code means, and stop.",
+)
+@click.pass_context
+def check(ctx: click.Context, src: Path, form: str, severity: str, private: bool) -> None:
+    """Say everything that is wrong with a garden, where, and what to do about it.
+
+    \b
+    trellis check
+    trellis check notes --severity error
+    trellis check --format github        annotations for a pull request
+    trellis check --explain link-missing
+    """
+    opened = open_garden(src, private=private)
+    findings = opened.garden.diagnostics
+    if form == "json":
+        print_json([diagnostic_data(finding) for finding in findings])
+    elif form == "github":
+        for finding in findings:
+            click.echo(_annotation(finding, _shown_path(opened, finding)))
+    else:
+        _print_findings(opened)
+    if any(finding.severity >= SEVERITIES[severity] for finding in findings):
+        ctx.exit(1)
+
+
+def _print_findings(opened: OpenGarden) -> None:
+    lines = _lines_of(opened)
+    for finding in opened.garden.diagnostics:
+        click.echo(_finding_text(finding, _shown_path(opened, finding), lines))
+    click.echo(_summary(opened.garden.diagnostics, len(opened.garden.reading.sources)))
+
+
+def _finding_text(finding: Diagnostic, path: str, lines: dict[str, list[str]]) -> str:
+    """One finding: where and what, the line with a caret, the remedy."""
+    place = styled(f"{printable(path)}:{finding.line}:{finding.column}", bold=True)
+    code = styled(f"{finding.severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)
+    parts = [f"{place}: {code}: {printable(finding.message)}"]
+    text = lines.get(finding.path, [])
+    if 1 <= finding.line <= len(text) and text[finding.line - 1].strip():
+        parts += _excerpt(text[finding.line - 1], finding)
+    if finding.remedy:
+        parts.append(f"   = {styled('remedy', fg='green')}: {printable(finding.remedy)}")
+    return "\n".join(parts)
+
+
+def _excerpt(line: str, finding: Diagnostic) -> list[str]:
+    """The line of a finding, cut around its column, and a caret below it."""
+    column = min(max(finding.column - 1, 0), len(line))
+    start = max(0, min(column - LONGEST_LINE // 2, len(line) - LONGEST_LINE))
+    shown = printable(line[start : start + LONGEST_LINE])
+    left = "…" if start else ""
+    right = "…" if start + LONGEST_LINE < len(line) else ""
+    number = str(finding.line)
+    indent = " " * _width(left + shown[: column - start])
+    return [
+        f"  {number} | {left}{shown}{right}",
+        f"  {' ' * len(number)} | {indent}{styled('^', fg=COLOURS[finding.severity])}",
+    ]
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal that `text` takes: wide characters of East Asian scripts take two."""
+    import unicodedata
+
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _summary(findings: tuple[Diagnostic, ...], files: int) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    told = [
+        f"{counts[severity]} {severity}{'s' if counts[severity] != 1 and severity > 10 else ''}"
+        for severity in sorted(counts, reverse=True)
+    ]
+    return f"{files} {'file' if files == 1 else 'files'} checked: {', '.join(told) or 'all fine'}."
+
+
+def _annotation(finding: Diagnostic, path: str) -> str:
+    """A workflow command of GitHub Actions, which shows the finding beside the line."""
+    remedy = f" {finding.remedy}" if finding.remedy else ""
+    properties = {
+        "file": path,
+        "line": str(finding.line),
+        "col": str(finding.column),
+        "title": finding.code,
+    }
+    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    return f"::{GITHUB_LEVELS[finding.severity]} {told}::{_data(finding.message + remedy)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _lines_of(opened: OpenGarden) -> dict[str, list[str]]:
+    wanted = {finding.path for finding in opened.garden.diagnostics}
+    return {
+        source.path: source.text.split("\n")
+        for source in opened.garden.reading.sources
+        if source.path in wanted
+    }
+
+
+def _shown_path(opened: OpenGarden, finding: Diagnostic) -> str:
+    """The path of a finding from where the command was called, so that editors can open it."""
+    settings = opened.settings
+    config = settings.config_file
+    if config is not None and finding.path == config.name:
+        return config.as_posix()
+    return (settings.docs_dir / finding.path).as_posix()

@@ -1,0 +1,53 @@
+"""How commands write files: whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from trellis.cli.gardens import UsageFailure
+
+
+def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Writes `files` (by path below `folder`), each by temporary file and rename."""
+    for name, content in sorted(files.items()):
+        write_file(folder / name, content)
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Writes one file whole or not at all; a UsageFailure when that cannot be."""
+    data = content.encode(errors="replace") if isinstance(content, str) else content
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+            raise
+    except OSError as error:
+        raise UsageFailure(f"Cannot write {path}: {error.strerror or error}.") from None
+
+
+def refuse_to_overwrite(folder: Path, names: Iterable[str]) -> None:
+    """A UsageFailure when one of the files to be made is there already."""
+    there = [name for name in names if os.path.lexists(folder / name)]
+    if there:
+        raise UsageFailure(
+            f"{folder / there[0]} is there already"
+            + (f", and {len(there) - 1} more" if len(there) > 1 else "")
+            + "; nothing was written."
+        )
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

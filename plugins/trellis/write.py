@@ -1,0 +1,119 @@
+"""PUBLISH: canonical Markdown of every kind, the only place that makes Markdown.
+
+Frontmatter keeps the writer's keys and their order; strings are single-quoted when they must be, and
+folded (`>-`) at 80 columns when they are long. A topic is prose, then `## Sources` with one line for
+each source: `- Title (slug) [kind] <id|digest>`. A file ends with one newline.
+
+Text that was derived (a title, a name) goes through `escape`, so that it reads as itself and can
+never become a link, a heading or HTML.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+WIDTH = 80
+
+# What Python-Markdown and CommonMark both unescape after a backslash, and what means something.
+_BACKSLASHED = re.compile(r"([\\`*_{}\[\]])")
+# What only an extension gives a meaning: spelled as character references, which every dialect reads.
+_REFERENCED = re.compile(
+    r"[<>|~$^]|&(?=#?\w+;)|(?<==)=|(?<=%)%|(?<=:)//|!(?=\[|$)|[\x00-\x08\x0e-\x1f\x7f]"
+)
+# What means something at the beginning of a line only.
+_LEADING = re.compile(r"^(?:([#+=:-])|(\d+)([.)]))")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A source as a topic's file lists it. `title` is plain text; `name` and `digest` may be ""."""
+
+    title: str
+    slug: str
+    kind: str
+    name: str = ""
+    digest: str = ""
+
+
+def document(fields: Mapping[str, object], body: str) -> str:
+    """A Markdown file with frontmatter (none when `fields` is empty) and one newline at its end."""
+    text = body.strip("\n").rstrip()
+    parts = [frontmatter_block(fields)] if fields else []
+    parts += [text + "\n"] if text else []
+    return "\n".join(parts)
+
+
+def frontmatter_block(fields: Mapping[str, object]) -> str:
+    """`fields` between two lines of `---`, in the order given."""
+    return f"---\n{yaml_text(fields)}---\n"
+
+
+def topic_document(fields: Mapping[str, object], prose: str, sources: Iterable[SourceLine]) -> str:
+    """A topic: frontmatter, prose, and its sources."""
+    lines = [source_line(source) for source in sources]
+    section = "## Sources\n" + "\n".join(lines) if lines else ""
+    return document(fields, "\n\n".join(part for part in (prose.strip(), section) if part))
+
+
+def source_line(source: SourceLine) -> str:
+    """`- Title (slug) [kind] <id|digest>`, the id and digest only when both are known and fit."""
+    title = escape(source.title) or escape(source.slug)
+    slug = re.sub(r"[()\s]+", " ", source.slug).strip()
+    line = f"- {title} ({slug}) [{source.kind}]"
+    if source.digest and source.name and not re.search(r"[|>\n]", source.name):
+        line += f" <{source.name}|{source.digest}>"
+    return line
+
+
+def escape(text: str) -> str:
+    """Plain text as inline Markdown that reads as exactly that text (white space collapsed)."""
+    line = " ".join(text.split())
+    line = _BACKSLASHED.sub(r"\\\1", line)
+    line = _REFERENCED.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), line)
+    return _LEADING.sub(
+        lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", line
+    )
+
+
+def unescape(markdown: str) -> str:
+    """The plain text that `escape` made `markdown` of."""
+    return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown))
+
+
+class _Dumper(yaml.SafeDumper):
+    """YAML as writers know it: lists indented, long strings folded, the writer's order of keys."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = None
+    if "\n" in text:
+        style = "|"
+    elif len(text) > WIDTH and " " in text:
+        style = ">"
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _string)
+
+
+def yaml_text(fields: Mapping[str, object]) -> str:
+    """`fields` as canonical YAML."""
+    return yaml.dump(
+        dict(fields),
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=False,
+        width=WIDTH,
+    )
