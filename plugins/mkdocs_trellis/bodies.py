@@ -50,7 +50,7 @@ class BodyParser:
             fault = f"converting it to HTML takes more than {SECONDS:g} seconds"
         except RecursionError:
             fault = "it is nested too deeply to be converted to HTML"
-        except Exception as error:  # noqa: BLE001 - any extension may fail in any way
+        except Exception as error:
             fault = f"it cannot be converted to HTML: {type(error).__name__}: {error}"
         else:
             return Body(html, get_toc(getattr(self._parser, "toc_tokens", [])))
@@ -72,7 +72,10 @@ class BodyParser:
 @contextmanager
 def budget(seconds: float) -> Iterator[None]:
     """Raise OutOfTime inside the block after `seconds` of CPU time, where the system can."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
         yield
         return
     before = signal.signal(signal.SIGVTALRM, _out_of_time)

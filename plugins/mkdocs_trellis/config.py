@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import glob
 from typing import Any
 
 from mkdocs.config.base import Config as BaseConfig
@@ -15,7 +15,7 @@ from trellis.config import Config
 RawOptions = dict[str, Any]
 
 
-class TrellisOptions(BaseConfig):
+class TrellisOptions(BaseConfig):  # type: ignore[no-untyped-call]
     """No option of MkDocs' own kind: what the owner wrote is kept as it is, for the core to read."""
 
 
@@ -31,8 +31,11 @@ def check(options: RawOptions) -> tuple[ConfigErrors, ConfigWarnings]:
     return [], []
 
 
-def garden_config(options: RawOptions, site: MkDocsConfig) -> Config:
-    """The core's configuration: the site's own settings, under what the plugin's options say."""
+def garden_config(options: RawOptions, site: MkDocsConfig, left_out: str | None = None) -> Config:
+    """The core's configuration: the site's own settings, under what the plugin's options say.
+
+    `left_out` is a folder below docs_dir that is no part of the garden.
+    """
     from_site: RawOptions = {
         "site_name": site.site_name,
         "site_url": site.site_url or "",
@@ -43,9 +46,8 @@ def garden_config(options: RawOptions, site: MkDocsConfig) -> Config:
     language = site.theme.get("language")
     if language:
         from_site["lang"] = str(language)
-    return Config.model_validate(from_site | options)
-
-
-def edition() -> str | None:
-    """The build's date as the environment fixes it (`SOURCE_DATE_EPOCH`), or None."""
-    return os.environ.get("SOURCE_DATE_EPOCH")
+    config = Config.model_validate(from_site | options)
+    if left_out:
+        patterns = (*config.exclude, f"{glob.escape(left_out)}/**")
+        config = config.model_copy(update={"exclude": patterns})
+    return config

@@ -11,19 +11,25 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_trellis import theme
 from mkdocs_trellis.bodies import BodyParser
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
+from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.structure import (
+    GardenPage,
     drop_unread,
     garden_pages,
     navigation,
     preset_pages,
+    settle_dates,
     with_engine_files,
 )
 from trellis.config import Config
-from trellis.diagnostics import Diagnostic, Severity
+from trellis.diagnostics import Diagnostic, Severity, in_order
 from trellis.garden import Garden
 from trellis.publish.data import garden_json
 from trellis.render import Renderer
@@ -35,15 +41,29 @@ log = get_plugin_logger("trellis")
 DATA_FILE = "garden.json"
 
 
-class TrellisPlugin(BasePlugin[TrellisOptions]):
+class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call]
     """Builds the garden in docs_dir as part of a MkDocs site."""
 
-    garden: Garden | None = None
+    garden: Garden | None
+    progress: Progress
+    left_out: str | None
+    """A folder below docs_dir that is no part of the garden: the site, when it is built inside."""
 
     def __init__(self) -> None:
-        self.options: RawOptions = {}
+        self.garden = None
         self.garden_config = Config()
-        self.own_nav = False
+        self.options: RawOptions = {}
+        self.left_out = None
+        self.progress = no_progress
+        self.page_count = 0
+        self.pages_written = 0
+        self._pages: list[GardenPage] = []
+        self._faults: list[Diagnostic] = []
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the garden's files, what came to light while rendering included."""
+        return in_order([*(self.garden.diagnostics if self.garden else ()), *self._faults])
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -59,18 +79,22 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):
         """The counterpart of on_startup."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.garden_config = garden_config(self.options, config)
+        self.garden_config = garden_config(self.options, config, left_out=self.left_out)
+        self.pages_written = 0
+        self._faults = []
         theme.prepare(config)
         theme.escape_settings(config)
         return config
 
     @event_priority(-50)  # after plugins that generate files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        self.progress("Reading", 0, 0)
         read = read_folder(Path(config.docs_dir), self.garden_config)
         reading = with_engine_files(read, files, config.docs_dir)
         drop_unread(files, reading, config.docs_dir)
         self.garden = Garden.grow(reading, self.garden_config)
-        pages = preset_pages(self.garden, files, config, BodyParser(config))
+        self._pages = pages = preset_pages(self.garden, files, config, BodyParser(config))
+        self.page_count = len(pages)
         if config.nav is None:
             config.nav = navigation(pages)
         files.append(
@@ -87,13 +111,28 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):
         assert self.garden is not None
         theme.harden(env)
         renderer = Renderer(theme.own_folders(config))
-        for page in garden_pages(files):
+        for number, page in enumerate(garden_pages(files)):
+            self.progress("Framing", number, self.page_count)
             fragments = renderer.render(view(self.garden, page.place), page.slides)
             page.frame(fragments.before, fragments.after, fragments.headings)
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:
             data.content_string = garden_json(self.garden)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        self.pages_written += 1
+        self.progress("Writing", self.pages_written, self.page_count)
+        return context
+
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        if template_name == "sitemap.xml":
+            settle_dates(self._pages)
+        return output_content
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from mkdocs.commands.serve import serve
 
-from mkdocs_trellis.site import config_file
+from mkdocs_trellis.sites import config_file
 from trellis.settings import find_settings
 
 

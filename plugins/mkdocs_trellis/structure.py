@@ -19,6 +19,8 @@ from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
 from trellis.sources import Reading, Skipped, Source, source_from_bytes
 
+_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
 
 def with_engine_files(reading: Reading, files: Files, docs_dir: str) -> Reading:
     """The reading, without what MkDocs or a plugin left out, and with what plugins generated."""
@@ -27,7 +29,7 @@ def with_engine_files(reading: Reading, files: Files, docs_dir: str) -> Reading:
     skipped: list[Skipped] = list(reading.skipped)
     for source in reading.sources:
         file = by_path.get(source.path)
-        if file is not None and not file.inclusion.is_excluded():
+        if file is not None and file.inclusion not in _EXCLUDED:
             sources.append(source)
         else:
             skipped.append(Skipped(source.path, False, "left out by the site's configuration"))
@@ -58,9 +60,9 @@ def preset_pages(
 ) -> list[GardenPage]:
     """A page for each place in the inventory; withheld entities lose their files."""
     by_path = {nfc(file.src_uri): file for file in files}
-    for entity in garden.withheld.values():
-        if entity.path in by_path:
-            files.remove(by_path[entity.path])
+    for withheld in garden.withheld.values():
+        if withheld.path in by_path:
+            files.remove(by_path[withheld.path])
     pages = []
     for place in inventory(garden):
         entity = garden.entities[place.entity_id] if place.entity_id is not None else None
@@ -161,6 +163,12 @@ def _last_change(entity: Entity | None) -> str:
     return moment.date().isoformat() if moment else ""
 
 
+def settle_dates(pages: Iterable[GardenPage]) -> None:
+    """Give undated pages a date, once the site map is written: MkDocs needs one for its archive."""
+    for page in pages:
+        page.update_date = page.update_date or "1980-01-01"
+
+
 def garden_pages(files: Files) -> Iterator[GardenPage]:
     """The pages that are still ours: other plugins may have replaced some."""
     for file in files.documentation_pages():
@@ -170,5 +178,3 @@ def garden_pages(files: Files) -> Iterator[GardenPage]:
 
 def nfc(path: str) -> str:
     return unicodedata.normalize("NFC", path)
-
-

@@ -12,7 +12,14 @@ import yaml
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_trellis.plugin import TrellisPlugin
 from trellis.settings import Settings
+
+PLUGIN = "trellis"
+
+
+class NoPluginError(Exception):
+    """The garden's `mkdocs.yml` does not list our plugin."""
 
 
 @contextlib.contextmanager
@@ -33,14 +40,29 @@ def bare_configuration(settings: Settings) -> dict[str, Any]:
     return {
         "site_name": folder.name.strip() or "Garden",
         "docs_dir": str(folder),
-        "site_dir": "site",
         "theme": {"name": "material"},
-        "plugins": ["search", "trellis"],
+        "plugins": ["search", PLUGIN],
     }
 
 
-def site_config(file: Path, site_dir: Path, **options: Any) -> MkDocsConfig:
-    """The loaded configuration, building into `site_dir`. Raises mkdocs' Abort when it is invalid."""
-    config = load_config(str(file), **options)
-    config.site_dir = str(site_dir)  # set here: MkDocs refuses a site inside docs_dir, hidden or not
-    return config
+def site_config(file: Path, *, strict: bool = False) -> MkDocsConfig:
+    """The loaded configuration. Raises mkdocs' Abort when it is invalid (what is wrong is logged)."""
+    return load_config(str(file), strict=True if strict else None)
+
+
+def our_plugin(config: MkDocsConfig) -> TrellisPlugin:
+    """Our plugin in a loaded configuration. Raises NoPluginError."""
+    for plugin in config.plugins.values():
+        if isinstance(plugin, TrellisPlugin):
+            return plugin
+    raise NoPluginError(
+        f"{config.config_file_path} does not list the plugin: add `- {PLUGIN}` under `plugins:`"
+    )
+
+
+def inside(path: Path, folder: Path) -> str | None:
+    """`path` below `folder`, `/`-separated; None when it is not below it."""
+    try:
+        return path.resolve().relative_to(folder.resolve()).as_posix()
+    except ValueError:
+        return None
