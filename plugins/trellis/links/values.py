@@ -1,18 +1,10 @@
-"""RESOLVE: a reference becomes a link, with one of four outcomes.
-
-One resolver for wikilinks, Markdown links, frontmatter references and topic sources; nobody else
-compares names. A link is inverted once, into backlinks.
-"""
+"""What a reference turned out to point to, as values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from trellis.config import Config
-from trellis.diagnostics import Diagnostic
-from trellis.entities import Entity
-from trellis.kinds import Kinds
 from trellis.markup import Reference
 
 
@@ -76,34 +68,12 @@ class Backlink:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """All links by origin, and the found ones inverted (self-links left out), both in order."""
+    """All links by origin, and the found ones inverted (self-links left out), both in order.
+
+    `withheld_assets` are the paths of assets that only withheld entities refer to: they must not be
+    published either.
+    """
 
     outgoing: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
-
-
-class Resolver:
-    """Answers what a reference of an entity points to. Built once per garden, linear in its size."""
-
-    def __init__(
-        self,
-        entities: Mapping[str, Entity],
-        withheld: Mapping[str, Entity],
-        assets: Iterable[str],
-        addresses: Mapping[str, str],
-        kinds: Kinds,
-        config: Config,
-    ) -> None:
-        self._ids = entities
-
-    def resolve(self, reference: Reference, origin: str) -> Resolution:
-        """What `reference`, written in the entity `origin`, points to."""
-        entity = self._ids.get(reference.target)
-        return Found(entity.id) if entity else Missing()
-
-
-def resolve_all(
-    entities: Mapping[str, Entity], resolver: Resolver
-) -> tuple[Links, list[Diagnostic]]:
-    """Every reference of `entities` resolved, inverted and reported."""
-    return Links(), []
+    withheld_assets: frozenset[str] = frozenset()

@@ -1,0 +1,125 @@
+"""Every reference of a garden: resolved, inverted into backlinks, and reported where it fails."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.entities import Entity
+from trellis.links.resolver import Resolver
+from trellis.links.values import (
+    Ambiguous,
+    Backlink,
+    Found,
+    FoundAsset,
+    Link,
+    Links,
+    Missing,
+    Private,
+)
+from trellis.markup import Reference
+
+
+def resolve_all(
+    entities: Mapping[str, Entity], resolver: Resolver
+) -> tuple[Links, list[Diagnostic]]:
+    """Every reference of `entities` resolved, inverted and reported."""
+    outgoing: dict[str, tuple[Link, ...]] = {}
+    incoming: dict[str, list[Backlink]] = {}
+    findings: list[Diagnostic] = []
+    for id, entity in entities.items():
+        links = tuple(
+            Link(id, reference, resolver.resolve(reference, id))
+            for reference in all_references(entity)
+        )
+        if not links:
+            continue
+        outgoing[id] = links
+        citing = _CitingWords(entity)
+        for link in links:
+            if finding := report(link, entity):
+                findings.append(finding)
+            target = link.resolution
+            if isinstance(target, Found) and target.id != id and link.reference.kind != "field":
+                incoming.setdefault(target.id, []).append(citing.backlink(link.reference))
+    backlinks = {id: tuple(found) for id, found in sorted(incoming.items())}
+    return Links(outgoing, backlinks, _withheld_assets(outgoing, resolver)), findings
+
+
+def all_references(entity: Entity) -> tuple[Reference, ...]:
+    """What the body, the frontmatter and, in a topic, the list of sources point to; each once."""
+    sources = entity.topic.sources if entity.topic else ()
+    return tuple(dict.fromkeys((*entity.references, *sources)))
+
+
+def _withheld_assets(
+    outgoing: Mapping[str, tuple[Link, ...]], resolver: Resolver
+) -> frozenset[str]:
+    shown = {
+        link.resolution.path
+        for links in outgoing.values()
+        for link in links
+        if isinstance(link.resolution, FoundAsset)
+    }
+    hidden = {
+        resolution.path
+        for id, entity in resolver.withheld.items()
+        for reference in all_references(entity)
+        if isinstance(resolution := resolver.resolve(reference, id), FoundAsset)
+    }
+    return frozenset(hidden - shown)
+
+
+class _CitingWords:
+    """Finds the block of an entity that holds a reference."""
+
+    def __init__(self, entity: Entity) -> None:
+        self._entity = entity
+        self._lines = [block.line for block in entity.blocks]
+
+    def backlink(self, reference: Reference) -> Backlink:
+        at = bisect_right(self._lines, reference.line) - 1
+        block = self._entity.blocks[at] if at >= 0 else None
+        return Backlink(
+            origin=self._entity.id,
+            label=reference.label or reference.target,
+            context=block.text if block and block.end_line >= reference.line else "",
+            anchor=block.anchor if block else "",
+        )
+
+
+def report(link: Link, entity: Entity) -> Diagnostic | None:
+    """What is wrong with a link, in the place where it is written; None when nothing is."""
+    reference, resolution = link.reference, link.resolution
+    written = reference.target + (f"#{reference.fragment}" if reference.fragment else "")
+    remedy = ""
+    if isinstance(resolution, Missing):
+        code, message = _code(reference, "missing"), f"nothing is called “{written}”"
+        if resolution.nearest:
+            remedy = f"did you mean “{resolution.nearest[0]}”?"
+    elif isinstance(resolution, Ambiguous):
+        names = ", ".join(f"“{id}”" for id in resolution.candidates)
+        code, message = _code(reference, "ambiguous"), f"“{written}” could be any of {names}"
+        remedy = "write more of its path"
+    elif isinstance(resolution, Private):
+        code = _code(reference, "private")
+        message = f"“{written}” is not published; readers see plain text"
+    elif isinstance(resolution, Found) and reference.fragment and not resolution.anchor:
+        code = "anchor-missing"
+        message = f"“{resolution.id}” has no heading “{reference.fragment}”"
+    else:
+        return None
+    return diagnostic(
+        code, entity.path, message, line=reference.line, column=reference.column, remedy=remedy
+    )
+
+
+def _code(reference: Reference, outcome: str) -> str:
+    if reference.kind == "field":
+        if outcome == "missing" and reference.expects == "image":
+            return "asset-missing"
+        return f"{'source' if reference.field == 'sources' else 'reference'}-{outcome}"
+    if outcome == "missing" and reference.kind == "image":
+        return "asset-missing"
+    return f"link-{outcome}"
