@@ -6,6 +6,7 @@ moves. Lists that grow with the garden are cut into numbered pages.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -53,10 +54,15 @@ class Inventory:
     keywords: Mapping[str, Page]
     indexes: Mapping[str, Page]
     urls: Mapping[tuple[str, str, int], str]
+    counts: Mapping[tuple[str, str], int]
 
     def url(self, page: Page, number: int) -> str | None:
         """The URL of the page `number` of the list that `page` is a part of; None past its ends."""
         return self.urls.get((page.kind, page.id, number))
+
+    def count(self, page: Page) -> int:
+        """How many pages the list has that `page` is a part of."""
+        return self.counts[page.kind, page.id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,12 @@ def _entry(entity: Entity, url: str | None) -> AccountEntry:
     return AccountEntry(entity.path, outcome, entity.publication_reason, url)
 
 
+def page_size(page: Page, config: Config) -> int:
+    """Entries on one page of the list that `page` is a part of."""
+    compact = page.kind == "browse" or (page.kind, page.id) == ("index", "keyword")
+    return config.page_size * (BROWSE_FACTOR if compact else 1)
+
+
 def telling_keywords(garden: Garden) -> list[str]:
     """Keys of the keywords that get a page, the one that ties most entities first.
 
@@ -159,10 +171,10 @@ class _Planner:
         keywords = self._keywords()
         if keywords:
             indexes["keyword"] = self._front(
-                "index", "keyword", "keywords", "Keywords", len(keywords), BROWSE_FACTOR
+                "index", "keyword", "keywords", "Keywords", len(keywords)
             )
         everything = len(self._garden.entities) + len(topics) + len(series)
-        browse = self._front("browse", "", "browse", "Browse", everything, BROWSE_FACTOR)
+        browse = self._front("browse", "", "browse", "Browse", everything)
         self._entities()
         return Inventory(
             pages=tuple(sorted(self._pages, key=lambda page: page.url)),
@@ -175,6 +187,7 @@ class _Planner:
             urls=MappingProxyType(
                 {(page.kind, page.id, page.number): page.url for page in self._pages}
             ),
+            counts=MappingProxyType(Counter((page.kind, page.id) for page in self._pages)),
         )
 
     def _topics(self) -> dict[str, Page]:
@@ -230,22 +243,20 @@ class _Planner:
     def _plural(self, kind: str) -> str:
         return self._garden.kinds.by_name[kind].plural
 
-    def _front(
-        self, kind: PageKind, id: str, name: str, title: str, total: int = 0, factor: int = 1
-    ) -> Page:
+    def _front(self, kind: PageKind, id: str, name: str, title: str, total: int = 0) -> Page:
         """A list at the first level of the site; the writer's own page there is its body."""
         url = _front(name, self._config)
         body = self._bodies.get(url)
-        return self._list(Page(kind, id, url, title), body, total, factor)
+        return self._list(Page(kind, id, url, title), body, total)
 
-    def _list(self, first: Page, body: str | None, total: int, factor: int = 1) -> Page:
+    def _list(self, first: Page, body: str | None, total: int) -> Page:
         """Adds the page `first` and those that its `total` entries run on to; gives it as added."""
         if body is not None:
             first = replace(first, url=self._garden.addresses[body], entity_id=body)
         else:
             first = replace(first, url=self._free(first.url, f"{first.kind}:{first.id}"))
         self._pages.append(first)
-        for number in range(2, -(-total // (self._config.page_size * factor)) + 1):
+        for number in range(2, -(-total // page_size(first, self._config)) + 1):
             url = self._free(self._continuation(first.url, number), f"{first.url}:{number}")
             self._pages.append(replace(first, url=url, entity_id=None, number=number))
         return first

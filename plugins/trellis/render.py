@@ -1,13 +1,29 @@
-"""RENDER: a view becomes HTML fragments, by autoescaped Jinja templates the caller names."""
+"""RENDER: a view becomes HTML fragments, by autoescaped Jinja templates the caller names.
+
+One template for each kind of page (`entity.html`, `topic.html`…) with the blocks `before` and
+`after`, which stand around the page's body. A template sees its `view`, the interface's `words`, the
+`slides` of a deck, and two functions: `href(url, anchor)` and `heading(anchor, text)`, which also adds
+the heading to the page's contents.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
+
+import jinja2
+from markupsafe import Markup
 
 from trellis.markup import Heading
+from trellis.pages import PageKind
+from trellis.paths import relative_href
 from trellis.views import View
+from trellis.views.words import ENGLISH
+
+_HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +39,54 @@ class Renderer:
     """Renders views with the templates in `folders`, the first that has a template winning."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
-        self._folders = folders
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals["words"] = ENGLISH
+        self._templates = {
+            kind: environment.get_template(f"{kind}.html") for kind in get_args(PageKind)
+        }
 
     def render(self, view: View, slides: Sequence[str] = ()) -> Fragments:
         """The fragments of a page. `slides`: the rendered slides of a deck, trusted HTML."""
-        return Fragments("", "")
+        template = self._templates[view.page.kind]
+        headings: list[Heading] = []
+        context = template.new_context(
+            {
+                "view": view,
+                "slides": [Markup(below_title(slide)) for slide in slides],
+                "href": _href_from(view.page.url),
+                "heading": _heading_into(headings),
+            }
+        )
+        before, after = (
+            "".join(template.blocks[name](context)).strip() for name in ("before", "after")
+        )
+        return Fragments(before, after, tuple(headings))
+
+
+def below_title(html: str) -> str:
+    """`html` with its headings moved below a page's title: the highest becomes h2, none is skipped."""
+    levels = sorted({int(match[2]) for match in _HEADING_TAG.finditer(html)})
+    place = {level: min(at, 6) for at, level in enumerate(levels, start=2)}
+    return _HEADING_TAG.sub(lambda match: f"<{match[1]}h{place[int(match[2])]}", html)
+
+
+def _href_from(page_url: str) -> Callable[..., str]:
+    def href(url: str, anchor: str = "") -> str:
+        return relative_href(page_url, url, anchor)
+
+    return href
+
+
+def _heading_into(headings: list[Heading]) -> Callable[..., Markup]:
+    def heading(anchor: str, text: str, level: int = 2) -> Markup:
+        headings.append(Heading(level, text, anchor, 0))
+        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
+
+    return heading

@@ -1,0 +1,229 @@
+"""The parts that views are made of, each made once per garden."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cached_property, lru_cache
+from urllib.parse import urlsplit
+
+from trellis.entities import Entity
+from trellis.garden import Garden
+from trellis.language import sentences
+from trellis.pages import Inventory, indexed, plan
+from trellis.series import Series
+from trellis.topics import Topic
+from trellis.views.values import Card, Ref
+from trellis.views.words import ENGLISH, Words
+
+WORDS_PER_MINUTE = 230
+DESCRIPTION_LENGTH = 160
+SUMMARY_LENGTH = 240
+EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+class Catalogue:
+    """Cards and references of one garden. Only what readers may see is in it."""
+
+    def __init__(self, garden: Garden) -> None:
+        self.garden = garden
+        self.words: Words = ENGLISH
+        self.plan: Inventory = plan(garden)
+        self._cards: dict[str, Card] = {}
+
+    @cached_property
+    def topics(self) -> dict[str, Topic]:
+        return {topic.id: topic for topic in self.garden.topics}
+
+    @cached_property
+    def series(self) -> dict[str, Series]:
+        return {series.slug: series for series in self.garden.series}
+
+    @cached_property
+    def totals(self) -> dict[str, int]:
+        """How many entries the index of each kind has."""
+        counts = {kind: len(ids) for kind, ids in indexed(self.garden).items()}
+        return counts | {
+            "topic": len(self.topics),
+            "series": len(self.series) or counts.get("series", 0),
+            "keyword": len(self.plan.keywords),
+        }
+
+    @cached_property
+    def keyword_keys(self) -> dict[str, str]:
+        """Keys of the keywords that have a page, by display form."""
+        return {page.title: key for key, page in self.plan.keywords.items()}
+
+    @cached_property
+    def places(self) -> dict[str, tuple[Series, int]]:
+        """The series of each member, and its place there from 0; the first series wins."""
+        found: dict[str, tuple[Series, int]] = {}
+        for series in self.garden.series:
+            for at, id in enumerate(series.members):
+                found.setdefault(id, (series, at))
+        return found
+
+    def card(self, id: str) -> Card:
+        """The card of an entity."""
+        if id not in self._cards:
+            self._cards[id] = self._card(self.garden.entities[id])
+        return self._cards[id]
+
+    def _card(self, entity: Entity) -> Card:
+        return Card(
+            title=entity.title,
+            url=self.garden.addresses[entity.id],
+            kind=entity.kind,
+            label=self.label(entity.kind),
+            lang=self.lang(entity),
+            date=date_of(entity),
+            summary=shortened(summary_of(entity), SUMMARY_LENGTH),
+            minutes=minutes_of(entity),
+            note=str(entity.fields.get("year") or "") if entity.kind == "project" else "",
+        )
+
+    def topic_card(self, id: str) -> Card:
+        """The card of a topic, its number of sources in place of a date."""
+        topic = self.topics[id]
+        return Card(
+            title=topic.title,
+            url=self.plan.topics[id].url,
+            kind="topic",
+            label=self.label("topic"),
+            summary=shortened(self.topic_summary(topic), SUMMARY_LENGTH),
+            note=self.words.count(len(topic.sources), "piece"),
+        )
+
+    def series_card(self, series: Series) -> Card:
+        """The card of a series, its number of parts in place of a date."""
+        return Card(
+            title=series.title,
+            url=self.plan.series[series.slug].url,
+            kind="series",
+            label=self.label("series"),
+            summary=shortened(self.series_summary(series), SUMMARY_LENGTH),
+            note=self.words.count(len(series.members), "part"),
+        )
+
+    def keyword_card(self, key: str) -> Card:
+        """The card of a keyword that has a page."""
+        page = self.plan.keywords[key]
+        tied = len(self.garden.keywords.entities[key])
+        note = self.words.count(tied, "piece")
+        return Card(page.title, page.url, "keyword", self.words.label_keyword, note=note)
+
+    def series_summary(self, series: Series) -> str:
+        """The series in a sentence or two, plain."""
+        entity = self.garden.entities.get(series.entity_id or "")
+        return summary_of(entity) if entity else ""
+
+    def topic_summary(self, topic: Topic) -> str:
+        """The topic in a sentence or two, plain."""
+        entity = self.garden.entities.get(topic.entity_id or "")
+        written = entity.summary if entity else ""
+        return written or " ".join(sentence.text for sentence in topic.summary)
+
+    def topic_ref(self, id: str) -> Ref:
+        topic = self.topics[id]
+        return Ref(topic.title, self.plan.topics[id].url, count=len(topic.sources))
+
+    def keyword_ref(self, key: str, label: str) -> Ref:
+        page = self.plan.keywords.get(key)
+        return Ref(label, page.url if page else None)
+
+    def keyword_labelled(self, label: str) -> Ref:
+        """The reference of a keyword known by its display form alone."""
+        return self.keyword_ref(self.keyword_keys.get(label, ""), label)
+
+    def label(self, kind: str) -> str:
+        """What readers call one entity of the kind."""
+        known = self.garden.kinds.by_name.get(kind)
+        return known.label if known else kind.capitalize()
+
+    def plural(self, kind: str) -> str:
+        """What readers call several entities of the kind."""
+        page = self.plan.indexes.get(kind)
+        return page.title if page else self.garden.kinds.by_name[kind].plural.capitalize()
+
+    def index_ref(self, kind: str, title: str = "") -> Ref | None:
+        page = self.plan.indexes.get(kind)
+        return Ref(title or page.title, page.url) if page else None
+
+    def lang(self, entity: Entity) -> str:
+        """The language of `entity` where it is not the garden's, else ""."""
+        return entity.lang if entity.lang != self.garden.config.lang else ""
+
+    def newest(self, ids: Iterable[str]) -> list[str]:
+        """`ids`, newest first, undated ones last, then by title."""
+        entities = self.garden.entities
+        return sorted(ids, key=lambda id: (*newness(entities[id]), entities[id].title, id))
+
+
+@lru_cache(maxsize=1)
+def catalogue(garden: Garden) -> Catalogue:
+    """The catalogue of `garden`. One garden is published at a time, so one is remembered."""
+    return Catalogue(garden)
+
+
+def date_of(entity: Entity) -> dt.date | None:
+    return entity.date.date() if entity.date else None
+
+
+def newness(entity: Entity) -> tuple[bool, float]:
+    """A sort key: newest first, undated last."""
+    return (entity.date is None, -entity.date.timestamp() if entity.date else 0.0)
+
+
+def minutes_of(entity: Entity) -> int:
+    """Reading time in minutes, 0 for an entity without text."""
+    return -(-entity.words // WORDS_PER_MINUTE)
+
+
+def summary_of(entity: Entity) -> str:
+    """The entity in a sentence or two: as its writer says it, else as its text begins."""
+    return " ".join(entity.summary.split()) or opening(entity)
+
+
+def opening(entity: Entity) -> str:
+    """The first sentences of the entity's prose that are sentences."""
+    found: list[str] = []
+    for block in entity.blocks:
+        if block.kind != "paragraph":
+            continue
+        for sentence in sentences(block.text, entity.lang):
+            if len(sentence) >= 20:
+                found.append(" ".join(sentence.split()))
+            if sum(map(len, found)) >= SUMMARY_LENGTH:
+                return " ".join(found)
+        if found:
+            return " ".join(found)
+    return ""
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in at most `length` characters, cut at the end of a sentence or a word."""
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    for end in (". ", "! ", "? ", "。"):
+        at = cut.rfind(end)
+        if at >= length // 2:
+            return cut[: at + 1]
+    at = cut.rfind(" ", length // 2)
+    return (cut[:at] if at > 0 else cut[: length - 1]).rstrip(" ,;:–—-") + "…"
+
+
+def external(value: object) -> str | None:
+    """`value` as a URL that may stand in a page: http, https or mailto; None for anything else."""
+    url = str(value or "").strip()
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return None
+    return url if scheme in EXTERNAL_SCHEMES and url.isprintable() and " " not in url else None
+
+
+def texts(value: object) -> Sequence[str]:
+    """A frontmatter value as words to show: a list's items, or the value itself."""
+    items = value if isinstance(value, list | tuple) else [value]
+    return [str(item).strip() for item in items if isinstance(item, str | int | float)]

@@ -1,0 +1,150 @@
+"""The view of each kind of page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from trellis.garden import Garden
+from trellis.pages import Page, PageKind, page_size
+from trellis.views.catalogue import (
+    DESCRIPTION_LENGTH,
+    Catalogue,
+    catalogue,
+    minutes_of,
+    shortened,
+    summary_of,
+)
+from trellis.views.connections import connections
+from trellis.views.header import entity_header, list_header, pieces, slides
+from trellis.views.home import home_view
+from trellis.views.lists import (
+    by_kind,
+    by_letter,
+    by_year,
+    everything,
+    page_numbers,
+    portion,
+    shelf,
+)
+from trellis.views.topic import topic_view
+from trellis.views.values import (
+    BrowseView,
+    Connections,
+    EntityView,
+    IndexView,
+    KeywordView,
+    Ref,
+    SeriesView,
+    View,
+)
+
+NEAR_KEYWORDS = 12
+KEYWORD_TOPICS = 6
+NAMED_IN_DESCRIPTION = 3
+
+
+def view(garden: Garden, page: Page) -> View:
+    """All that a template may see of `page`."""
+    return COMPOSERS[page.kind](catalogue(garden), page)
+
+
+def entity_view(catalogue: Catalogue, page: Page) -> EntityView:
+    """An entity's own page."""
+    entity = catalogue.garden.entities[page.id]
+    return EntityView(
+        page=page,
+        description=shortened(summary_of(entity), DESCRIPTION_LENGTH),
+        lang=catalogue.lang(entity),
+        header=entity_header(catalogue, entity),
+        connections=connections(catalogue, entity.id),
+        pieces=pieces(catalogue, entity),
+        slides=slides(entity),
+    )
+
+
+def series_view(catalogue: Catalogue, page: Page) -> SeriesView:
+    """A series: its members in reading order."""
+    garden, words = catalogue.garden, catalogue.words
+    series = catalogue.series[page.id]
+    entity = garden.entities.get(series.entity_id or "")
+    minutes = sum(minutes_of(garden.entities[id]) for id in series.members)
+    extent = (words.count(len(series.members), "part"), words.minutes(minutes) if minutes else "")
+    return SeriesView(
+        page=page,
+        description=shortened(catalogue.series_summary(series), DESCRIPTION_LENGTH),
+        lang=catalogue.lang(entity) if entity else "",
+        header=list_header(catalogue, page, "series", words.label_series, extent),
+        connections=connections(catalogue, entity.id) if entity else Connections(),
+        members=tuple(map(catalogue.card, portion(catalogue, series.members, page))),
+        start=(page.number - 1) * page_size(page, garden.config) + 1,
+        numbers=page_numbers(catalogue, page),
+    )
+
+
+def keyword_view(catalogue: Catalogue, page: Page) -> KeywordView:
+    """A keyword: what it ties, and the keywords and topics it keeps company with."""
+    garden, words = catalogue.garden, catalogue.words
+    ids = garden.keywords.entities[page.id]
+    near = Counter(
+        word.key for id in ids for word in garden.keywords.of.get(id, ()) if word.key != page.id
+    )
+    company = sorted(near, key=lambda key: (-near[key], key))[:NEAR_KEYWORDS]
+    topics = Counter(topic for id in ids for topic in garden.topics_of.get(id, ()))
+    nearest = sorted(topics, key=lambda id: (-topics[id], id))[:KEYWORD_TOPICS]
+    extent = words.count(len(ids), "piece")
+    return KeywordView(
+        page=page,
+        description=words.about_keyword(page.title, len(ids)),
+        header=list_header(catalogue, page, "keyword", words.label_keyword, (extent,)),
+        groups=by_kind(catalogue, portion(catalogue, ids, page)),
+        near=tuple(
+            catalogue.keyword_ref(key, garden.keywords.labels.get(key, key)) for key in company
+        ),
+        topics=tuple(catalogue.topic_ref(id) for id in nearest),
+        numbers=page_numbers(catalogue, page),
+    )
+
+
+def index_view(catalogue: Catalogue, page: Page) -> IndexView:
+    """The list of one kind's entities, of the topics, or of the keywords."""
+    words = catalogue.words
+    cards = shelf(catalogue, page.id)
+    shown = portion(catalogue, cards, page)
+    named = [card.title for card in cards[:NAMED_IN_DESCRIPTION]]
+    return IndexView(
+        page=page,
+        description=shortened(words.about_list(page.title, len(cards), named), DESCRIPTION_LENGTH),
+        header=list_header(catalogue, page, page.id, words.label_list, (f"{len(cards):,}",)),
+        groups=by_letter(shown) if page.id == "keyword" else by_year(catalogue, shown),
+        numbers=page_numbers(catalogue, page),
+    )
+
+
+def browse_view(catalogue: Catalogue, page: Page) -> BrowseView:
+    """Everything from A to Z, and the other ways in."""
+    words = catalogue.words
+    cards = everything(catalogue)
+    extent = words.count(len(cards), "piece")
+    return BrowseView(
+        page=page,
+        description=words.browse_intro,
+        header=list_header(catalogue, page, "browse", words.label_list, (extent,)),
+        groups=by_letter(portion(catalogue, cards, page)),
+        ways=tuple(Ref(one.title, one.url) for one in catalogue.plan.indexes.values()),
+        numbers=page_numbers(catalogue, page),
+    )
+
+
+COMPOSERS: Mapping[PageKind, Callable[[Catalogue, Page], View]] = MappingProxyType(
+    {
+        "home": home_view,
+        "entity": entity_view,
+        "topic": topic_view,
+        "series": series_view,
+        "keyword": keyword_view,
+        "index": index_view,
+        "browse": browse_view,
+    }
+)

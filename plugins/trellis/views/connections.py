@@ -1,0 +1,106 @@
+"""A page's neighbourhood: who links here, in which words; what is near, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from trellis.graph import Reason
+from trellis.links import Backlink
+from trellis.views.catalogue import Catalogue
+from trellis.views.values import (
+    Backlinks,
+    Citing,
+    CitingGroup,
+    Connections,
+    Quote,
+    RelatedCard,
+)
+from trellis.views.words import Words
+
+CITING_PAGES = 20
+QUOTES_PER_PAGE = 2
+QUOTE_LENGTH = 280
+SHARED_KEYWORDS = 3
+
+
+def connections(catalogue: Catalogue, id: str) -> Connections:
+    """Backlinks and related entities of the entity `id`."""
+    return Connections(backlinks(catalogue, id), related(catalogue, id))
+
+
+def related(catalogue: Catalogue, id: str) -> tuple[RelatedCard, ...]:
+    nearest = catalogue.garden.related(id)[: catalogue.garden.config.related]
+    return tuple(
+        RelatedCard(catalogue.card(one.id), because(one.reasons, catalogue.words))
+        for one in nearest
+    )
+
+
+def because(reasons: Iterable[Reason], words: Words) -> str:
+    """Reasons as one sentence, the strongest of each kind: "shares trust and mesh networks; same series"."""
+    by_kind: dict[str, list[str]] = {}
+    for reason in reasons:
+        labels = by_kind.setdefault(reason.kind, [])
+        if reason.label not in labels:
+            labels.append(reason.label)
+    return "; ".join(
+        words.reason(kind, [label for label in labels if label][:SHARED_KEYWORDS])
+        for kind, labels in by_kind.items()
+    )
+
+
+def backlinks(catalogue: Catalogue, id: str) -> Backlinks:
+    """Citing pages, each once, newest first, by kind."""
+    by_origin: dict[str, list[Backlink]] = {}
+    for backlink in catalogue.garden.backlinks(id):
+        by_origin.setdefault(backlink.origin, []).append(backlink)
+    origins = catalogue.newest(by_origin)
+    shown = origins[:CITING_PAGES]
+    entities = catalogue.garden.entities
+    groups = tuple(
+        CitingGroup(
+            catalogue.plural(kind),
+            tuple(
+                citing(catalogue, origin, by_origin[origin])
+                for origin in shown
+                if entities[origin].kind == kind
+            ),
+        )
+        for kind in catalogue.garden.kinds.by_name
+        if any(entities[origin].kind == kind for origin in shown)
+    )
+    return Backlinks(groups, len(shown), len(origins))
+
+
+def citing(catalogue: Catalogue, origin: str, passages: Sequence[Backlink]) -> Citing:
+    """One citing page with its first passages; passages of the same words stand once."""
+    quotes = dict.fromkeys(quote(passage) for passage in passages)
+    worded = [one for one in quotes if one.before or one.words or one.after]
+    return Citing(catalogue.card(origin), tuple(worded[:QUOTES_PER_PAGE]), len(worded))
+
+
+def quote(passage: Backlink) -> Quote:
+    """The citing passage, cut at word ends to about QUOTE_LENGTH characters around its words."""
+    context = " ".join(passage.context.split())
+    words = " ".join(passage.label.split())
+    at = context.find(words) if words else -1
+    if at < 0:
+        return Quote(_head(context, QUOTE_LENGTH), "", "", passage.anchor)
+    room = max(QUOTE_LENGTH - len(words), 0)
+    before, after = context[:at], context[at + len(words) :]
+    tail = min(len(after), max(room // 2, room - len(before)))
+    return Quote(_tail(before, room - tail), words, _head(after, tail), passage.anchor)
+
+
+def _head(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip() + "…"
+
+
+def _tail(text: str, length: int) -> str:
+    if len(text) <= length:
+        return text
+    cut = text[len(text) - length :]
+    return "…" + (cut[cut.find(" ") + 1 :] if " " in cut else cut)

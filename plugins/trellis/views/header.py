@@ -1,0 +1,121 @@
+"""What stands above a page's text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trellis.entities import Entity
+from trellis.links import Found
+from trellis.pages import Page
+from trellis.views.catalogue import Catalogue, date_of, external, minutes_of, texts
+from trellis.views.values import Card, Fact, Header, Ref, SeriesPosition, SlideView
+
+TOPICS = 4
+UNREMARKABLE = frozenset({"", "published", "active"})
+
+
+def entity_header(catalogue: Catalogue, entity: Entity) -> Header:
+    """The header of an entity's page."""
+    garden = catalogue.garden
+    keywords = garden.keywords.of.get(entity.id, ())[: garden.config.keywords.count]
+    updated = entity.updated.date() if entity.updated else None
+    return Header(
+        kind=entity.kind,
+        label=catalogue.label(entity.kind),
+        title=entity.title,
+        index=catalogue.index_ref(entity.kind, catalogue.label(entity.kind)),
+        summary=entity.summary,
+        author=entity.author,
+        date=date_of(entity),
+        updated=updated if updated != date_of(entity) else None,
+        minutes=minutes_of(entity),
+        words=entity.words,
+        status="" if entity.status in UNREMARKABLE else entity.status,
+        series=series_position(catalogue, entity),
+        topics=tuple(
+            catalogue.topic_ref(id) for id in garden.topics_of.get(entity.id, ())[:TOPICS]
+        ),
+        keywords=tuple(catalogue.keyword_ref(word.key, word.label) for word in keywords),
+        facts=facts(catalogue, entity),
+    )
+
+
+def series_position(catalogue: Catalogue, entity: Entity) -> SeriesPosition | None:
+    """The entity's place in its series; None outside of one."""
+    place = catalogue.places.get(entity.id)
+    if place is None:
+        return None
+    series, at = place
+    members = series.members
+
+    def neighbour(index: int) -> Card | None:
+        return catalogue.card(members[index]) if 0 <= index < len(members) else None
+
+    return SeriesPosition(
+        series=Ref(series.title, catalogue.plan.series[series.slug].url),
+        number=at + 1,
+        count=len(members),
+        previous=neighbour(at - 1),
+        next=neighbour(at + 1),
+    )
+
+
+def facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
+    """The particulars that only some kinds have."""
+    words, fields = catalogue.words, entity.fields
+    lines: list[Fact] = []
+    if entity.kind == "project":
+        lines += [Fact(words.project_year, text) for text in texts(fields.get("year"))]
+        lines += _address(words.project_link, fields.get("url"))
+        technologies = texts(fields.get("technologies"))
+        if technologies:
+            lines.append(Fact(words.project_technologies, ", ".join(technologies)))
+    elif entity.kind == "link":
+        lines += [Fact(words.link_site, text) for text in texts(fields.get("domain"))]
+        lines += _address(words.link_target, fields.get("url"))
+    elif entity.kind == "deck":
+        lines += [Fact(words.deck_event, text) for text in texts(fields.get("event"))]
+    return tuple(fact for fact in lines if fact.text)
+
+
+def _address(label: str, value: object) -> list[Fact]:
+    return [Fact(label, text, external(text)) for text in texts(value)]
+
+
+def pieces(catalogue: Catalogue, entity: Entity) -> tuple[Card, ...]:
+    """What a newsletter sent out, in its order."""
+    links = catalogue.garden.links.outgoing.get(entity.id, ())
+    found = (
+        link.resolution.id
+        for link in links
+        if link.reference.field == "entityIds" and isinstance(link.resolution, Found)
+    )
+    return tuple(catalogue.card(id) for id in dict.fromkeys(found))
+
+
+def slides(entity: Entity) -> tuple[SlideView, ...]:
+    """The slides of a deck, in order."""
+    return tuple(
+        SlideView(
+            slide.number,
+            slide.title,
+            f"trellis-slide-{slide.number}",
+            slide.attributes.get("data-background-color", ""),
+        )
+        for slide in entity.slides
+    )
+
+
+def list_header(
+    catalogue: Catalogue, page: Page, kind: str, label: str, remarks: Sequence[str]
+) -> Header:
+    """The header of a list: what the writer's own page there says, else its name; and its extent."""
+    entity = catalogue.garden.entities.get(page.entity_id or "")
+    number = catalogue.words.page(page.number) if page.number > 1 else ""
+    return Header(
+        kind=kind,
+        label=label,
+        title=entity.title if entity else page.title,
+        summary=entity.summary if entity else "",
+        remarks=tuple(remark for remark in (*remarks, number) if remark),
+    )

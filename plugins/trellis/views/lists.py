@@ -1,0 +1,118 @@
+"""Lists that grow with the garden: in what order, cut into which pages, under which headings."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import TypeVar
+
+from trellis.pages import Page, indexed, page_size
+from trellis.views.catalogue import Catalogue
+from trellis.views.values import Card, Group, PageNumbers, Ref
+
+Entry = TypeVar("Entry")
+
+
+def portion(catalogue: Catalogue, entries: Sequence[Entry], page: Page) -> Sequence[Entry]:
+    """The entries that stand on `page`, one of the pages of their list."""
+    size = page_size(page, catalogue.garden.config)
+    return entries[(page.number - 1) * size : page.number * size]
+
+
+def page_numbers(catalogue: Catalogue, page: Page) -> PageNumbers | None:
+    """The pages of the list that `page` is one of; None when it is the only one."""
+    plan, words = catalogue.plan, catalogue.words
+    count = plan.count(page)
+    if count < 2:
+        return None
+    near = {1, page.number - 1, page.number, page.number + 1, count}
+    numbered = [(number, plan.url(page, number)) for number in sorted(near)]
+    return PageNumbers(
+        number=page.number,
+        count=count,
+        pages=tuple(Ref(words.page(number), url, count=number) for number, url in numbered if url),
+    )
+
+
+def shelf(catalogue: Catalogue, kind: str) -> Sequence[Card]:
+    """All entries of an index ("topic" and "keyword" are some too), in its order."""
+    garden = catalogue.garden
+    if kind == "topic":
+        return [catalogue.topic_card(topic.id) for topic in garden.topics]
+    if kind == "series":
+        return [catalogue.series_card(series) for series in garden.series]
+    if kind == "keyword":
+        cards = [catalogue.keyword_card(key) for key in catalogue.plan.keywords]
+        return sorted(cards, key=alphabetical)
+    return [catalogue.card(id) for id in catalogue.newest(indexed(garden).get(kind, ()))]
+
+
+def everything(catalogue: Catalogue) -> Sequence[Card]:
+    """Every entity, topic and series once, from A to Z."""
+    plan = catalogue.plan
+    own_pages = {page.entity_id for page in (*plan.topics.values(), *plan.series.values())}
+    cards = [
+        *(catalogue.card(id) for id in catalogue.garden.entities if id not in own_pages),
+        *(catalogue.topic_card(topic.id) for topic in catalogue.garden.topics),
+        *(catalogue.series_card(series) for series in catalogue.garden.series),
+    ]
+    return sorted(cards, key=alphabetical)
+
+
+def by_year(catalogue: Catalogue, cards: Iterable[Card]) -> tuple[Group, ...]:
+    """Cards that are newest first, under their years; in one group when none has a date."""
+    groups = grouped(cards, lambda card: str(card.date.year) if card.date else "")
+    if len(groups) < 2:
+        return tuple(Group("", group.cards, group.total) for group in groups)
+    return tuple(
+        Group(group.title or catalogue.words.undated, group.cards, group.total) for group in groups
+    )
+
+
+def by_letter(cards: Iterable[Card]) -> tuple[Group, ...]:
+    """Cards that are in alphabetical order, under their first letters."""
+    return grouped(cards, lambda card: letter(card.title))
+
+
+def by_kind(catalogue: Catalogue, ids: Sequence[str]) -> tuple[Group, ...]:
+    """Entities in the order of the kinds, then as given."""
+    entities = catalogue.garden.entities
+    order = {kind: at for at, kind in enumerate(catalogue.garden.kinds.by_name)}
+    ranked = sorted(ids, key=lambda id: order[entities[id].kind])
+    return tuple(
+        Group(catalogue.plural(group.cards[0].kind), group.cards, group.total, group.cards[0].kind)
+        for group in grouped(map(catalogue.card, ranked), lambda card: card.kind)
+    )
+
+
+def grouped(cards: Iterable[Card], title: Callable[[Card], str]) -> tuple[Group, ...]:
+    runs = ((name, tuple(run)) for name, run in groupby(cards, title))
+    return tuple(Group(name, run, len(run)) for name, run in runs)
+
+
+def alphabetical(card: Card) -> tuple[str, str, str, str]:
+    """A sort key: by first letter, accents and case aside, signs and digits first."""
+    return (letter(card.title), folded(card.title), card.title, card.url)
+
+
+def letter(title: str) -> str:
+    """The heading that `title` stands under: its first letter; `#` for digits and signs.
+
+    The thousands of Han characters and Hangul syllables stand under one heading each.
+    """
+    first = next((char for char in folded(title) if char.isalnum()), "#").upper()[0]
+    if not first.isalpha():
+        return "#"
+    name = unicodedata.name(first, "")
+    if name.startswith("CJK"):
+        return "漢"
+    return "한" if name.startswith("HANGUL") else first
+
+
+def folded(title: str) -> str:
+    """`title` without case and accents, its leading signs dropped."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", title) if not unicodedata.combining(c))
+    text = unicodedata.normalize("NFC", plain).casefold()
+    start = next((at for at, char in enumerate(text) if char.isalnum()), 0)
+    return text[start:]

@@ -1,0 +1,145 @@
+"""A topic's page: summary with credits, sources with evidence, near topics, years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from trellis.pages import Page
+from trellis.topics import RelatedTopic, Topic, TopicSource
+from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
+from trellis.views.connections import because, connections
+from trellis.views.header import entity_header
+from trellis.views.lists import page_numbers, portion
+from trellis.views.values import (
+    Card,
+    Connections,
+    Credited,
+    Header,
+    Ref,
+    RelatedCard,
+    SourceGroup,
+    SourceView,
+    TopicView,
+    Year,
+)
+
+RELATED = 6
+FIRST_READS = 3
+FIRST_READS_FROM = 6
+SHARED_KEYWORDS = 4
+
+
+def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
+    """The view of a topic; a later page of it holds only more of its sources."""
+    topic = catalogue.topics[page.id]
+    entity = catalogue.garden.entities.get(page.entity_id or "")
+    first = page.number == 1
+    summary, drawn_from = credited(catalogue, topic) if first else ((), ())
+    if entity is not None and entity.body.strip():
+        summary, drawn_from = (), ()  # the writer's own words are the page's body
+    return TopicView(
+        page=page,
+        description=shortened(catalogue.topic_summary(topic), DESCRIPTION_LENGTH),
+        lang=catalogue.lang(entity) if entity else "",
+        header=topic_header(catalogue, topic, page),
+        connections=connections(catalogue, entity.id) if entity else Connections(),
+        summary=summary,
+        credits=drawn_from,
+        first_reads=first_reads(catalogue, topic) if first else (),
+        groups=source_groups(catalogue, portion(catalogue, topic.sources, page), topic),
+        total=len(topic.sources),
+        related=near_topics(catalogue, topic.related[:RELATED]) if first else (),
+        timeline=timeline(catalogue, topic.sources) if first else (),
+        numbers=page_numbers(catalogue, page),
+    )
+
+
+def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:
+    words = catalogue.words
+    entity = catalogue.garden.entities.get(topic.entity_id or "")
+    years = [year.year for year in timeline(catalogue, topic.sources)]
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    written = entity_header(catalogue, entity) if entity and page.number == 1 else None
+    remarks = [words.count(len(topic.sources), "piece"), span]
+    if entity is None:
+        remarks.append(words.discovered)
+    return Header(
+        kind="topic",
+        label=catalogue.label("topic"),
+        title=topic.title,
+        index=catalogue.index_ref("topic", catalogue.label("topic")),
+        summary=written.summary if written else "",
+        author=written.author if written else "",
+        date=written.date if written else None,
+        updated=written.updated if written else None,
+        keywords=tuple(catalogue.keyword_labelled(label) for label in topic.keywords),
+        remarks=tuple(remark for remark in remarks if remark),
+    )
+
+
+def credited(catalogue: Catalogue, topic: Topic) -> tuple[tuple[Credited, ...], tuple[Ref, ...]]:
+    """The summary's sentences, each numbered with its source, and the sources in that order."""
+    numbers: dict[str, int] = {}
+    sentences = []
+    for sentence in topic.summary:
+        if sentence.source is None:
+            sentences.append(Credited(sentence.text))
+            continue
+        card = catalogue.card(sentence.source)
+        number = numbers.setdefault(sentence.source, len(numbers) + 1)
+        source = Ref(card.title, card.url, sentence.anchor)
+        sentences.append(Credited(sentence.text, number, source))
+    cards = (catalogue.card(id) for id in numbers)
+    return tuple(sentences), tuple(Ref(card.title, card.url) for card in cards)
+
+
+def first_reads(catalogue: Catalogue, topic: Topic) -> tuple[Card, ...]:
+    """The best few of many sources."""
+    if len(topic.sources) < FIRST_READS_FROM:
+        return ()
+    return tuple(catalogue.card(source.id) for source in topic.sources[:FIRST_READS])
+
+
+def source_groups(
+    catalogue: Catalogue, sources: Iterable[TopicSource], topic: Topic
+) -> tuple[SourceGroup, ...]:
+    """`sources` by kind, the order of each kept."""
+    entities = catalogue.garden.entities
+    totals = Counter(entities[source.id].kind for source in topic.sources)
+    by_kind: dict[str, list[SourceView]] = {}
+    for source in sources:
+        by_kind.setdefault(entities[source.id].kind, []).append(source_view(catalogue, source))
+    return tuple(
+        SourceGroup(catalogue.plural(kind), kind, tuple(by_kind[kind]), totals[kind])
+        for kind in catalogue.garden.kinds.by_name
+        if kind in by_kind
+    )
+
+
+def source_view(catalogue: Catalogue, source: TopicSource) -> SourceView:
+    return SourceView(
+        card=catalogue.card(source.id),
+        keywords=source.keywords[:SHARED_KEYWORDS],
+        evidence=source.evidence.text if source.evidence else "",
+        anchor=source.evidence.anchor if source.evidence else "",
+        listed=source.pinned,
+    )
+
+
+def near_topics(catalogue: Catalogue, near: Iterable[RelatedTopic]) -> tuple[RelatedCard, ...]:
+    return tuple(
+        RelatedCard(catalogue.topic_card(one.id), because(one.reasons, catalogue.words))
+        for one in near
+        if one.id in catalogue.topics
+    )
+
+
+def timeline(catalogue: Catalogue, sources: Iterable[TopicSource]) -> tuple[Year, ...]:
+    """How many sources each year has, oldest first; years without any are left out."""
+    dates = (catalogue.garden.entities[source.id].date for source in sources)
+    counts = Counter(date.year for date in dates if date)
+    largest = max(counts.values(), default=1)
+    return tuple(
+        Year(year, number, -(-10 * number // largest)) for year, number in sorted(counts.items())
+    )

@@ -1,0 +1,292 @@
+"""Views, as values. All text is plain; all URLs are relative to the site's root."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from trellis.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Words that lead to a page of the site, or to none (`url` is None). `count`: how much is there."""
+
+    title: str
+    url: str | None = None
+    anchor: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of an entity, a topic or a series. `kind` names its mark, `label` says it.
+
+    `note` is a short remark in place of a date ("2013", "6 pieces"); `lang` stands only where it is
+    not the garden's.
+    """
+
+    title: str
+    url: str
+    kind: str
+    label: str
+    lang: str = ""
+    date: dt.date | None = None
+    summary: str = ""
+    minutes: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under one heading ("" for none). `total` may be more than stand on this page."""
+
+    title: str
+    cards: tuple[Card, ...]
+    total: int
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of a page's particulars. `external` is an http, https or mailto URL, or None."""
+
+    label: str
+    text: str
+    external: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesPosition:
+    """Where an entity stands in its series, and its neighbours there."""
+
+    series: Ref
+    number: int
+    count: int
+    previous: Card | None
+    next: Card | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above a page's text: what it is, what it is part of, whose and from when."""
+
+    kind: str
+    label: str
+    title: str
+    index: Ref | None = None
+    summary: str = ""
+    author: str = ""
+    date: dt.date | None = None
+    updated: dt.date | None = None
+    minutes: int = 0
+    words: int = 0
+    status: str = ""
+    series: SeriesPosition | None = None
+    topics: tuple[Ref, ...] = ()
+    keywords: tuple[Ref, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A citing passage, cut around the citing words, and the anchor where it stands."""
+
+    before: str
+    words: str
+    after: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A page that links here: its first passages, and how many there are in all."""
+
+    card: Card
+    quotes: tuple[Quote, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitingGroup:
+    """The citing pages of one kind."""
+
+    title: str
+    pages: tuple[Citing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlinks:
+    """Who links here. `shown` of `total` citing pages, newest first in each kind."""
+
+    groups: tuple[CitingGroup, ...] = ()
+    shown: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedCard:
+    """A page near this one, and why: one sentence."""
+
+    card: Card
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """The neighbourhood of a page."""
+
+    backlinks: Backlinks = Backlinks()
+    related: tuple[RelatedCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SlideView:
+    """A slide: what the page says of it besides its rendered text."""
+
+    number: int
+    title: str
+    anchor: str
+    background: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """A sentence of a summary. `credit` numbers its source in the list of credits; 0: written here."""
+
+    text: str
+    credit: int = 0
+    source: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source of a topic and what earns it its place."""
+
+    card: Card
+    keywords: tuple[str, ...]
+    evidence: str
+    anchor: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceGroup:
+    """The sources of one kind, best first."""
+
+    title: str
+    kind: str
+    sources: tuple[SourceView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A row of a timeline. `size` is 1–10: its count beside the largest one."""
+
+    year: int
+    count: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """The pages of a list that runs over several: the first, the last, and those around `number`."""
+
+    number: int
+    count: int
+    pages: tuple[Ref, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page shows: its own place and words.
+
+    `description` is for search engines and previews; `lang` the language of the page's text, ""
+    where it is the garden's.
+    """
+
+    page: Page
+    description: str
+    header: Header
+    lang: str = ""
+    connections: Connections = Connections()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView(View):
+    """An entity's page: its Markdown is the body. `pieces` are what a newsletter sent out."""
+
+    pieces: tuple[Card, ...] = ()
+    slides: tuple[SlideView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView(View):
+    """A topic's page."""
+
+    summary: tuple[Credited, ...] = ()
+    credits: tuple[Ref, ...] = ()
+    first_reads: tuple[Card, ...] = ()
+    groups: tuple[SourceGroup, ...] = ()
+    total: int = 0
+    related: tuple[RelatedCard, ...] = ()
+    timeline: tuple[Year, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView(View):
+    """A series' page: its members in order, numbered from `start`."""
+
+    members: tuple[Card, ...] = ()
+    start: int = 1
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordView(View):
+    """A keyword's page: what it ties together."""
+
+    groups: tuple[Group, ...] = ()
+    near: tuple[Ref, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(View):
+    """A list of one kind."""
+
+    groups: tuple[Group, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowseView(View):
+    """Everything, from A to Z: one page of it, by first letter."""
+
+    groups: tuple[Group, ...] = ()
+    ways: tuple[Ref, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicCard:
+    """A topic as the home page and the list of topics show it."""
+
+    card: Card
+    keywords: tuple[str, ...]
+    newest: Card | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The home page."""
+
+    new: tuple[Card, ...] = ()
+    topics: tuple[TopicCard, ...] = ()
+    series: tuple[Card, ...] = ()
+    counts: tuple[Ref, ...] = ()
+    browse: Ref = Ref("")
