@@ -1,53 +1,62 @@
-"""The plugin's options, checked by the core and reported in MkDocs' words."""
+"""The plugin's options: checked by the core, reported in MkDocs' words."""
 
 from __future__ import annotations
 
-import glob
+import datetime as dt
+import os
+from collections.abc import Mapping
 from typing import Any
 
-from mkdocs.config.base import Config as BaseConfig
+from mkdocs.config.base import Config as EngineConfig
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from pydantic import ValidationError as ModelError
 
-from trellis.config import Config
+from trellis.config import Config, parse_options
+from trellis.diagnostics import Severity
 
 RawOptions = dict[str, Any]
 
 
-class TrellisOptions(BaseConfig):  # type: ignore[no-untyped-call]
-    """No option of MkDocs' own kind: what the owner wrote is kept as it is, for the core to read."""
+class TrellisOptions(EngineConfig):  # type: ignore[no-untyped-call]
+    """No option of MkDocs' own making: what the owner wrote is kept as it is, for the core to read."""
 
 
 def check(options: RawOptions) -> tuple[ConfigErrors, ConfigWarnings]:
-    """What is wrong with `options`, each under the name of the option."""
-    try:
-        Config.model_validate(options)
-    except ModelError as error:
-        return [
-            (".".join(map(str, fault["loc"])), ValidationError(fault["msg"]))
-            for fault in error.errors()
-        ], []
-    return [], []
+    """What is wrong with `options`, each under the name of the option.
 
-
-def garden_config(options: RawOptions, site: MkDocsConfig, left_out: str | None = None) -> Config:
-    """The core's configuration: the site's own settings, under what the plugin's options say.
-
-    `left_out` is a folder below docs_dir that is no part of the garden.
+    A value that does not fit is an error, since the default in its place might publish too much.
     """
-    from_site: RawOptions = {
+    errors: ConfigErrors = []
+    warnings: ConfigWarnings = []
+    for name, value in options.items():
+        for finding in parse_options({name: value})[1]:
+            text = finding.message + (f" ({finding.remedy})" if finding.remedy else "")
+            if finding.severity >= Severity.ERROR:
+                errors.append((name, ValidationError(finding.message)))
+            else:
+                warnings.append((name, text))
+    return errors, warnings
+
+
+def garden_config(
+    options: RawOptions, site: MkDocsConfig, environment: Mapping[str, str] = os.environ
+) -> Config:
+    """The core's configuration: the site's own settings, under what the plugin's options say."""
+    settings: RawOptions = {
         "site_name": site.site_name,
-        "site_url": site.site_url or "",
-        "site_description": site.site_description or "",
-        "author": site.site_author or "",
+        "site_url": site.site_url,
+        "site_description": site.site_description,
+        "author": site.site_author,
+        "lang": site.theme.get("language"),
         "directory_urls": site.use_directory_urls,
+        "today": _edition(environment),
     }
-    language = site.theme.get("language")
-    if language:
-        from_site["lang"] = str(language)
-    config = Config.model_validate(from_site | options)
-    if left_out:
-        patterns = (*config.exclude, f"{glob.escape(left_out)}/**")
-        config = config.model_copy(update={"exclude": patterns})
-    return config
+    return parse_options(settings | options)[0]
+
+
+def _edition(environment: Mapping[str, str]) -> dt.date | None:
+    """The day to build for, as `SOURCE_DATE_EPOCH` gives it. The present day is never asked for."""
+    seconds = environment.get("SOURCE_DATE_EPOCH", "")
+    if not seconds.isdecimal():
+        return None
+    return dt.datetime.fromtimestamp(int(seconds), dt.UTC).date()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Literal
 
 import jinja2
@@ -25,15 +24,14 @@ from mkdocs_trellis.structure import (
     garden_pages,
     navigation,
     preset_pages,
+    read,
     settle_dates,
-    with_engine_files,
 )
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, Severity, in_order
 from trellis.garden import Garden
 from trellis.publish.data import garden_json
 from trellis.render import Renderer
-from trellis.sources import read_folder
 from trellis.views import view
 
 log = get_plugin_logger("trellis")
@@ -79,7 +77,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         """The counterpart of on_startup."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        self.garden_config = garden_config(self.options, config, left_out=self.left_out)
+        self.garden_config = garden_config(self.options, config)
         self.pages_written = 0
         self._faults = []
         theme.prepare(config)
@@ -89,8 +87,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     @event_priority(-50)  # after plugins that generate files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.progress("Reading", 0, 0)
-        read = read_folder(Path(config.docs_dir), self.garden_config)
-        reading = with_engine_files(read, files, config.docs_dir)
+        reading = read(files, config, self.garden_config, self.left_out)
         drop_unread(files, reading, config.docs_dir)
         self.garden = Garden.grow(reading, self.garden_config)
         self._pages = pages = preset_pages(self.garden, files, config, BodyParser(config))
@@ -110,7 +107,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     ) -> jinja2.Environment:
         assert self.garden is not None
         theme.harden(env)
-        renderer = Renderer(theme.own_folders(config))
+        renderer = Renderer(theme.fragment_folders(config))
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)
             fragments = renderer.render(view(self.garden, page.place), page.slides)

@@ -36,10 +36,9 @@ def config_file(settings: Settings) -> Iterator[Path]:
 
 def bare_configuration(settings: Settings) -> dict[str, Any]:
     """What a bare folder is built with."""
-    folder = settings.docs_dir.resolve()
     return {
-        "site_name": folder.name.strip() or "Garden",
-        "docs_dir": str(folder),
+        "site_name": settings.config.site_name,
+        "docs_dir": str(settings.docs_dir.resolve()),
         "theme": {"name": "material"},
         "plugins": ["search", PLUGIN],
     }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -12,39 +14,44 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_trellis.bodies import BodyParser
 from mkdocs_trellis.theme import page_meta, plain
+from trellis.config import Config
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.markup import Heading
 from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
-from trellis.sources import Reading, Skipped, Source, source_from_bytes
+from trellis.sources import Reading, Skipped, read_folder, source_from_bytes
 
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
-def with_engine_files(reading: Reading, files: Files, docs_dir: str) -> Reading:
-    """The reading, without what MkDocs or a plugin left out, and with what plugins generated."""
-    by_path = {nfc(file.src_uri): file for file in files}
-    sources: list[Source] = []
-    skipped: list[Skipped] = list(reading.skipped)
-    for source in reading.sources:
-        file = by_path.get(source.path)
-        if file is not None and file.inclusion not in _EXCLUDED:
-            sources.append(source)
-        else:
-            skipped.append(Skipped(source.path, False, "left out by the site's configuration"))
-    sources += (
-        source_from_bytes(file.src_uri, file.content_bytes)
-        for file in files.documentation_pages()
-        if file.src_dir != docs_dir
+def read(files: Files, site: MkDocsConfig, config: Config, left_out: str | None = None) -> Reading:
+    """What the core reads in docs_dir, without what MkDocs or a plugin leaves out, and with what
+    plugins generated. `left_out` is a folder below docs_dir that is no part of the garden.
+    """
+    if left_out is not None:
+        exclude = (*config.exclude, "/" + _literal_pattern(left_out) + "/")
+        config = config.model_copy(update={"exclude": exclude})
+    reading = read_folder(Path(site.docs_dir), config)
+    by_path = {nfc(file.src_uri): file for file in files if file.inclusion not in _EXCLUDED}
+    generated = (file for file in files.documentation_pages() if file.src_dir != site.docs_dir)
+    sources = [source for source in reading.sources if source.path in by_path]
+    sources += (source_from_bytes(file.src_uri, file.content_bytes) for file in generated)
+    by_the_site = (
+        Skipped(source.path, False, "left out by the site's configuration")
+        for source in reading.sources
+        if source.path not in by_path
     )
-    assets = {path for path in reading.assets if path in by_path}
     return Reading(
         sources=tuple(sorted(sources, key=lambda source: source.path)),
-        assets=tuple(sorted(assets)),
-        skipped=tuple(sorted(skipped, key=lambda entry: entry.path)),
+        assets=tuple(path for path in reading.assets if path in by_path),
+        skipped=tuple(sorted([*reading.skipped, *by_the_site], key=lambda entry: entry.path)),
         diagnostics=reading.diagnostics,
     )
+
+
+def _literal_pattern(path: str) -> str:
+    return re.sub(r"([\\*?\[\]!# ])", r"\\\1", path)
 
 
 def drop_unread(files: Files, reading: Reading, docs_dir: str) -> None:

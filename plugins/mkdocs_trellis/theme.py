@@ -27,23 +27,20 @@ def theme_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parents[1] / "theme"
 
 
-def own_folders(config: MkDocsConfig) -> list[Path]:
-    """The folders of templates, the owner's first."""
+def fragment_folders(config: MkDocsConfig) -> list[Path]:
+    """The folders of our fragments' templates: the owner may override each in `custom_dir`."""
     custom = config.theme.custom_dir
-    return [*([Path(custom)] if custom else []), theme_folder()]
+    return [*([Path(custom) / "fragments"] if custom else []), theme_folder() / "fragments"]
 
 
 def prepare(config: MkDocsConfig) -> None:
     """Put our folder after the owner's, and give Material defaults that ask no third party for anything."""
-    folder = str(theme_folder())
+    folder = str(theme_folder() / "material")
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
     config.theme["font"] = False
     if not config.theme.get("palette"):
         config.theme["palette"] = _PALETTE
-    for stylesheet in ("css/trellis.css",):
-        if (theme_folder() / stylesheet).is_file() and stylesheet not in config.extra_css:
-            config.extra_css.insert(0, stylesheet)
 
 
 def plain(text: str) -> Markup:
