@@ -60,6 +60,10 @@ CODES = MappingProxyType(
         "file-too-large": Code(Severity.ERROR, "A file is larger than the configured bound."),
         "file-linked": Code(Severity.ERROR, "A symbolic link is not followed."),
         "file-skipped": Code(Severity.INFO, "A file or folder is left out by rule."),
+        "file-name": Code(Severity.ERROR, "A file's name holds control characters or broken bytes."),
+        "file-duplicate": Code(
+            Severity.ERROR, "Two files are the same entity; the second is refused."
+        ),
         "folder-named-md": Code(Severity.WARNING, "A folder has a name that ends in .md."),
         "folder-unknown": Code(
             Severity.INFO, "A top-level folder is no known kind; its files are notes."
@@ -74,6 +78,10 @@ CODES = MappingProxyType(
             Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."
         ),
         "frontmatter-unclosed": Code(Severity.WARNING, "The frontmatter has no closing line."),
+        "frontmatter-withheld": Code(
+            Severity.WARNING,
+            "Frontmatter that cannot be read may say that the entity is private; it is not published.",
+        ),
         "frontmatter-duplicate-key": Code(Severity.WARNING, "A frontmatter key is given twice."),
         "frontmatter-not-first": Code(
             Severity.WARNING, "Frontmatter must begin on the first line."
@@ -104,6 +112,9 @@ CODES = MappingProxyType(
         # names
         "slug-duplicate": Code(
             Severity.WARNING, "Two entities have the same address; one is moved."
+        ),
+        "slug-unsafe": Code(
+            Severity.WARNING, "A slug or permalink cannot stand in an address; it is replaced."
         ),
         "series-empty": Code(Severity.INFO, "A series has no members."),
         # references

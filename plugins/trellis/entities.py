@@ -28,13 +28,17 @@ class SeriesPlace:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide of a deck: Markdown, its directives' attributes, and the line where it begins."""
+    """One slide of a deck: Markdown, its directives' attributes, and the line where it begins.
+
+    `notes` are for the speaker, and not part of `text`.
+    """
 
     number: int
     title: str
     text: str
     attributes: Mapping[str, str]
     line: int
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,61 +6,97 @@ made in parallel. What depends on other entities (links, keywords' weights, topi
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Iterable
 
-import frontmatter
-
+from trellis.bodies import BodyText, read_body
 from trellis.config import Config
-from trellis.diagnostics import Diagnostic
-from trellis.entities import Entity, Publication, SeriesPlace
+from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.entities import Entity
+from trellis.fields import read_fields
+from trellis.frontmatter import split_frontmatter
 from trellis.kinds import Kinds
-from trellis.markup import Block
-from trellis.paths import entity_id, slugify
+from trellis.language import detect
+from trellis.markup import Block, blocks, headings, references
+from trellis.metadata import (
+    authors_of,
+    dates_of,
+    field_references,
+    keywords_of,
+    language_of,
+    missing_fields,
+    series_of,
+    slug_of,
+    summary_of,
+    title_of,
+)
+from trellis.paths import entity_id, entity_name
+from trellis.publication import judge
 from trellis.sources import Source
+
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['’]\w+)*"
+)
 
 
 def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Diagnostic]]:
     """The entity that `source` holds, and what is wrong with it."""
-    post = frontmatter.loads(source.text)
     id = entity_id(source.path)
-    kind = kinds.by_folder.get(id.split("/")[0], kinds.by_name["note"])
-    title = str(post.get("title") or post.get("subject") or id.rsplit("/", 1)[-1].strip())
-    status = str(post.get("status") or "")
-    open_to_all = status in ("", "published") and post.get("visibility", "public") == "public"
-    date = str(post.get("publishedAt") or "")[:10]
-    series = post.get("seriesName")
-    return (
-        Entity(
-            id=id,
-            path=source.path,
-            kind=kind.name,
-            name=id,
-            slug=str(post.get("slug") or slugify(title)),
-            explicit_slug="slug" in post.metadata,
-            title=title,
-            digest=source.digest,
-            publication=Publication.PUBLISHED if open_to_all else Publication.DRAFT,
-            publication_reason=status,
-            status=status,
-            date=dt.datetime.fromisoformat(date).replace(tzinfo=dt.UTC) if date else None,
-            updated=None,
-            lang=config.lang,
-            summary=str(post.get("excerpt") or post.get("description") or ""),
-            author=str(post.get("author") or config.author),
-            aliases=(),
-            given_keywords=(),
-            series=SeriesPlace(str(series), None) if series else None,
-            fields=dict(post.metadata),
-            body=post.content,
-            body_line=1,
-            blocks=tuple(
-                Block("paragraph", paragraph, "", 1, 1) for paragraph in post.content.split("\n\n")
-            ),
-            words=len(post.content.split()),
+    kind = kinds.of_path(source.path) or kinds.fallback
+    front = split_frontmatter(source.text, source.path)
+    fields, field_findings = read_fields(kind.fields, front, source.path)
+    verdict = judge(front, kind, config, source.path)
+
+    title, whole = title_of(fields, BodyText(front.body, front.body_line), id, config)
+    body = read_body(kind.name, whole, source.path, has_fields=bool(front.data))
+    text = body.text
+    found_blocks = blocks(body.outline, text.line)
+    date, updated = dates_of(fields)
+    entity = Entity(
+        id=id,
+        path=source.path,
+        kind=kind.name,
+        name=entity_name(id),
+        slug=slug_of(fields, kind.name, title, id),
+        explicit_slug=bool(fields.slug),
+        title=title,
+        digest=source.digest,
+        publication=verdict.publication,
+        publication_reason=verdict.reason,
+        status=fields.status.casefold(),
+        date=date,
+        updated=updated,
+        lang=language_of(fields) or _detected(found_blocks, config),
+        summary=summary_of(fields),
+        author=authors_of(fields, config),
+        aliases=fields.aliases,
+        given_keywords=keywords_of(fields, body.topic),
+        series=series_of(fields),
+        fields=fields.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        body=text.text,
+        body_line=text.line,
+        headings=headings(body.outline, text.line),
+        blocks=found_blocks,
+        references=(
+            *field_references(fields, front),
+            *references(text.text, text.line, config.hosts),
         ),
-        [],
+        slides=body.slides,
+        topic=body.topic,
+        words=sum(len(_WORD.findall(block.text)) for block in found_blocks),
     )
+    findings = [
+        *front.findings,
+        *field_findings,
+        *verdict.findings,
+        *missing_fields(kind, fields, front, title, config, source.path),
+        *body.findings,
+    ]
+    return entity, findings
+
+
+def _detected(found: Iterable[Block], config: Config) -> str:
+    return detect("\n".join(block.text for block in found), config.lang)
 
 
 def parse_all(
@@ -69,8 +105,20 @@ def parse_all(
     """All entities by id, in id order."""
     entities: dict[str, Entity] = {}
     findings: list[Diagnostic] = []
+    unknown: dict[str, str] = {}
     for source in sources:
         entity, found = parse(source, kinds, config)
         entities[entity.id] = entity
         findings += found
+        if kinds.of_path(source.path) is None:
+            unknown.setdefault(source.path.partition("/")[0], source.path)
+    findings += [
+        diagnostic(
+            "folder-unknown",
+            folder + "/",
+            f"`{folder}` is no known kind; its files are read as {kinds.fallback.plural}",
+            remedy="to make it a kind, add it to `kinds` in the configuration",
+        )
+        for folder in sorted(unknown)
+    ]
     return dict(sorted(entities.items())), findings

@@ -13,7 +13,8 @@ class Reference:
     `target` is the text before `#`, unescaped but otherwise as written ("" for the same page);
     `fragment` the text after it ("" for none, `^id` for a block); `label` what the writer wants shown
     ("" for none). `kind` "field" is a pointer in frontmatter or in a topic's list of sources; `field`
-    then names it, `expects` is the kind of entity it must be ("" for any) and `name` an exact id.
+    then names it, `expects` is the kind of entity it must be ("" for any), `name` an exact id and
+    `digest` the SHA-256 of the file as it was when the reference was written.
     """
 
     kind: Literal["wikilink", "embed", "link", "image", "field"]
@@ -25,6 +26,7 @@ class Reference:
     field: str = ""
     expects: str = ""
     name: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +52,18 @@ class Block:
     anchor: str
     line: int
     end_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLink:
+    """What a reference becomes on the page that is rendered. All text is plain.
+
+    `href` is relative to that page and percent-encoded, "" when there is nothing to link to; `kind`
+    and `title` are those of the target, "" where readers may not know them.
+    """
+
+    state: Literal["found", "asset", "stub", "private", "ambiguous"]
+    label: str
+    href: str = ""
+    kind: str = ""
+    title: str = ""

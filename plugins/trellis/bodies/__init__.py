@@ -1,0 +1,45 @@
+"""PARSE: what the bodies of some kinds hold beside prose.
+
+Each form takes a body as text and first line, and gives the Markdown that readers see with what it
+says besides. Lines of that Markdown keep their places: what is taken out leaves empty lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from trellis.bodies.deck import read_slides, without_separators
+from trellis.bodies.series import description_only
+from trellis.bodies.text import BodyText
+from trellis.bodies.topic import read_topic
+from trellis.diagnostics import Diagnostic
+from trellis.entities import Slide, TopicFile
+
+__all__ = ["Body", "BodyText", "read_body"]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body, read: `text` is what readers see, `outline` the same for finding headings and prose."""
+
+    text: BodyText
+    outline: str
+    slides: tuple[Slide, ...] = ()
+    topic: TopicFile | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def read_body(
+    kind: str, body: BodyText, path: str, *, has_fields: bool, kinds: Collection[str] = ()
+) -> Body:
+    """The body of an entity of `kind`; `has_fields`: the file has frontmatter."""
+    if kind == "topic":
+        prose, topic, findings = read_topic(body, path, has_fields=has_fields)
+        return Body(prose, prose.text, topic=topic, findings=tuple(findings))
+    if kind == "deck":
+        slides, found = read_slides(body, path)
+        return Body(body, without_separators(body.text), slides=slides, findings=tuple(found))
+    if kind == "series":
+        body = description_only(body)
+    return Body(body, body.text)

@@ -1,0 +1,184 @@
+"""PARSE: whether readers may see an entity. Read from the frontmatter as written; it fails closed.
+
+What says that an entity is not for readers counts in any case, spelling and place of the keys, the
+values that a repeated key replaced included; what cannot be understood withholds it too.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from trellis.config import Config
+from trellis.dates import read_date
+from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.entities import Publication
+from trellis.fields import as_flag, as_text
+from trellis.frontmatter import Frontmatter
+from trellis.kinds import Kind
+from trellis.spelling import misspelt, normal_key
+
+PUBLISHED = frozenset({"published", "active", "public", "presented"})
+UNFINISHED = frozenset({"generating", "failed"})
+DRAFT = frozenset({"draft", "pending", "queued", "unknown", *UNFINISHED})
+HIDDEN = frozenset({"shared", "restricted", "private"})
+
+_KEYS = {
+    "status": "status",
+    "visibility": "visibility",
+    "draft": "draft",
+    "private": "private",
+    "publish": "publish",
+    "published": "publish",
+    "dgpublish": "publish",  # Obsidian's Digital Garden
+}
+_MISSPELT = frozenset({"status", "visibility", "draft", "private", "publish", "published"})
+_DATES = ("publishedat", "publishdate", "published", "pubdate", "datepublished")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether an entity is published, why not in a short phrase, and what was wrong in saying so."""
+
+    publication: Publication
+    reason: str = ""
+    findings: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """One key that says something about publication: its role, and key, value and line as written."""
+
+    role: str
+    key: str
+    value: object
+    line: int
+    exact: bool
+
+
+def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Verdict:
+    """The verdict on an entity of `kind` with this frontmatter."""
+    findings: list[Diagnostic] = []
+    reasons: list[tuple[Publication, str]] = []
+    for statement in _statements(front):
+        publication, reason, finding = _weigh(statement, path)
+        if publication is not Publication.PUBLISHED:
+            reasons.append((publication, reason))
+            findings += [finding] if finding else []
+    if not kind.publishable:
+        reasons.insert(0, (Publication.PRIVATE, f"kind {kind.name} is not published"))
+    if front.withheld:
+        reasons.append((Publication.DRAFT, front.withheld))
+    reasons += _scheduled(front, config)
+    if not reasons and config.publish == "explicit" and not _says_published(front):
+        reasons.append((Publication.DRAFT, "it does not say that it is published"))
+    reasons.sort(key=lambda pair: pair[0] is not Publication.PRIVATE)  # stable: private first
+    publication, reason = reasons[0] if reasons else (Publication.PUBLISHED, "")
+    return Verdict(publication, reason, tuple(findings))
+
+
+def _statements(front: Frontmatter) -> Iterator[_Statement]:
+    """Every key that speaks of publication, misspelt ones and replaced values included."""
+    everything = [(key, value, front.lines.get(key, 1)) for key, value in front.data.items()]
+    everything += [(repeat.key, repeat.value, repeat.line) for repeat in front.repeats]
+    for key, value, line in everything:
+        if value is None or value == "":
+            continue
+        normal = normal_key(key)
+        if role := _KEYS.get(normal):
+            yield _Statement(role, key, value, line, True)
+        elif meant := misspelt(normal, _MISSPELT):
+            yield _Statement(_KEYS[meant], key, value, line, False)
+
+
+def _weigh(said: _Statement, path: str) -> tuple[Publication, str, Diagnostic | None]:
+    word = as_text(said.value).strip().casefold() if isinstance(said.value, str | int) else ""
+    if said.role == "status":
+        return _weigh_status(said, word, path)
+    if said.role == "visibility":
+        return _weigh_visibility(said, word, path)
+    return _weigh_flag(said, word, path)
+
+
+def _weigh_status(
+    said: _Statement, word: str, path: str
+) -> tuple[Publication, str, Diagnostic | None]:
+    if word in PUBLISHED or not (said.exact or word in DRAFT | HIDDEN):
+        return Publication.PUBLISHED, "", None
+    if word in HIDDEN:
+        return Publication.PRIVATE, f"status is {word}", None
+    if word in UNFINISHED:
+        remedy = "finish it and write status: draft or status: published"
+        finding = diagnostic(
+            "status-withheld", path, f"status is {word}", line=said.line, remedy=remedy
+        )
+        return Publication.DRAFT, f"status is {word}", finding
+    if word in DRAFT:
+        return Publication.DRAFT, f"{said.key} is {word}", None
+    return _unknown(said, word, PUBLISHED | DRAFT, "published or draft", path)
+
+
+def _weigh_visibility(
+    said: _Statement, word: str, path: str
+) -> tuple[Publication, str, Diagnostic | None]:
+    if word == "public" or not (said.exact or word in HIDDEN):
+        return Publication.PUBLISHED, "", None
+    if word in HIDDEN:
+        return Publication.PRIVATE, f"{said.key} is {word}", None
+    _, reason, finding = _unknown(said, word, HIDDEN | {"public"}, "public or restricted", path)
+    return Publication.PRIVATE, reason, finding
+
+
+def _weigh_flag(
+    said: _Statement, word: str, path: str
+) -> tuple[Publication, str, Diagnostic | None]:
+    withholding = said.role != "publish"
+    hidden = Publication.PRIVATE if said.role == "private" else Publication.DRAFT
+    flag = as_flag(word)
+    if flag is (not withholding) or (flag is None and not said.exact):
+        return Publication.PUBLISHED, "", None
+    if flag is withholding:
+        return hidden, f"{said.key} is {word}", None
+    if said.role == "publish" and (word in PUBLISHED or read_date(word)):
+        return Publication.PUBLISHED, "", None
+    if said.role == "publish" and word in DRAFT | HIDDEN:
+        return hidden, f"{said.key} is {word}", None
+    return _unknown(said, word, frozenset({"true", "false"}), "true or false", path)
+
+
+def _unknown(
+    said: _Statement, word: str, known: frozenset[str], fits: str, path: str
+) -> tuple[Publication, str, Diagnostic]:
+    """A word that is not understood withholds."""
+    shown = word[:40] or "not a word"
+    meant = misspelt(word, known)
+    finding = diagnostic(
+        "status-unknown",
+        path,
+        f"{said.key} `{shown}` is not known; the entity is not published",
+        line=said.line,
+        remedy=f"did you mean {meant}?" if meant else f"write {said.key}: {fits}",
+    )
+    return Publication.DRAFT, f"{said.key} is unknown: {shown}", finding
+
+
+def _scheduled(front: Frontmatter, config: Config) -> list[tuple[Publication, str]]:
+    """Why an entity that names a later day is withheld. Without a today, no day is later."""
+    if config.today is None:
+        return []
+    for key, value in front.data.items():
+        if normal_key(key) in _DATES and isinstance(value, str | int):
+            moment = read_date(front.texts.get(key) or as_text(value))
+            if moment and moment > dt.datetime.combine(config.today, dt.time.max, dt.UTC):
+                return [(Publication.DRAFT, f"scheduled for {moment.date().isoformat()}")]
+    return []
+
+
+def _says_published(front: Frontmatter) -> bool:
+    return any(
+        (said.role == "status" and as_text(said.value).strip().casefold() in PUBLISHED)
+        or (said.role == "publish" and as_flag(said.value) is True)
+        for said in _statements(front)
+        if said.exact
+    )

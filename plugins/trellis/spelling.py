@@ -1,0 +1,47 @@
+"""PARSE: which known name a misspelt one was meant to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+
+def normal_key(key: str) -> str:
+    """A frontmatter key without what writers vary: case, `-`, `_` and spaces."""
+    return key.casefold().replace("-", "").replace("_", "").replace(" ", "")
+
+
+def distance(one: str, other: str) -> int:
+    """Edits between two words: letters added, left out, replaced, or neighbours swapped.
+
+    The optimal string alignment distance (Damerau 1964).
+    """
+    before: list[int] = []
+    last = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        row = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        before, last = last, row
+    return last[-1]
+
+
+@lru_cache(maxsize=4096)
+def misspelt(word: str, known: frozenset[str]) -> str | None:
+    """The known word that `word` is a slip of: one edit away, two when it is long; else None."""
+    near = sorted(
+        (edits, name) for name, edits in _distances(word, known) if 0 < edits <= _slips(word, name)
+    )
+    return near[0][1] if near else None
+
+
+def _distances(word: str, known: Iterable[str]) -> Iterable[tuple[str, int]]:
+    return ((name, distance(word, name)) for name in known if abs(len(name) - len(word)) <= 2)
+
+
+def _slips(word: str, name: str) -> int:
+    shorter = min(len(word), len(name))
+    return 0 if shorter < 4 else 1 if shorter < 8 else 2
