@@ -8,6 +8,6 @@ text; `extension` is the Python-Markdown extension that renders the same dialect
 from trellis.markup.blocks import blocks
 from trellis.markup.headings import headings
 from trellis.markup.references import references
-from trellis.markup.values import Block, Heading, Reference
+from trellis.markup.values import Block, Heading, Reference, ShownLink
 
-__all__ = ["Block", "Heading", "Reference", "blocks", "headings", "references"]
+__all__ = ["Block", "Heading", "Reference", "ShownLink", "blocks", "headings", "references"]

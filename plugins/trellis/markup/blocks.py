@@ -10,7 +10,7 @@ from trellis.markup.values import Block
 
 
 def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
-    """The blocks of `body`, whose first line is `first_line` of its file. Blocks without words are left out."""
+    """The blocks of `body` that hold words; its first line is `first_line` of its file."""
     scanned = scan(body)
     titles = iter(headings(body, first_line))
     anchor = ""

@@ -23,9 +23,12 @@ _KEPT = "\ue000"  # stands for an escaped character while markup is removed
 
 
 def wikilink_label(match: re.Match[str]) -> str:
-    """What a wikilink shows: its label, else its page, else its heading."""
-    target = match["target"].rstrip("\\")
-    return (match["label"] or target.replace("#", " > ").removeprefix(" > ")).strip()
+    """What a wikilink shows: its label, else the page's name and heading."""
+    if match["label"] and match["label"].strip():
+        return match["label"].strip()
+    page, *headings = match["target"].rstrip("\\").split("#")
+    name = re.sub(r"(?i)\.md$", "", page.strip().rstrip("/")).rpartition("/")[2]
+    return " > ".join(part for part in (name, *map(str.strip, headings)) if part)
 
 
 def _wikilink(match: re.Match[str]) -> str:
