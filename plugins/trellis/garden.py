@@ -97,7 +97,7 @@ class Garden:
         )
         keywords = weigh(offers, visible, config)
 
-        vectors = vectorise(offers)
+        vectors = vectorise(offers, visible)
         connections = connect(visible, links, series, keywords, vectors, config)
         topics, topic_findings = gather(
             visible, resolver, offers, keywords, vectors, connections, config

@@ -1,9 +1,8 @@
 """CONNECT: one sparse TF-IDF matrix of all entities, which everything about text similarity shares.
 
 Terms are the stems of an entity and the pairs of neighbouring stems, with logarithmic term frequency,
-smoothed inverse document frequency and rows of length one (Salton & Buckley 1988). Runs of words that
-many entities repeat (headers, footers, navigation) are left out first, or they would drown the rest.
-Nothing here is ever dense in pairs of entities.
+smoothed inverse document frequency and rows of length one (Salton & Buckley 1988,
+doi:10.1016/0306-4573(88)90021-0). Nothing here is ever dense in pairs of entities.
 """
 
 from __future__ import annotations
@@ -13,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from trellis.entities import Entity
+from trellis.graph.texts import Texts, number
 from trellis.keywords import Candidates
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Matrix = sparse.csr_array[Any, tuple[int, int]]
 
-RUN = 6  # words in a row that must repeat to count as boilerplate
 COMMON = 0.3  # terms in a larger share of entities say nothing
 SMALL = 20  # gardens below this size keep every term
 
@@ -33,123 +33,106 @@ SMALL = 20  # gardens below this size keep every term
 class Vectors:
     """Row i of both matrices is the entity `ids[i]`; rows of `matrix` have length one (or zero).
 
-    `counts` holds how often a term occurs, `idf` the weight of each column, `stems` the number of each
-    stem, and `columns` the number of each column's term: a stem's own, or for a pair of stems
-    `(first + 1) * len(stems) + second`, ascending.
+    `counts` holds how often a term occurs, `idf` the weight of each column, and `columns` the number of
+    each column's term, ascending: a stem's own, or for a pair of stems
+    `(first + 1) * len(texts.stems) + second`.
     """
 
-    ids: tuple[str, ...]
+    texts: Texts
     matrix: Matrix
     counts: Matrix
     idf: Floats
-    stems: Mapping[str, int]
     columns: Ints
 
-    def project(self, tokens: Sequence[str], weight: float = 1.0) -> dict[int, float]:
-        """How often each known term occurs in `tokens`, times `weight`, by column."""
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return self.texts.ids
+
+    def project(self, tokens: Sequence[str]) -> dict[int, float]:
+        """How often each known term occurs in `tokens`, by column."""
+        stems = self.texts.stems
+        return self.columns_of([stems.get(token, -1) for token in tokens])
+
+    def columns_of(self, words: Sequence[int]) -> dict[int, float]:
+        """How often each known term occurs in a run of numbered stems, by column; -1 is no stem."""
         import numpy as np
 
-        numbers = [self.stems.get(token, -1) for token in tokens]
-        size = len(self.stems)
-        pairs = pairwise(numbers)
-        terms = [number for number in numbers if number >= 0]
-        terms += [(a + 1) * size + b for a, b in pairs if a >= 0 and b >= 0]
+        size = len(self.texts.stems)
+        terms = [word for word in words if word >= 0]
+        terms += [(a + 1) * size + b for a, b in pairwise(words) if a >= 0 and b >= 0]
         if not terms or not len(self.columns):
             return {}
         known = np.asarray(terms, dtype=np.int64)
         at = np.minimum(np.searchsorted(self.columns, known), len(self.columns) - 1)
         found: dict[int, float] = {}
         for column in at[self.columns[at] == known].tolist():
-            found[column] = found.get(column, 0.0) + weight
+            found[column] = found.get(column, 0.0) + 1.0
         return found
 
-    def terms_of(self, column: int) -> tuple[int, ...]:
+    def words_of(self, column: int) -> tuple[int, ...]:
         """The numbers of the stems that make the term of `column`."""
-        number, size = int(self.columns[column]), len(self.stems)
-        return (number,) if number < size else (number // size - 1, number % size)
+        term, size = int(self.columns[column]), len(self.texts.stems)
+        return (term,) if term < size else (term // size - 1, term % size)
 
 
-def vectorise(offers: Mapping[str, Candidates]) -> Vectors:
+def vectorise(offers: Mapping[str, Candidates], entities: Mapping[str, Entity]) -> Vectors:
     """TF-IDF vectors of all entities, in id order."""
     import numpy as np
     from scipy import sparse
 
-    ids = tuple(sorted(offers))
-    stems, words, lengths = _numbered([offers[id].tokens for id in ids])
-    owner = np.repeat(np.arange(len(ids)), lengths)
-    keep = ~_boilerplate(words, owner, len(ids))
-    rows, columns, amounts, terms = _count(words, owner, keep, len(ids), len(stems))
-    shape = (len(ids), len(terms))
+    texts = number(offers, entities)
+    rows, columns, amounts, terms = _count(texts)
+    shape = (len(texts.ids), len(terms))
     counts: Matrix = sparse.coo_array((amounts, (rows, columns)), shape=shape).tocsr()
     frequency = np.bincount(columns, minlength=len(terms))
-    idf = (np.log((1 + len(ids)) / (1 + frequency)) + 1).astype(np.float32)
+    idf = (np.log((1 + shape[0]) / (1 + frequency)) + 1).astype(np.float32)
+    return Vectors(texts, weighted(counts, idf), counts, idf, terms)
+
+
+def weighted(counts: Matrix, idf: Floats) -> Matrix:
+    """TF-IDF rows of length one, from counts by term."""
+    import numpy as np
+
     matrix = counts.copy()
     matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
-    return Vectors(ids, unit_rows(matrix), counts, idf, stems, terms)
+    return unit_rows(matrix)
 
 
 def unit_rows(matrix: Matrix) -> Matrix:
     """`matrix` with every row that is not empty scaled to length one."""
     import numpy as np
 
-    squares = np.add.reduceat(
-        np.append(matrix.data.astype(np.float64) ** 2, 0.0), matrix.indptr[:-1]
-    ) * (np.diff(matrix.indptr) > 0)
+    filled = np.diff(matrix.indptr)
+    squares = np.bincount(
+        np.repeat(np.arange(len(filled)), filled),
+        weights=matrix.data.astype(np.float64) ** 2,
+        minlength=len(filled),
+    )
     scale = 1 / np.sqrt(np.where(squares > 0, squares, 1.0))
     scaled = matrix.copy()
-    scaled.data = (matrix.data * np.repeat(scale, np.diff(matrix.indptr))).astype(np.float32)
+    scaled.data = (matrix.data * np.repeat(scale, filled)).astype(np.float32)
     return scaled
 
 
-def _numbered(texts: list[tuple[str, ...]]) -> tuple[dict[str, int], Ints, list[int]]:
-    """Stems numbered in alphabetical order, all texts as one run of numbers, and their lengths."""
+def _count(texts: Texts) -> tuple[Ints, Ints, Floats, Ints]:
+    """Row, column and amount of every term that is worth counting, and these terms.
+
+    Pairs that stand in one entity alone are left out, and in all but small gardens what stands in a
+    large share of the entities.
+    """
     import numpy as np
 
-    stems = {stem: number for number, stem in enumerate(sorted(set().union(*texts)))}
-    words = np.fromiter((stems[token] for text in texts for token in text), dtype=np.int64)
-    return stems, words, [len(text) for text in texts]
-
-
-def _boilerplate(words: Ints, owner: Ints, size: int) -> NDArray[np.bool_]:
-    """Which words stand in a run that many entities repeat."""
-    import numpy as np
-
-    marked = np.zeros(len(words), dtype=bool)
-    starts = len(words) - RUN + 1
-    if starts <= 0:
-        return marked
-    # A polynomial hash of each run; wrapping around is wanted.
-    runs = np.zeros(starts, dtype=np.uint64)
-    for offset in range(RUN):
-        runs = runs * np.uint64(1_000_003) + words[offset : offset + starts].astype(np.uint64)
-    whole = np.flatnonzero(owner[:starts] == owner[RUN - 1 :])
-    _, kind, often = np.unique(runs[whole], return_inverse=True, return_counts=True)
-    least = max(4, round(size**0.5))
-    frequent = often[kind] >= least
-    whole, kind = whole[frequent], kind[frequent]
-    pairs = np.unique(kind * size + owner[whole])
-    spread = np.bincount(pairs // size, minlength=len(often))
-    for start in whole[spread[kind] >= least].tolist():
-        marked[start : start + RUN] = True
-    return marked
-
-
-def _count(
-    words: Ints, owner: Ints, keep: NDArray[np.bool_], size: int, stems: int
-) -> tuple[Ints, Ints, Floats, Ints]:
-    """Row, column and amount of every term that is neither unique nor everywhere, and the terms."""
-    import numpy as np
-
-    whole = np.flatnonzero(keep[:-1] & keep[1:] & (owner[:-1] == owner[1:]))
-    terms = np.concatenate([words[keep], (words[whole] + 1) * stems + words[whole + 1]])
-    owners = np.concatenate([owner[keep], owner[whole]])
+    words, owner, size = texts.words, texts.owner, max(1, len(texts.ids))
+    whole = np.flatnonzero(owner[:-1] == owner[1:])
+    terms = np.concatenate([words, (words[whole] + 1) * len(texts.stems) + words[whole + 1]])
+    owners = np.concatenate([owner, owner[whole]])
     names, kind, often = np.unique(terms, return_inverse=True, return_counts=True)
     del terms
-    repeated = often[kind] > 1 if size >= SMALL else np.ones(len(kind), dtype=bool)
-    cells, amounts = np.unique(kind[repeated] * size + owners[repeated], return_counts=True)
+    possible = (often[kind] > 1) | (names[kind] < len(texts.stems))
+    cells, amounts = np.unique(kind[possible] * size + owners[possible], return_counts=True)
     kind, rows = cells // size, cells % size
     spread = np.bincount(kind, minlength=len(names))
-    wanted = spread > 1
+    wanted = (spread > 1) | ((names < len(texts.stems)) & (spread > 0))
     if size >= SMALL:
         wanted &= spread <= COMMON * size
     columns = np.cumsum(wanted) - 1

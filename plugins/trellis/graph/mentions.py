@@ -1,0 +1,70 @@
+"""CONNECT: which entities call others by their names without linking to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from trellis.graph.texts import Texts, run_of, runs
+from trellis.graph.vectors import Vectors, weighted
+
+if TYPE_CHECKING:
+    from trellis.graph.vectors import Matrix
+
+LONGEST = 6  # words of a name that is looked for
+
+
+def mentions(texts: Texts) -> Matrix:
+    """How much each entity (row) calls another (column) by name: names that few texts hold, of
+    several words, and said more than once, count for more. About 0 to 1.
+    """
+    import numpy as np
+    from scipy import sparse
+
+    size = len(texts.ids)
+    found: Matrix = sparse.csr_array((size, size), dtype=np.float32)
+    for length, called in sorted(_by_length(texts).items()):
+        hashes = np.array(sorted(called), dtype=np.uint64)
+        run = runs(texts.words, length)
+        whole = texts.owner[: len(run)] == texts.owner[length - 1 :][: len(run)]
+        at = np.minimum(np.searchsorted(hashes, run), len(hashes) - 1)
+        hit = np.flatnonzero(whole & (hashes[at] == run)) if len(run) else np.array([], int)
+        cells, often = np.unique(at[hit] * size + texts.owner[hit], return_counts=True)
+        name, row = cells // size, cells % size
+        spread = np.bincount(name, minlength=len(hashes))
+        weight = np.log(1 + size / spread[name]) / np.log(1 + size) * (1 + np.log(often))
+        weight *= 1 + (length - 1) / 2
+        owners = [called[int(one)] for one in hashes]
+        column = [owner for one in name.tolist() for owner in owners[one]]
+        repeats = [len(owners[one]) for one in name.tolist()]
+        layer: Matrix = sparse.coo_array(
+            (np.repeat(weight, repeats), (np.repeat(row, repeats), column)), shape=(size, size)
+        ).tocsr()
+        found = found.maximum(layer)
+    return found
+
+
+def _by_length(texts: Texts) -> dict[int, dict[int, list[int]]]:
+    """Rows that bear a name, by its hash, by its number of words."""
+    lengths: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
+    for row, called in enumerate(texts.names):
+        for name in called:
+            if len(name) <= LONGEST:
+                lengths[len(name)].setdefault(run_of(name), []).append(row)
+    return lengths
+
+
+def names_within(vectors: Vectors) -> Matrix:
+    """TF-IDF vectors of what the entities are called, of length one, in the space of `vectors`."""
+    from scipy import sparse
+
+    rows, columns, amounts = [], [], []
+    for row, called in enumerate(vectors.texts.names):
+        for column, amount in vectors.columns_of([w for name in called for w in (*name, -1)]).items():
+            rows.append(row)
+            columns.append(column)
+            amounts.append(amount)
+    counts: Matrix = sparse.coo_array(
+        (amounts, (rows, columns)), shape=vectors.matrix.shape, dtype="float32"
+    ).tocsr()
+    return weighted(counts, vectors.idf)

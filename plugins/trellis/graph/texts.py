@@ -1,0 +1,124 @@
+"""CONNECT: the words of all entities as numbers, the form in which a whole garden is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trellis.entities import Entity
+from trellis.keywords import Candidates
+from trellis.language import tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+RUN = 6  # words in a row that must repeat to count as boilerplate
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Texts:
+    """The texts of the entities `ids`, one after the other.
+
+    `words` are numbers of stems (`stems` gives them, in alphabetical order), `owner` the row of the
+    entity that each belongs to. `names` are what each entity is called: its title, file name and
+    aliases, as numbers of stems; they are no part of `words`.
+    """
+
+    ids: tuple[str, ...]
+    stems: Mapping[str, int]
+    words: NDArray[np.int64]
+    owner: NDArray[np.int64]
+    names: tuple[tuple[tuple[int, ...], ...], ...]
+
+
+def number(offers: Mapping[str, Candidates], entities: Mapping[str, Entity]) -> Texts:
+    """The texts of all entities in id order, without runs of words that many of them repeat.
+
+    What an entity is called is added to its text, and so are the keywords given to it.
+    """
+    import numpy as np
+
+    ids = tuple(sorted(offers))
+    names = [_names(entities[id], offers[id].lang) for id in ids]
+    tags = [
+        [token for tag in entities[id].given_keywords for token in tokens(tag, offers[id].lang)]
+        for id in ids
+    ]
+    texts = [offers[id].tokens for id in ids]
+    vocabulary = set().union(*texts, *tags, *(name for called in names for name in called))
+    stems = {stem: place for place, stem in enumerate(sorted(vocabulary))}
+    numbered = [tuple(tuple(stems[token] for token in name) for name in called) for called in names]
+    words, owner = _joined([[stems[token] for token in text] for text in texts])
+    kept = ~_boilerplate(words, owner, len(ids))
+    extra, extra_owner = _joined(
+        [
+            [*(stems[token] for token in tag), *(word for name in called for word in name)]
+            for tag, called in zip(tags, numbered, strict=True)
+        ]
+    )
+    order = np.argsort(np.concatenate([owner[kept], extra_owner]), kind="stable")
+    return Texts(
+        ids,
+        stems,
+        np.concatenate([words[kept], extra])[order],
+        np.concatenate([owner[kept], extra_owner])[order],
+        tuple(numbered),
+    )
+
+
+def _names(entity: Entity, lang: str) -> list[tuple[str, ...]]:
+    """What an entity is called, each name once, in stems."""
+    called = (entity.title, entity.id.rpartition("/")[2], *entity.aliases)
+    return [name for name in dict.fromkeys(tuple(tokens(name, lang)) for name in called) if name]
+
+
+def _joined(texts: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """All texts as one run of numbers, and the row of each number's text."""
+    import numpy as np
+
+    words = np.fromiter((word for text in texts for word in text), dtype=np.int64)
+    return words, np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+
+
+def runs(words: NDArray[np.int64], length: int) -> NDArray[np.uint64]:
+    """A hash of each run of `length` words (a polynomial, wrapping around)."""
+    import numpy as np
+
+    starts = max(0, len(words) - length + 1)
+    hashes = np.zeros(starts, dtype=np.uint64)
+    for offset in range(length):
+        hashes = hashes * np.uint64(11400714819323198485) + words[offset : offset + starts].astype(
+            np.uint64
+        )
+        hashes ^= hashes >> np.uint64(29)
+    return hashes
+
+
+def run_of(words: Iterable[int]) -> int:
+    """The hash of one run, as `runs` gives it."""
+    import numpy as np
+
+    run = np.fromiter(words, dtype=np.int64)
+    return int(runs(run, len(run))[0])
+
+
+def _boilerplate(
+    words: NDArray[np.int64], owner: NDArray[np.int64], size: int
+) -> NDArray[np.bool_]:
+    """Which words stand in a run that many entities repeat."""
+    import numpy as np
+
+    marked = np.zeros(len(words), dtype=bool)
+    if len(words) < RUN:
+        return marked
+    whole = np.flatnonzero(owner[: len(words) - RUN + 1] == owner[RUN - 1 :])
+    _, kind, often = np.unique(runs(words, RUN)[whole], return_inverse=True, return_counts=True)
+    least = max(4, round(size**0.5))
+    frequent = often[kind] >= least
+    whole, kind = whole[frequent], kind[frequent]
+    spread = np.bincount(np.unique(kind * size + owner[whole]) // size, minlength=len(often))
+    for start in whole[spread[kind] >= least].tolist():
+        marked[start : start + RUN] = True
+    return marked
