@@ -22,11 +22,10 @@ WIDTH = 80
 # What Python-Markdown and CommonMark both unescape after a backslash, and what means something.
 _BACKSLASHED = re.compile(r"([\\`*_{}\[\]])")
 # What only an extension gives a meaning: spelled as character references, which every dialect reads.
-_REFERENCED = re.compile(
-    r"[<>|~$^]|&(?=#?\w+;)|(?<==)=|(?<=%)%|(?<=:)//|!(?=\[|$)|[\x00-\x08\x0e-\x1f\x7f]"
-)
+_REFERENCED = re.compile(r"[<>|~$^]|^[=:]|&(?=#?\w+;)|(?<==)=|(?<=%)%|(?<=:)//|!(?=\[|$)")
 # What means something at the beginning of a line only.
-_LEADING = re.compile(r"^(?:([#+=:-])|(\d+)([.)]))")
+_LEADING = re.compile(r"^(?:([#+-])|(\d+)([.)]))")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,11 @@ def source_line(source: SourceLine) -> str:
 
 
 def escape(text: str) -> str:
-    """Plain text as inline Markdown that reads as exactly that text (white space collapsed)."""
-    line = " ".join(text.split())
+    """Plain text as inline Markdown that reads as exactly that text.
+
+    White space is collapsed, control characters are dropped.
+    """
+    line = " ".join(_CONTROL.sub("", text).split())
     line = _BACKSLASHED.sub(r"\\\1", line)
     line = _REFERENCED.sub(lambda match: "".join(f"&#{ord(c)};" for c in match[0]), line)
     return _LEADING.sub(
@@ -91,13 +93,27 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
+    def write_plain(self, text: str, split: bool = True) -> None:
+        super().write_plain(text, split=False)
+
+    def write_single_quoted(self, text: str, split: bool = True) -> None:
+        super().write_single_quoted(text, split=False)
+
+    def write_double_quoted(self, text: str, split: bool = True) -> None:
+        super().write_double_quoted(text, split=False)
+
     def ignore_aliases(self, data: object) -> bool:
         return True
 
 
+_SEPARATORS = re.compile("[\x85\u2028\u2029\ufeff]")  # line ends to YAML, not to people
+
+
 def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = None
-    if "\n" in text:
+    if _SEPARATORS.search(text):
+        style = '"'
+    elif "\n" in text:
         style = "|"
     elif len(text) > WIDTH and " " in text:
         style = ">"

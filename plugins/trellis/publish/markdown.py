@@ -1,0 +1,141 @@
+"""PUBLISH: a garden as plain Markdown that any other tool can publish.
+
+The same tree of files: frontmatter in canonical form, wikilinks and links as relative Markdown links
+between the files written, topics with their sources, discovered ones included. What readers may not
+see has no file, and is not linked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from trellis.entities import Entity
+from trellis.frontmatter import split_frontmatter
+from trellis.garden import Garden
+from trellis.links import Found, FoundAsset, Link, Missing, Private
+from trellis.parse import parse
+from trellis.publish.rewrite import markdown_path, rewrite
+from trellis.sources import Source
+from trellis.topics import Topic
+from trellis.write import SourceLine, document, escape, topic_document
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownTree:
+    """Texts by path, and the paths of the assets that belong to them, both below docs_dir."""
+
+    texts: Mapping[str, str]
+    assets: tuple[str, ...]
+
+
+def markdown_tree(garden: Garden) -> MarkdownTree:
+    """All visible entities and topics of `garden`."""
+    withheld = set(garden.links.withheld_assets)
+    assets = tuple(path for path in garden.reading.assets if path not in withheld)
+    writer = _Writer(garden, frozenset(assets))
+    return MarkdownTree(dict(sorted(writer.texts().items())), assets)
+
+
+class _Writer:
+    def __init__(self, garden: Garden, assets: frozenset[str]) -> None:
+        self.garden, self.assets = garden, assets
+        self.sources = {source.path: source for source in garden.reading.sources}
+        self.topics = {topic.entity_id: topic for topic in garden.topics if topic.entity_id}
+
+    def texts(self) -> dict[str, str]:
+        texts = {}
+        for id, entity in self.garden.entities.items():
+            if id not in self.topics:
+                texts[entity.path] = self._entity(entity)
+        digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
+        for topic in self.garden.topics:
+            path = self._topic_path(topic)
+            texts[path] = self._topic(topic, digests)
+        return texts
+
+    def _entity(self, entity: Entity) -> str:
+        written = self._rewritten(entity)
+        return document(self._fields(entity), written.body)
+
+    def _topic(self, topic: Topic, digests: Mapping[str, str]) -> str:
+        fields: dict[str, object] = {"title": topic.title}
+        prose = " ".join(escape(sentence.text) for sentence in topic.summary)
+        if topic.entity_id:
+            entity = self.garden.entities[topic.entity_id]
+            fields = self._fields(entity)
+            prose = self._rewritten(entity).body
+        if topic.keywords:
+            fields["keywords"] = list(topic.keywords)
+        sources = [self.garden.entities[source.id] for source in topic.sources]
+        lines = [
+            SourceLine(one.title, one.slug, one.kind, one.name, digests.get(one.path, ""))
+            for one in sources
+        ]
+        return topic_document(fields, prose, lines)
+
+    def _topic_path(self, topic: Topic) -> str:
+        if topic.entity_id:
+            return self.garden.entities[topic.entity_id].path
+        return f"topics/{topic.id}.md"
+
+    def _fields(self, entity: Entity) -> dict[str, object]:
+        """The frontmatter as written, with the title, without what it says of hidden entities."""
+        front = split_frontmatter(self.sources[entity.path].text)
+        hidden = {
+            (link.reference.field, link.reference.target)
+            for link in self.garden.links.outgoing.get(entity.id, ())
+            if link.reference.kind == "field" and isinstance(link.resolution, Private)
+        }
+        fields: dict[str, object] = {}
+        if not any(front.data.get(key) for key in ("title", "subject", "name")):
+            fields["title"] = entity.title
+        for key, value in front.data.items():
+            if isinstance(value, list):
+                fields[key] = [one for one in value if (key, str(one)) not in hidden]
+            elif (key, str(value)) not in hidden:
+                fields[key] = value
+        return fields
+
+    def _rewritten(self, entity: Entity) -> Entity:
+        """The entity as its text reads with plain links."""
+        source = self.sources[entity.path]
+        front = split_frontmatter(source.text)
+        body = rewrite(
+            front.body,
+            front.body_line,
+            self.garden.links.outgoing.get(entity.id, ()),
+            lambda link: self._destination(entity, link),
+            self._title,
+        )
+        text = source.text.removesuffix(front.body) + body
+        written, _ = parse(
+            Source(source.path, text, source.digest), self.garden.kinds, self.garden.config
+        )
+        return written
+
+    def _destination(self, origin: Entity, link: Link) -> str | None:
+        match link.resolution:
+            case Found(id=id, anchor=anchor):
+                path = (
+                    ""
+                    if id == origin.id and anchor
+                    else self._relative(origin, self.garden.entities[id].path)
+                )
+                return path + (f"#{markdown_path(anchor)}" if anchor else "")
+            case FoundAsset(path=path) if path in self.assets:
+                return self._relative(origin, path)
+        return None
+
+    def _relative(self, origin: Entity, path: str) -> str:
+        return markdown_path(posixpath.relpath("/" + path, posixpath.dirname("/" + origin.path)))
+
+    def _title(self, link: Link) -> str:
+        match link.resolution:
+            case Found(id=id) if not link.reference.fragment:
+                return self.garden.entities[id].title
+            case Missing() | Private():
+                return posixpath.basename(link.reference.target) or link.reference.target
+        return link.reference.target or link.reference.fragment
