@@ -104,9 +104,26 @@ def data_files(garden: Garden, *, all_scores: bool = False) -> dict[str, str]:
 
 
 def as_json(data: object) -> str:
-    """`data` as canonical JSON: sorted keys, no NaN, one newline at the end."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False, indent=1) + "\n"
+    """`data` as canonical JSON: sorted keys, no NaN, one newline at the end.
+
+    Items of the two outermost levels have lines of their own, for people and for diffs; what is
+    deeper stands on one line, which is also what the fast encoder can do.
+    """
+    text = _lines(data, depth=2) + "\n"
     return text.encode(errors="replace").decode()  # YAML can spell half a surrogate pair
+
+
+def _lines(data: object, depth: int) -> str:
+    if depth and isinstance(data, dict) and data:
+        items = [f"{_compact(key)}: {_lines(data[key], depth - 1)}" for key in sorted(data)]
+        return "{\n" + ",\n".join(items) + "\n}"
+    if depth and isinstance(data, list) and data:
+        return "[\n" + ",\n".join(_compact(item) for item in data) + "\n]"
+    return _compact(data)
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, allow_nan=False)
 
 
 def number(value: float) -> float:
