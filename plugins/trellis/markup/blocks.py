@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from trellis.markup.headings import headings
 from trellis.markup.plain import plain
-from trellis.markup.scanner import scan
-from trellis.markup.structure import pieces
+from trellis.markup.structure import outline
 from trellis.markup.values import Block
 
 
 def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
     """The blocks of `body` that hold words; its first line is `first_line` of its file."""
-    scanned = scan(body)
+    read = outline(body)
     titles = iter(headings(body, first_line))
     anchor = ""
     found = []
-    for piece in pieces(scanned):
+    for piece in read.pieces:
         if piece.kind == "heading":
             title = next(titles)
             anchor, text = title.anchor, title.text
         else:
-            text = piece.text(scanned.masked)
+            text = piece.text(read.scanned.masked)
             if piece.kind == "table":
                 text = text.replace("\\|", " ").replace("|", " ")
             text = plain(text)

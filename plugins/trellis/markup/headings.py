@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from trellis.markup.plain import plain
-from trellis.markup.scanner import scan
-from trellis.markup.structure import pieces
+from trellis.markup.structure import outline
 from trellis.markup.values import Heading
 from trellis.paths import slugify
 
@@ -49,10 +50,17 @@ def headings(body: str, first_line: int = 1) -> tuple[Heading, ...]:
     A body with a first-level heading has all of them one level deeper, since the page's first-level
     heading is its title.
     """
-    scanned = scan(body)
+    found = _headings(body)
+    if first_line == 1:
+        return found
+    return tuple(replace(heading, line=heading.line + first_line - 1) for heading in found)
+
+
+@lru_cache(maxsize=4)
+def _headings(body: str) -> tuple[Heading, ...]:
     found = [
         (piece, *_split_attributes(piece.text(body)))
-        for piece in pieces(scanned)
+        for piece in outline(body).pieces
         if piece.kind == "heading"
     ]
     deeper = any(piece.level == 1 for piece, _, _ in found)
@@ -61,5 +69,5 @@ def headings(body: str, first_line: int = 1) -> tuple[Heading, ...]:
     for piece, text, given in found:
         words = plain(text, macros=True)
         level = min(piece.level + deeper, 6)
-        result.append(Heading(level, words, given or anchors.make(words), piece.first + first_line))
+        result.append(Heading(level, words, given or anchors.make(words), piece.first + 1))
     return tuple(result)

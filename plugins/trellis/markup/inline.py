@@ -42,20 +42,21 @@ class WikilinkProcessor(InlineProcessor):
 
     def __init__(self, md: Markdown, show: Callable[[], ShowLink | None]) -> None:
         super().__init__(WIKILINK.pattern, md)
-        self.compiled_re = re.compile(r"(?<!\\)" + WIKILINK.pattern)
+        self.compiled_re = re.compile(r"(?<!\\)(!?)" + WIKILINK.pattern)
         self._show = show
 
     def handleMatch(  # type: ignore[override]  # noqa: N802
         self, m: re.Match[str], data: str
     ) -> tuple[Element | None, int | None, int | None]:
-        whole = WIKILINK.match(self.unescape(m[0]))  # code and math in a label are text again
+        written = self.unescape(m[0]).removeprefix("!")
+        whole = WIKILINK.match(written)  # code and math in a label are text again
         if whole is None or not (whole["target"].strip() or whole["label"]):
             return None, None, None
-        return self._element(whole), m.start(), m.end()
+        return self._element(whole, bool(m[1])), m.start(), m.end()
 
-    def _element(self, match: re.Match[str]) -> Element:
+    def _element(self, match: re.Match[str], embed: bool) -> Element:
         show, label = self._show(), wikilink_label(match)
-        reference = wikilink(match, 1, 1)
+        reference = wikilink(match, embed)
         if show is None:
             element = Element("span", {"class": "wikilink"})
             element.text = AtomicString(label)

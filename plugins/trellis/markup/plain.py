@@ -9,14 +9,15 @@ from trellis.markup.scanner import BLOCK, INLINE, WIKILINK
 
 _MARKED = re.compile(r"[\[\]*_~=`<&\\{^%$!|" + BLOCK + INLINE + "]")
 _TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<!--.*?-->""", re.DOTALL)
-_LINK = re.compile(
-    r"(?P<image>!?)\[(?P<label>(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
-    r"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|\[[^\[\]]*\])"
-)
+_LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
+_TARGET = r"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|\[[^\[\]]*\])"
+_LINK = re.compile(_LABEL + _TARGET)
+_IMAGE = re.compile("!" + _LABEL + _TARGET)
+_EMBED = re.compile("!" + WIKILINK.pattern)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]|\^\[[^\[\]]*\]")
 _MACRO = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
-_EMPHASIS = re.compile(r"\*+|~~|==|(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
+_UNDERSCORES = re.compile(r"(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile(f"[{BLOCK}{INLINE}]+")
 _KEPT = "\ue000"  # stands for an escaped character while markup is removed
@@ -31,14 +32,6 @@ def wikilink_label(match: re.Match[str]) -> str:
     return " > ".join(part for part in (name, *map(str.strip, headings)) if part)
 
 
-def _wikilink(match: re.Match[str]) -> str:
-    return "" if match[0].startswith("!") else wikilink_label(match)
-
-
-def _link(match: re.Match[str]) -> str:
-    return "" if match["image"] else match["label"]
-
-
 def plain(markdown: str, *, macros: bool = False) -> str:
     """`markdown`, one block's inline text, without markup: links as their labels, images and tags out.
 
@@ -51,19 +44,32 @@ def plain(markdown: str, *, macros: bool = False) -> str:
     text = _ESCAPED.sub(_KEPT, markdown) if escaped else markdown
     text = _HIDDEN.sub("", text)
     if "[" in text:
-        text = WIKILINK.sub(_wikilink, text)
-        text = _FOOTNOTE.sub("", text)
-        if "](" in text or "][" in text:
-            text = _LINK.sub(_link, _LINK.sub(_link, text))
+        text = _without_links(text)
     if "<" in text:
         text = _TAG.sub("", text)
     if "{" in text:
         text = text if macros else _MACRO.sub("", text)
         text = _ATTRIBUTES.sub("", text)
-    text = _EMPHASIS.sub("", text).replace("`", "")
+    for mark in ("*", "`", "~~", "=="):
+        text = text.replace(mark, "")
+    if "_" in text:
+        text = _UNDERSCORES.sub("", text)
     if "&" in text:
         text = html.unescape(text)
     if escaped:
         characters = iter(escaped)
         text = re.sub(_KEPT, lambda _: next(characters, ""), text)
     return " ".join(text.split())
+
+
+def _without_links(text: str) -> str:
+    """`text` with links as their labels, without images, embeds and footnote marks."""
+    if "![" in text:
+        text = _IMAGE.sub("", _EMBED.sub("", text))
+    if "[[" in text:
+        text = WIKILINK.sub(wikilink_label, text)
+    if "^" in text:
+        text = _FOOTNOTE.sub("", text)
+    if "](" in text or "][" in text:
+        text = _LINK.sub(r"\1", text)
+    return text

@@ -10,7 +10,7 @@ from trellis.markup.plain import plain
 from trellis.markup.scanner import WIKILINK, Scan, scan
 from trellis.markup.values import Reference
 
-_BRACKET = re.compile(r"\\.|!?\[\[|!?\[|\]")
+_BRACKET = re.compile(r"[\\\[\]]")
 _INSIDE = re.compile(
     r"\((?P<inside>[ \t\n]*(?:<[^<>\n]*>)?(?:[^()\\\n]|\\.|\n(?![ \t]*\n)"
     r"|\((?:[^()\\\n]|\\.|\([^()\n]*+\))*+\))*+)\)",
@@ -51,11 +51,11 @@ def split_fragment(target: str) -> tuple[str, str]:
     return page.strip(), fragment.strip()
 
 
-def wikilink(match: re.Match[str], line: int, column: int) -> Reference:
-    """The reference that a match of `WIKILINK` is."""
+def wikilink(match: re.Match[str], embed: bool, line: int = 1, column: int = 1) -> Reference:
+    """The reference that a match of `WIKILINK` is, an embed when `!` stands before it."""
     page, fragment = split_fragment(match["target"].rstrip("\\"))
     return Reference(
-        kind="embed" if match[0].startswith("!") else "wikilink",
+        kind="embed" if embed else "wikilink",
         target=page,
         fragment=fragment,
         label=(match["label"] or "").strip(),
@@ -68,67 +68,71 @@ class _Finder:
     def __init__(self, scanned: Scan, first_line: int, own_hosts: Collection[str]) -> None:
         self.text, self.masked, self.scanned = scanned.text, scanned.masked, scanned
         self.first_line, self.own_hosts = first_line, own_hosts
-        self.definitions = {
-            " ".join(match[1].lower().split()): match[2].strip("<>")
-            for match in _DEFINITION.finditer(scanned.masked)
-        }
+        self.definitions = dict(_definitions(scanned)) if "]:" in scanned.masked else {}
 
     def run(self) -> Iterator[Reference]:
-        opened: list[tuple[int, bool]] = []
+        opened: list[int] = []
         position = 0
         while match := _BRACKET.search(self.masked, position):
-            position = match.end()
-            token = match[0]
-            if token.endswith("[["):
-                if found := WIKILINK.match(self.masked, match.start()):
-                    position = found.end()
-                    whole = WIKILINK.match(self.text, match.start()) or found
-                    if whole["target"].strip() or whole["label"]:
-                        yield wikilink(whole, *self._place(match.start()))
-                    continue
-                position -= 1
-                opened.append((match.start(), token.startswith("!")))
-            elif token.endswith("["):
-                opened.append((match.start(), token.startswith("!")))
-            elif token == "]" and opened:
-                start, image = opened.pop()
-                reference, position = self._link(start, image, match.start())
-                if reference:
-                    yield reference
+            at, position = match.start(), match.end()
+            if match[0] == "\\":
+                position += 1
+            elif match[0] == "]":
+                if opened:
+                    reference, position = self._link(opened.pop(), at)
+                    if reference:
+                        yield reference
+            elif self.masked.startswith("[[", at) and (found := WIKILINK.match(self.masked, at)):
+                position = found.end()
+                embed = self.masked[at - 1 : at] == "!"
+                whole = WIKILINK.match(self.text, at) or found
+                if whole["target"].strip() or whole["label"]:
+                    yield wikilink(whole, embed, *self._place(at - embed))
+            else:
+                opened.append(at)
 
     def _place(self, offset: int) -> tuple[int, int]:
         line, column = self.scanned.place(offset)
         return line + self.first_line - 1, column
 
-    def _link(self, start: int, image: bool, closing: int) -> tuple[Reference | None, int]:
-        """The Markdown link whose label ends at `closing`, and where to go on."""
-        label_start = start + 1 + image
+    def _link(self, opening: int, closing: int) -> tuple[Reference | None, int]:
+        """The Markdown link whose label stands between two brackets, and where to go on."""
         if inside := _INSIDE.match(self.masked, closing + 1):
             url = destination(self.text[inside.start("inside") : inside.end("inside")])
-            return self._reference(url, start, image, label_start, closing), inside.end()
+            return self._reference(url, opening, closing), inside.end()
         if not self.definitions or self.masked[closing + 1 : closing + 2] == ":":
             return None, closing + 1
         named = _REFERENCE_LABEL.match(self.masked, closing + 1)
-        name = (named and named[1]) or self.text[label_start:closing]
-        url = self.definitions.get(" ".join(name.lower().split()), "")
-        end = named.end() if named and url else closing + 1
-        return self._reference(url, start, image, label_start, closing), end
+        name = (named and named[1]) or self.text[opening + 1 : closing]
+        url = self.definitions.get(_same(name), "")
+        return self._reference(url, opening, closing), (
+            named.end() if named and url else closing + 1
+        )
 
-    def _reference(
-        self, url: str, start: int, image: bool, label_start: int, closing: int
-    ) -> Reference | None:
+    def _reference(self, url: str, opening: int, closing: int) -> Reference | None:
         if not url or is_external(url, self.own_hosts):
             return None
+        image = self.masked[opening - 1 : opening] == "!"
         target, _, fragment = url.partition("#")
-        line, column = self._place(start)
+        line, column = self._place(opening - image)
         return Reference(
             kind="image" if image else "link",
             target=target,
             fragment=fragment,
-            label=plain(self.text[label_start:closing]),
+            label=plain(self.text[opening + 1 : closing]),
             line=line,
             column=column,
         )
+
+
+def _same(name: str) -> str:
+    """The name of a link's definition as names are compared."""
+    return " ".join(name.lower().split())
+
+
+def _definitions(scanned: Scan) -> Iterator[tuple[str, str]]:
+    for match in _DEFINITION.finditer(scanned.masked):
+        yield _same(match[1]), scanned.text[match.start(2) : match.end(2)].strip("<>")
 
 
 def references(

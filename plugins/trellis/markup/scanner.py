@@ -48,27 +48,21 @@ class Scan:
 
 
 WIKILINK = re.compile(
-    r"!?\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+))?\]\]"
+    r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+))?\]\]"
 )
-_TOKEN = re.compile(
-    r"""
-      (?P<fence>^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}(?=[^`\n]*$)|~{3,}))
-    | (?P<indented>(?:\A|\n)[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t))
-    | (?P<escape>\\[^\n])
-    | (?P<code>`+)
-    | (?P<html_comment><!--)
-    | (?P<comment>%%)
-    | (?P<math>\$\$?)
-    | (?P<tag></?[A-Za-z])
-    | (?P<wikilink>\[\[)
-    """,
-    re.MULTILINE | re.VERBOSE,
+_TOKEN = re.compile(  # the set comes first so that the search can skip prose
+    r"[\\`~<%$\[\n](?:(?<!\n)|(?<=\n)[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t))"
+)
+_FENCE = re.compile(
+    r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?P<marks>`{3,}(?=[^`\n]*$)|~{3,})",
+    re.MULTILINE,
 )
 _FENCE_LINE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _UNQUOTED_LINE = re.compile(r"^(?![ \t]{0,3}>)", re.MULTILINE)
 _BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n|\Z)")
 _BACKTICKS = re.compile(r"`+")
 _MATH_END = re.compile(r"(?<![\s\\$])\$(?![\d$])")
+_TAG_START = re.compile(r"</?[A-Za-z]")
 _TAG = re.compile(r"""</?[A-Za-z](?:[^<>"'\n]|\n(?![ \t]*\n)|"[^"<]*"|'[^'<]*')*+>""")
 _TAG_WITH_QUOTED_ANGLES = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|\[\^|:[ \t]|///")
@@ -78,21 +72,31 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.regions: list[Region] = []
+        self.floor = 0  # no line that is still of interest begins before this offset
         self.paragraph_end = -1
         self.unclosed: dict[str, int] = {}  # what has no end before this offset
         self.container_line = 0  # where the search for a container last began
         self.in_container = False
 
     def run(self) -> tuple[Region, ...]:
-        position = 0
+        regions = {
+            "\\": self._escape,
+            "`": self._code,
+            "~": self._fence,
+            "<": self._angle,
+            "%": self._comment,
+            "$": self._math,
+            "[": self._bracket,
+            "\n": self._indented,
+        }
+        position = self._indented_start()
         while match := _TOKEN.search(self.text, position):
-            kind = match.lastgroup or ""
-            end = getattr(self, f"_{kind}")(match)
-            position = end if end > position else match.end()
+            position = regions[match[0][0]](match.start(), match.end())
         return tuple(self.regions)
 
     def _add(self, kind: RegionKind, start: int, end: int) -> int:
         self.regions.append(Region(kind, start, end))
+        self.floor = end
         return end
 
     def _paragraph_end(self, offset: int) -> int:
@@ -101,18 +105,23 @@ class _Scanner:
             self.paragraph_end = match.start() if match else len(self.text)
         return self.paragraph_end
 
-    def _fence(self, match: re.Match[str]) -> int:
-        opening = match[0].lstrip("0123456789.)-*+> \t")
-        limit = len(self.text)
-        if ">" in match[0] and (outside := _UNQUOTED_LINE.search(self.text, match.end())):
-            limit = outside.start()
-        for line in _FENCE_LINE.finditer(self.text, match.end(), limit):
-            if line[1][0] == opening[0] and len(line[1]) >= len(opening):
-                return self._add("fence", match.end() - len(opening), line.end())
-        return self._add("fence", match.end() - len(opening), limit)
+    def _fence(self, start: int, end: int) -> int:
+        opening = _FENCE.match(self.text, self.text.rfind("\n", self.floor, start) + 1)
+        if opening is None or opening.start("marks") != start:
+            return end
+        marks, limit = opening["marks"], len(self.text)
+        if ">" in opening["prefix"] and (out := _UNQUOTED_LINE.search(self.text, opening.end())):
+            limit = out.start()
+        for line in _FENCE_LINE.finditer(self.text, opening.end(), limit):
+            if line[1][0] == marks[0] and len(line[1]) >= len(marks):
+                return self._add("fence", start, line.end())
+        return self._add("fence", start, limit)
 
-    def _indented(self, match: re.Match[str]) -> int:
-        first = match[0].rindex("\n") + 1 + match.start()
+    def _indented_start(self) -> int:
+        return self._indented(0, 0) if self.text[:8].expandtabs(4).startswith("    ") else 0
+
+    def _indented(self, start: int, end: int) -> int:
+        first = self.text.rfind("\n", start, end) + 1
         if self._inside_container(first):
             return first
         end = first
@@ -123,7 +132,7 @@ class _Scanner:
             if line.strip() and not line.startswith("    "):
                 break
             end = stop + 1
-        return self._add("indented", first, min(end, len(self.text))) - 1
+        return max(self._add("indented", first, min(end, len(self.text))) - 1, first)
 
     def _inside_container(self, offset: int) -> bool:
         """Whether the indented line at `offset` continues a list item, a footnote or an admonition."""
@@ -131,67 +140,77 @@ class _Scanner:
         while end > self.container_line:
             start = self.text.rfind("\n", 0, end - 1) + 1
             line = self.text[start : end - 1]
-            if line[:1].strip() or (line.strip() and not line.expandtabs(4).startswith("    ")):
+            if line.strip() and not line.expandtabs(4).startswith("    "):
                 self.in_container = bool(_CONTAINER.match(line.lstrip(" >\t")))
                 break
             end = start
         self.container_line = offset
         return self.in_container
 
-    def _escape(self, match: re.Match[str]) -> int:
-        return match.end()
+    def _escape(self, start: int, end: int) -> int:
+        return end if self.text[end : end + 1] == "\n" else end + 1
 
-    def _code(self, match: re.Match[str]) -> int:
-        ticks, limit = match[0], self._paragraph_end(match.end())
-        if self.unclosed.get(ticks, -1) < limit:
-            for closing in _BACKTICKS.finditer(self.text, match.end(), limit):
-                if len(closing[0]) == len(ticks):
-                    return self._add("code", match.start(), closing.end())
-            self.unclosed[ticks] = limit
-        return match.end()
+    def _code(self, start: int, end: int) -> int:
+        if self.text.startswith("```", start) and (after := self._fence(start, end)) > end:
+            return after
+        ticks = _BACKTICKS.match(self.text, start)
+        assert ticks is not None
+        end, limit = ticks.end(), self._paragraph_end(ticks.end())
+        if self.unclosed.get(ticks[0], -1) < limit:
+            for closing in _BACKTICKS.finditer(self.text, end, limit):
+                if len(closing[0]) == len(ticks[0]):
+                    return self._add("code", start, closing.end())
+            self.unclosed[ticks[0]] = limit
+        return end
 
-    def _html_comment(self, match: re.Match[str]) -> int:
-        end = -1 if "<!--" in self.unclosed else self.text.find("-->", match.end())
-        if end < 0:
-            self.unclosed["<!--"] = len(self.text)
-            return match.end()
-        return self._add("html-comment", match.start(), end + 3)
+    def _comment(self, start: int, end: int) -> int:
+        if not self.text.startswith("%%", start):
+            return end
+        close = self.text.find("%%", start + 2)
+        return self._add("comment", start, close + 2 if close >= 0 else len(self.text))
 
-    def _comment(self, match: re.Match[str]) -> int:
-        end = self.text.find("%%", match.end())
-        return self._add("comment", match.start(), end + 2 if end >= 0 else len(self.text))
-
-    def _math(self, match: re.Match[str]) -> int:
-        dollars, limit = match[0], self._paragraph_end(match.end())
+    def _math(self, start: int, end: int) -> int:
+        dollars = "$$" if self.text.startswith("$$", start) else "$"
+        end, limit = start + len(dollars), self._paragraph_end(end)
         if self.unclosed.get(dollars, -1) >= limit:
-            return match.end()
+            return end
         if dollars == "$$":
-            end = self.text.find("$$", match.end(), limit)
-            if end >= 0:
-                return self._add("math", match.start(), end + 2)
-        elif self.text[match.end() : match.end() + 1].strip():
-            if closing := _MATH_END.search(self.text, match.end() + 1, limit):
-                return self._add("math", match.start(), closing.end())
+            close = self.text.find("$$", end, limit) + 2
+        elif self.text[end : end + 1].isspace():
+            return end
         else:
-            return match.end()
+            closing = _MATH_END.search(self.text, end + 1, limit)
+            close = closing.end() if closing else 0
+        if close > end:
+            return self._add("math", start, close)
         self.unclosed[dollars] = limit
-        return match.end()
+        return end
 
-    def _tag(self, match: re.Match[str]) -> int:
-        start, limit = match.start(), self._paragraph_end(match.end())
-        if self.text[start - 2 : start] in ("](", ": "):
-            return match.end()  # an angle-bracketed destination
+    def _angle(self, start: int, end: int) -> int:
+        if self.text.startswith("<!--", start):
+            return self._html_comment(start)
+        if not _TAG_START.match(self.text, start) or self.text[start - 2 : start] in ("](", ": "):
+            return end  # the latter an angle-bracketed destination
         if tag := _TAG.match(self.text, start):
             return self._add("tag", start, tag.end())
+        limit = self._paragraph_end(end)
         if self.unclosed.get("<", -1) < limit:
             if tag := _TAG_WITH_QUOTED_ANGLES.match(self.text, start, limit):
                 return self._add("tag", start, tag.end())
             self.unclosed["<"] = limit
-        return match.end()
+        return end
 
-    def _wikilink(self, match: re.Match[str]) -> int:
-        wikilink = WIKILINK.match(self.text, match.start())
-        return wikilink.end() if wikilink else match.end() - 1
+    def _html_comment(self, start: int) -> int:
+        close = -1 if "<!--" in self.unclosed else self.text.find("-->", start + 4)
+        if close < 0:
+            self.unclosed["<!--"] = len(self.text)
+            return start + 4
+        return self._add("html-comment", start, close + 3)
+
+    def _bracket(self, start: int, end: int) -> int:
+        """Over a wikilink, in which nothing is a region."""
+        wikilink = self.text.startswith("[[", start) and WIKILINK.match(self.text, start)
+        return wikilink.end() if wikilink else end
 
 
 _NOT_NEWLINE = re.compile(r"[^\n]")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
-from trellis.markup.scanner import BLOCK, Scan
+from trellis.markup.scanner import BLOCK, Scan, scan
 
 PieceKind = Literal["heading", "paragraph", "item", "quote", "table"]
 
@@ -19,15 +20,17 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DELIMITER_ROW = re.compile(r"[ \t|:-]*\|[ \t|:-]*$|:?-+:?[ \t]*$")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S")
-_FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]:[ \t]*")
-_CALLOUT = re.compile(r"\[![^\[\]\n]*\][+-]?[ \t]*")
+_LABELS = (
+    re.compile(r"\[\^[^\[\]]+\]:[ \t]*"),  # a footnote's
+    re.compile(r"\[![^\[\]\n]*\][+-]?[ \t]*"),  # a callout's
+)
 
 
 @dataclass(slots=True)
 class Piece:
     """A block: its kind, a heading's level, and the offsets of each line's text without its prefix.
 
-    `first` and `last` are line numbers from 0.
+    `first` and `last` are line numbers from 0; `quoted` says that it stands in a quote.
     """
 
     kind: PieceKind
@@ -39,57 +42,91 @@ class Piece:
 
     def text(self, source: str) -> str:
         """The piece's lines, taken from `source` (the text or its mask)."""
-        return "\n".join(source[start:end] for start, end in self.spans)
+        return "\n".join([source[start:end] for start, end in self.spans])
 
 
-def pieces(scanned: Scan) -> list[Piece]:
-    """The blocks of a scanned text, in order."""
-    found: list[Piece] = []
-    current: Piece | None = None
-    masked, starts = scanned.masked, scanned.line_starts
-    for number, start in enumerate(starts):
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(masked)
-        prefix = _PREFIX.match(masked, start, end)
-        assert prefix is not None
-        at = prefix.end("indent")
-        if not masked[at:end].strip(BLOCK + " \t"):
-            current = None
-            continue
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A scanned text and its blocks, in order."""
+
+    scanned: Scan
+    pieces: tuple[Piece, ...]
+
+
+@lru_cache(maxsize=4)
+def outline(text: str) -> Outline:
+    """The blocks of `text`. The last few are remembered, as headings and blocks both ask."""
+    scanned = scan(text)
+    return Outline(scanned, tuple(_Reader(scanned).run()))
+
+
+class _Reader:
+    """Reads lines one after the other, the current block in hand."""
+
+    def __init__(self, scanned: Scan) -> None:
+        self.masked = scanned.masked
+        self.starts = scanned.line_starts
+        self.pieces: list[Piece] = []
+        self.current: Piece | None = None
+
+    def run(self) -> list[Piece]:
+        ends = [start - 1 for start in self.starts[1:]] + [len(self.masked)]
+        for number, (start, end) in enumerate(zip(self.starts, ends, strict=True)):
+            if start == end:
+                self.current = None
+            elif self.masked[start].isalpha():
+                self._prose(number, start, end, quoted=False, marked=False)
+            else:
+                self._line(number, start, end)
+        return self.pieces
+
+    def _line(self, number: int, start: int, end: int) -> None:
+        prefix = _PREFIX.match(self.masked, start, end)
+        assert prefix is not None  # every part of it may be empty
         quoted = ">" in prefix["quote"]
-        if prefix["hashes"]:
-            found.append(
-                Piece(
-                    "heading",
-                    number,
-                    number,
-                    [(prefix.end(), end)],
-                    len(prefix["hashes"]),
-                    quoted,
-                )
-            )
-            current = None
-            continue
-        if current and current.quoted == quoted and not prefix["marker"]:
-            if len(current.spans) == 1 and _UNDERLINE.match(masked, at, end):
-                current.kind, current.last = "heading", number
-                current.level = 1 if masked[at] == "=" else 2
-                current = None
-                continue
-            if len(current.spans) == 1 and _DELIMITER_ROW.match(masked, at, end):
-                current.kind = "table"
-                continue
-        if _RULE.match(masked, at, end) or _DEFINITION.match(masked, at, end):
-            current = None
-            continue
-        at = prefix.end()
-        for skipped in (_FOOTNOTE, _CALLOUT):
-            if masked[at : at + 1] == "[" and (skip := skipped.match(masked, at, end)):
-                at = skip.end()
-                current = None
-        if current is None or prefix["marker"] or current.quoted != quoted:
-            kind: PieceKind = "item" if prefix["marker"] else "quote" if quoted else "paragraph"
-            current = Piece(kind, number, number, [], 0, quoted)
-            found.append(current)
-        current.spans.append((at, end))
-        current.last = number
-    return found
+        at = prefix.end("indent")
+        if not self.masked[at:end].strip(BLOCK + " \t"):
+            self.current = None
+        elif prefix["hashes"]:
+            self._open("heading", number, quoted, len(prefix["hashes"]))
+            self._extend(number, prefix.end(), end)
+            self.current = None
+        elif prefix["marker"] or not self._underlines(number, at, end, quoted):
+            if _RULE.match(self.masked, at, end) or _DEFINITION.match(self.masked, at, end):
+                self.current = None
+            else:
+                self._prose(number, prefix.end(), end, quoted, bool(prefix["marker"]))
+
+    def _underlines(self, number: int, at: int, end: int, quoted: bool) -> bool:
+        """Whether this line makes the one before it a heading or the head of a table."""
+        current = self.current
+        if current is None or len(current.spans) != 1 or current.quoted != quoted:
+            return False
+        if current.kind != "item" and _UNDERLINE.match(self.masked, at, end):
+            current.kind, current.last = "heading", number
+            current.level = 1 if self.masked[at] == "=" else 2
+            self.current = None
+            return True
+        if _DELIMITER_ROW.match(self.masked, at, end):
+            current.kind = "table"
+            return True
+        return False
+
+    def _prose(self, number: int, text: int, end: int, quoted: bool, marked: bool) -> None:
+        if self.masked[text : text + 1] == "[":
+            for label in _LABELS:
+                if match := label.match(self.masked, text, end):
+                    text = match.end()
+                    self.current = None
+        if self.current is None or marked or self.current.quoted != quoted:
+            self._open("item" if marked else "quote" if quoted else "paragraph", number, quoted)
+        self._extend(number, text, end)
+
+    def _open(self, kind: PieceKind, number: int, quoted: bool, level: int = 0) -> None:
+        self.current = Piece(kind, number, number, [], level, quoted)
+        self.pieces.append(self.current)
+
+    def _extend(self, number: int, start: int, end: int) -> None:
+        if self.current:
+            self.current.spans.append((start, end))
+            self.current.last = number
