@@ -11,7 +11,7 @@ from mkdocs.exceptions import Abort
 
 from mkdocs_trellis.account import Built, account_data, print_account
 from mkdocs_trellis.console import Progress, listening, no_progress
-from mkdocs_trellis.sites import NoPluginError, config_file, inside, our_plugin, site_config
+from mkdocs_trellis.sites import NoPluginError, config_file, our_plugin, site_config
 from mkdocs_trellis.stage import StageError, staged
 from trellis.cli.gardens import UsageFailure, json_option, settings_of, source_argument
 from trellis.cli.output import print_json
@@ -82,11 +82,9 @@ def build_site(
         config = site_config(file, strict=strict)
         plugin = our_plugin(config)
         target = (out or _usual_place(settings, config)).resolve()
-        docs_dir = Path(config.docs_dir)
-        if inside(docs_dir, target) is not None:
+        if Path(config.docs_dir).resolve().is_relative_to(target):
             raise StageError(f"{target} holds the garden itself; name another folder with --out")
         plugin.progress = progress
-        plugin.left_out = inside(target, docs_dir)
         with staged(target) as stage:
             config.site_dir = str(stage)  # not before: MkDocs refuses a site inside docs_dir
             config.plugins.on_startup(command="build", dirty=False)

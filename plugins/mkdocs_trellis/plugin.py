@@ -15,12 +15,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_trellis import theme
-from mkdocs_trellis.bodies import BodyParser
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
+from mkdocs_trellis.convert import BodyParser
 from mkdocs_trellis.structure import (
     GardenPage,
     drop_unread,
+    drop_withheld,
     garden_pages,
     navigation,
     preset_pages,
@@ -44,14 +45,11 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
 
     garden: Garden | None
     progress: Progress
-    left_out: str | None
-    """A folder below docs_dir that is no part of the garden: the site, when it is built inside."""
 
     def __init__(self) -> None:
         self.garden = None
         self.garden_config = Config()
         self.options: RawOptions = {}
-        self.left_out = None
         self.progress = no_progress
         self.page_count = 0
         self.pages_written = 0
@@ -87,9 +85,10 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     @event_priority(-50)  # after plugins that generate files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.progress("Reading", 0, 0)
-        reading = read(files, config, self.garden_config, self.left_out)
+        reading = read(files, config, self.garden_config)
         drop_unread(files, reading, config.docs_dir)
         self.garden = Garden.grow(reading, self.garden_config)
+        drop_withheld(files, self.garden, config)
         self._pages = pages = preset_pages(self.garden, files, config, BodyParser(config))
         self.page_count = len(pages)
         if config.nav is None:

@@ -57,11 +57,3 @@ def our_plugin(config: MkDocsConfig) -> TrellisPlugin:
     raise NoPluginError(
         f"{config.config_file_path} does not list the plugin: add `- {PLUGIN}` under `plugins:`"
     )
-
-
-def inside(path: Path, folder: Path) -> str | None:
-    """`path` below `folder`, `/`-separated; None when it is not below it."""
-    try:
-        return path.resolve().relative_to(folder.resolve()).as_posix()
-    except ValueError:
-        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -12,8 +13,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from mkdocs_trellis.bodies import BodyParser
+from mkdocs_trellis import theme
+from mkdocs_trellis.convert import BodyParser
+from mkdocs_trellis.stage import MARKER
 from mkdocs_trellis.theme import page_meta, plain
+from trellis.assets import withheld_assets
+from trellis.body import BodyLinks
 from trellis.config import Config
 from trellis.entities import Entity
 from trellis.garden import Garden
@@ -25,13 +30,18 @@ from trellis.sources import Reading, Skipped, read_folder, source_from_bytes
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
-def read(files: Files, site: MkDocsConfig, config: Config, left_out: str | None = None) -> Reading:
+def read(files: Files, site: MkDocsConfig, config: Config) -> Reading:
     """What the core reads in docs_dir, without what MkDocs or a plugin leaves out, and with what
-    plugins generated. `left_out` is a folder below docs_dir that is no part of the garden.
+    plugins generated. A site that was built inside docs_dir is no part of the garden.
     """
-    if left_out is not None:
-        exclude = (*config.exclude, "/" + _literal_pattern(left_out) + "/")
-        config = config.model_copy(update={"exclude": exclude})
+    former_sites = [
+        posixpath.dirname(file.src_uri)
+        for file in files
+        if posixpath.basename(file.src_uri) == MARKER
+    ]
+    if former_sites:
+        patterns = (f"/{_literally(folder)}/" for folder in former_sites)
+        config = config.model_copy(update={"exclude": (*config.exclude, *patterns)})
     reading = read_folder(Path(site.docs_dir), config)
     by_path = {nfc(file.src_uri): file for file in files if file.inclusion not in _EXCLUDED}
     generated = (file for file in files.documentation_pages() if file.src_dir != site.docs_dir)
@@ -50,7 +60,8 @@ def read(files: Files, site: MkDocsConfig, config: Config, left_out: str | None 
     )
 
 
-def _literal_pattern(path: str) -> str:
+def _literally(path: str) -> str:
+    """`path` as a pattern of gitignore that matches nothing else."""
     return re.sub(r"([\\*?\[\]!# ])", r"\\\1", path)
 
 
@@ -62,14 +73,20 @@ def drop_unread(files: Files, reading: Reading, docs_dir: str) -> None:
             files.remove(file)
 
 
+def drop_withheld(files: Files, garden: Garden, config: MkDocsConfig) -> None:
+    """Take from the site what readers may not see: entities, and what only those use."""
+    by_path = {nfc(file.src_uri): file for file in files}
+    withheld = {entity.path for entity in garden.withheld.values()}
+    for path in sorted(withheld | withheld_assets(garden) - theme.named_files(config)):
+        if path in by_path:
+            files.remove(by_path[path])
+
+
 def preset_pages(
     garden: Garden, files: Files, config: MkDocsConfig, parser: BodyParser
 ) -> list[GardenPage]:
-    """A page for each place in the inventory; withheld entities lose their files."""
+    """A page for each place in the inventory."""
     by_path = {nfc(file.src_uri): file for file in files}
-    for withheld in garden.withheld.values():
-        if withheld.path in by_path:
-            files.remove(by_path[withheld.path])
     pages = []
     for place in inventory(garden):
         entity = garden.entities[place.entity_id] if place.entity_id is not None else None
@@ -78,7 +95,8 @@ def preset_pages(
             file = _virtual_file(place, files, config)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         place_file(file, place.url)
-        pages.append(GardenPage(place, entity, file, config, parser))
+        links = BodyLinks(garden, entity.id, place.url) if entity else None
+        pages.append(GardenPage(place, entity, links, file, config, parser))
     return pages
 
 
@@ -108,6 +126,7 @@ class GardenPage(Page):
         self,
         place: PagePlace,
         entity: Entity | None,
+        links: BodyLinks | None,
         file: File,
         config: MkDocsConfig,
         parser: BodyParser,
@@ -119,6 +138,7 @@ class GardenPage(Page):
         self.fault = ""
         self.title = plain(place.title)
         self.update_date = _last_change(entity)
+        self._links = links
         self._parser = parser
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -134,9 +154,9 @@ class GardenPage(Page):
         """Convert the body; a deck's also slide by slide."""
         if self.entity and self.entity.slides and self.markdown == self.entity.body:
             slides = [slide.text for slide in self.entity.slides]
-            self.slides, body = self._parser.convert_slides(slides)
+            self.slides, body = self._parser.convert_slides(slides, self._links)
         else:
-            body = self._parser.convert(self.markdown or "")
+            body = self._parser.convert(self.markdown or "", self._links)
         self.content, self.toc, self.fault = body.html, body.toc, body.fault
 
     def frame(self, before: str, after: str, headings: Iterable[Heading]) -> None:

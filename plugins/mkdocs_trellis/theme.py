@@ -13,6 +13,22 @@ from mkdocs.config.defaults import MkDocsConfig
 
 _PACKAGE = Path(__file__).resolve().parent
 
+# What Material's own manual switches on for prose; superfences reads code as CommonMark does.
+_EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.details",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+    "pymdownx.tilde",
+)
+_OWN_STYLESHEET = "assets/trellis/trellis.css"
+
 # Light and dark follow the reader's system.
 _PALETTE = [
     {"media": "(prefers-color-scheme: light)", "scheme": "default"},
@@ -41,6 +57,23 @@ def prepare(config: MkDocsConfig) -> None:
     config.theme["font"] = False
     if not config.theme.get("palette"):
         config.theme["palette"] = _PALETTE
+    for extension in _EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    if _hides_our_main(config) and _OWN_STYLESHEET not in config.extra_css:
+        config.extra_css.insert(0, _OWN_STYLESHEET)
+
+
+def _hides_our_main(config: MkDocsConfig) -> bool:
+    """Whether the owner has a `main.html`, which comes before the one that names our stylesheet."""
+    custom = config.theme.custom_dir
+    return custom is not None and Path(custom, "main.html").is_file()
+
+
+def named_files(config: MkDocsConfig) -> set[str]:
+    """The files of docs_dir that the site's configuration names: they are public."""
+    named = [config.theme.get("logo"), config.theme.get("favicon"), *config.extra_css]
+    return {str(path) for path in (*named, *config.extra_javascript, *config.extra_templates)}
 
 
 def plain(text: str) -> Markup:

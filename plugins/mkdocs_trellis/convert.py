@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -14,6 +14,11 @@ import markdown
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import TableOfContents, get_toc
+
+from trellis.markup.extension import TrellisExtension
+from trellis.markup.values import Reference, ShownLink
+
+ShowLink = Callable[[Reference], ShownLink]
 
 SECONDS = 5.0  # CPU time that one note may take
 
@@ -37,12 +42,18 @@ class BodyParser:
     """Python-Markdown with the site's extensions, set up once."""
 
     def __init__(self, config: MkDocsConfig) -> None:
-        self._extensions: list[Any] = list(config.markdown_extensions)
+        self._dialect = TrellisExtension()
+        others = [name for name in config.markdown_extensions if name != "trellis"]
+        self._extensions: list[Any] = [*others, self._dialect]
         self._options: dict[str, Any] = dict(config.mdx_configs or {})
         self._parser = self._fresh()
 
-    def convert(self, text: str) -> Body:
-        """The HTML of `text`; when a note cannot be converted, its text as written."""
+    def convert(self, text: str, links: ShowLink | None) -> Body:
+        """The HTML of `text`; when it cannot be converted, the text as written.
+
+        `links` answers what a reference in it becomes.
+        """
+        self._dialect.page = links
         try:
             with budget(SECONDS):
                 html = self._parser.reset().convert(text)
@@ -57,12 +68,14 @@ class BodyParser:
         self._parser = self._fresh()  # what failed may have left the old one in any state
         return Body(f'<pre class="trellis-source">{escape(text)}</pre>', get_toc([]), fault)
 
-    def convert_slides(self, slides: Sequence[str]) -> tuple[list[str], Body]:
+    def convert_slides(
+        self, slides: Sequence[str], links: ShowLink | None
+    ) -> tuple[list[str], Body]:
         """The HTML of each slide, and of all of them as one body, converted together."""
-        together = self.convert(f"\n\n{_SLIDE_BREAK}\n\n".join(slides))
+        together = self.convert(f"\n\n{_SLIDE_BREAK}\n\n".join(slides), links)
         parts = together.html.split(_SLIDE_BREAK)
         if len(parts) != len(slides):  # a fence left open, say, has swallowed the slides after it
-            parts = [self.convert(slide).html for slide in slides]
+            parts = [self.convert(slide, links).html for slide in slides]
         return parts, together
 
     def _fresh(self) -> markdown.Markdown:

@@ -1,0 +1,317 @@
+"""What a garden may hold: a diagnostic and a built site each time, never a traceback, never a loss."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from built_site import Site, run_build, write_garden
+
+Build = Callable[..., Site]
+
+PAYLOADS = (
+    "<img src=x onerror=alert(1)>",
+    "</title><script>alert(2)</script>",
+    "\"><svg onload=alert(3)> 'x",
+    "]]></textarea><iframe src=javascript:alert(4)>",
+    "{{ 7*7 }}{% raw %}{{ config }}",
+    "1] [x](javascript:alert(5))",
+    "&lt;script&gt;alert(6)&lt;/script&gt;",
+)
+
+_TEXT = (
+    "title",
+    "subject",
+    "excerpt",
+    "description",
+    "author",
+    "summary",
+    "event",
+    "lang",
+    "subtitle",
+)
+_NAMES = ("seriesName", "name", "slug", "coverImageId", "ogImageId", "icon", "template", "status_")
+_URLS = ("url", "canonicalUrl", "ogImage")
+_LISTS = ("tags", "keywords", "aliases", "hide", "topics")
+
+
+def _frontmatter(payload: str, skip: str = "") -> str:
+    quoted = "'" + payload.replace("'", "''") + "'"
+    lines = [f"{field}: {quoted}" for field in (*_TEXT, *_NAMES, *_URLS) if field != skip]
+    lines += [f"{field}: [{quoted}]" for field in _LISTS]
+    lines += [f"? {quoted}\n: {quoted}", f"cta: {{heading: {quoted}}}"]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _hostile_garden() -> dict[str, str | bytes]:
+    texts: dict[str, str | bytes] = {}
+    for number, payload in enumerate(PAYLOADS):
+        front = _frontmatter(payload, skip="slug" if number % 2 else "")
+        text = f"{front}\nPlain mesh networks and plain words about trust, {number}.\n\n## Trust\n"
+        for folder in ("posts", "decks", "series", "projects", "notes", "topics", "newsletters"):
+            slides = "\n---\n\n## Next\n" if folder == "decks" else ""
+            texts[f"{folder}/{number}.md"] = text + slides
+    return texts
+
+
+def _tags(html: str) -> list[str]:
+    return re.findall(r"<[a-zA-Z][^>]*>", html)
+
+
+def test_metadata_of_every_kind_shows_as_text(bare: Build) -> None:
+    site = bare(_hostile_garden())
+    assert site.exit_code == 0, site.output
+    assert len(site.pages) > 7 * len(PAYLOADS)
+    for name, html in site.pages.items():
+        assert not re.search(r"alert\(\d\)", "".join(_tags(html))), name
+        assert "<script>alert" not in html, name
+        assert not re.search(r"(?i)(href|src)\s*=\s*[\"']?\s*javascript:", html), name
+        assert html.count("<title>") == html.count("</title>") == 1, name
+    assert "&lt;img src=x onerror=alert(1)&gt;" in "".join(site.pages.values())
+
+
+def test_a_hostile_site_name_shows_as_text(configured: Build) -> None:
+    site = configured({"a.md": "A.\n"}, name="</title><script>alert(1)</script> & more")
+    for html in site.pages.values():
+        assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; more</title>" in site.html("")
+
+
+def test_the_owners_own_templates_cannot_undo_the_escaping(tmp_path: Path) -> None:
+    config = (
+        "site_name: G\ndocs_dir: content\ntheme: {name: material, custom_dir: over}\n"
+        "plugins: [search, trellis]\n"
+    )
+    garden = write_garden(
+        tmp_path / "g",
+        {
+            "mkdocs.yml": config,
+            "over/main.html": '{% extends "base.html" %}',
+            "content/a.md": "---\ntitle: </title><script>alert(1)</script>\n---\nA.\n",
+        },
+    )
+    site = run_build(garden, tmp_path / "out")
+    assert site.exit_code == 0, site.output
+    for html in site.pages.values():
+        assert "<script>alert" not in html
+
+
+SECRET = "xyzzyplover"
+WITHHELD = {
+    "draft": "status: draft",
+    "restricted": "visibility: restricted",
+    "private": "visibility: private",
+    "shared": "visibility: shared",
+    "unpublished": "publish: false",
+    "drafted": "draft: true",
+    "queued": "status: queued",
+    "failed": "status: failed",
+    "unknown": "status: whoknows",
+}
+
+
+@pytest.mark.parametrize("kind", ["posts", "decks", "projects", "notes", "newsletters", "topics"])
+def test_what_is_withheld_leaves_no_trace(configured: Build, kind: str) -> None:
+    texts: dict[str, str | bytes] = {
+        "posts/open.md": "---\ntitle: Open\n---\nMesh networks carry trust between neighbours. "
+        + " ".join(f"[a]({name}{SECRET}.md) [[{name}{SECRET}]]" for name in WITHHELD)
+        + "\n",
+        "notes/free.md": "Mesh networks again, and trust, and neighbours.\n",
+    }
+    for name, line in WITHHELD.items():
+        word = f"{name}{SECRET}"
+        texts[f"{kind}/{word}.md"] = (
+            f"---\ntitle: Title {word}\nsubject: Subject {word}\nexcerpt: About {word}\n"
+            f"seriesName: Series {word}\nkeywords: [key {word}]\nauthor: {word}\n{line}\n---\n"
+            f"# {word}\n\nMesh networks and {word}; [[open]].\n\n![]({word}.png)\n\n"
+            f'<img src="raw-{word}.png">\n\n![[wiki {word}.png]]\n'
+        )
+        for picture in (f"{word}.png", f"raw-{word}.png", f"wiki {word}.png"):
+            texts[f"{kind}/{picture}"] = word.encode()
+    site = configured(texts, more="site_url: https://example.org/\n")
+    assert site.exit_code == 0, site.output
+    allowed = re.compile(rf"[a-z]+{SECRET}")  # what the open post itself says, it may show
+    for name, data in site.files.items():
+        assert SECRET not in name
+        text = data.decode(errors="replace")
+        if SECRET in text:
+            assert name in _SHOWING_OPEN, name
+            assert "Title " + allowed.search(text)[0] not in text  # type: ignore[index]
+    outcomes = [
+        entry["outcome"] for path, entry in site.account.items() if SECRET in path and "md" in path
+    ]
+    assert len(outcomes) == len(WITHHELD)
+    assert set(outcomes) <= {"draft", "private"}
+
+
+_SHOWING_OPEN = {
+    "posts/open/index.html",
+    "search/search_index.json",
+    "garden.json",
+}
+
+
+def test_a_picture_that_an_open_page_shows_too_is_published(configured: Build) -> None:
+    site = configured(
+        {
+            "posts/a.md": "---\ntitle: A\n---\n![](shared.png)\n",
+            "posts/b.md": "---\ntitle: B\nstatus: draft\n---\n![](shared.png) ![](own.png)\n",
+            "posts/shared.png": b"x",
+            "posts/own.png": b"y",
+            "posts/nobodys.png": b"z",
+        }
+    )
+    assert site.has("posts/shared.png")
+    assert not site.has("posts/own.png")
+
+
+class TestOddFiles:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            b"",
+            b"---\n",
+            b"---\ntitle: x\n",
+            b"---\ntitle: [x\n---\nBody stays.\n",
+            b"---\n- a\n- list\n---\nBody stays.\n",
+            b"---\ntitle: a\ntitle: b\n---\nBody stays.\n",
+            b"---\na: &a [x]\nb: *a\nc: !!python/object/apply:os.system ['true']\n---\nBody.\n",
+            b"\xff\xfe\x00bad",
+            b"\x00\x01\x02",
+            "\ufeff---\ntitle: BOM\n---\nBody.\n".encode(),
+            "Body with \x0b vertical \u2028 lines\n".encode(),
+            b"<![[\n",
+            b"```\nnever closed\n",
+            b"[[[[[[" * 50,
+            b"> " * 3000 + b"deep",
+            b"*" * 5000,
+            b"<div " * 2000,
+            b"[a](" * 2000,
+            b"# " + b"x" * 100_000 + b"\n",
+            b"---\ntitle: " + b"t" * 5000 + b"\n---\nBody.\n",
+            b"---\nslug: ../../../etc/passwd\n---\nBody.\n",
+            b"---\nslug: a/../../b\n---\nBody.\n",
+            b"---\nslug: ''\ntitle: ''\n---\nBody.\n",
+            b"---\ntitle: {a: b}\nslug: [x]\npublishedAt: {}\nkeywords: 5\n---\nBody.\n",
+            b"---\ntemplate: ../../secret.html\nhide: 5\nsearch: yes\ntags: {a: 1}\n---\nBody.\n",
+        ],
+        ids=range(25),
+    )
+    def test_a_faulty_file_is_still_a_page(self, bare: Build, text: bytes) -> None:
+        site = bare({"notes/odd.md": text, "notes/good.md": "Good.\n"})
+        assert site.exit_code == 0, site.output
+        assert "Good." in site.html("notes/good/")
+        entry = site.account["notes/odd.md"]
+        assert entry["outcome"] == "published"
+        assert site.has(entry["url"])
+
+    def test_names_that_urls_and_shells_trip_over(self, bare: Build) -> None:
+        names = [
+            "with space",
+            " leading",
+            "ünïcödé",
+            "日本語の名前",
+            "hash#tag",
+            "100% sure",
+            "why?",
+            'it\'s "quoted"',
+            "a&b<c>",
+            "semi;colon:on",
+            "back\\slash",
+            "-dash",
+            "index",
+            "README",
+            "404",
+            "CON",
+            "dots..md.more",
+            "emoji 🌿",
+            "RTL עברית",
+            "e\u0301 decomposed",
+            "{{ jinja }}",
+            "x" * 240,
+        ]
+        texts: dict[str, str | bytes] = {
+            f"notes/{name}.md": f"Text of number {number}.\n" for number, name in enumerate(names)
+        }
+        site = bare(texts)
+        assert site.exit_code == 0, site.output
+        urls = [entry["url"] for entry in site.account.values() if entry["outcome"] == "published"]
+        assert len(urls) == len(names)
+        assert len({url.casefold() for url in urls}) == len(names)
+        for number in range(len(names)):
+            assert any(f"Text of number {number}." in html for html in site.pages.values()), number
+
+    def test_links_to_such_names_lead_there(self, bare: Build) -> None:
+        names = ["with space", "hash#tag", "100% sure", "why?", "日本語"]
+        texts: dict[str, str | bytes] = {f"{name}.md": "Text.\n" for name in names}
+        site = bare(texts)
+        for name, html in site.pages.items():
+            for href in re.findall(r'href="([^"#]*)"', html):
+                if not href.startswith(("http", "/", "mailto:", "data:")):
+                    assert_leads_somewhere(site, name, href)
+
+    def test_a_folder_named_like_a_note(self, bare: Build) -> None:
+        site = bare({"x.md/inner.md": "Inner.\n", "other.md": "Other.\n"})
+        assert site.exit_code == 0, site.output
+        assert "Inner." in "".join(site.pages.values())
+
+    def test_two_posts_with_one_slug_are_both_there(self, bare: Build) -> None:
+        site = bare(
+            {
+                "posts/a.md": "---\ntitle: Same\n---\nFirst text.\n",
+                "posts/b.md": "---\ntitle: Same\n---\nSecond text.\n",
+                "posts/c.md": "---\nslug: SAME\n---\nThird text.\n",
+            }
+        )
+        assert "slug-duplicate" in site.codes
+        everything = "".join(site.pages.values())
+        for words in ("First text.", "Second text.", "Third text."):
+            assert words in everything
+        urls = [entry["url"].casefold() for entry in site.account.values()]
+        assert len(set(urls)) == 3
+
+    def test_a_link_out_of_the_garden_is_refused(self, tmp_path: Path) -> None:
+        secret = write_garden(tmp_path / "outside", {"secret.md": SECRET, "secret.png": SECRET})
+        garden = write_garden(tmp_path / "garden", {"a.md": "A.\n"})
+        (garden / "linked.md").symlink_to(secret / "secret.md")
+        (garden / "linked.png").symlink_to(secret / "secret.png")
+        (garden / "folder").symlink_to(secret)
+        (garden / "loop").symlink_to(garden)
+        (garden / "broken.md").symlink_to(garden / "nowhere.md")
+        site = run_build(garden, tmp_path / "out")
+        assert site.exit_code == 0, site.output
+        assert site.holding(SECRET) == []
+        assert site.account["linked.md"]["outcome"] == "refused"
+
+    def test_deep_folders(self, bare: Build) -> None:
+        deep = "/".join(["deep"] * 40)
+        site = bare({f"{deep}/a.md": "Deep text.\n"})
+        assert site.exit_code == 0, site.output
+        assert "Deep text." in "".join(site.pages.values())
+
+    def test_a_file_that_cannot_be_read(self, tmp_path: Path) -> None:
+        garden = write_garden(tmp_path / "garden", {"a.md": "A.\n", "locked.md": "L.\n"})
+        (garden / "locked.md").chmod(0)
+        if os.access(garden / "locked.md", os.R_OK):
+            pytest.skip("this user can read everything")
+        site = run_build(garden, tmp_path / "out")
+        assert site.account["locked.md"]["outcome"] == "refused"
+
+    def test_a_pipe_does_not_hang_the_build(self, tmp_path: Path) -> None:
+        garden = write_garden(tmp_path / "garden", {"a.md": "A.\n"})
+        os.mkfifo(garden / "pipe.md")
+        os.mkfifo(garden / "pipe.png")
+        assert run_build(garden, tmp_path / "out").exit_code == 0
+
+
+def assert_leads_somewhere(site: Site, page: str, href: str) -> None:
+    from urllib.parse import unquote, urlsplit
+
+    path = unquote(urlsplit(href).path)
+    target = Path(os.path.normpath((site.path / page).parent / path))
+    found = (target / "index.html").is_file() or (target.is_file() and not path.endswith("/"))
+    assert found, f"{page}: {href}"
