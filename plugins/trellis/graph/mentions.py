@@ -22,7 +22,8 @@ def mentions(texts: Texts) -> Matrix:
     from scipy import sparse
 
     size = len(texts.ids)
-    found: Matrix = sparse.csr_array((size, size), dtype=np.float32)
+    empty: Matrix = sparse.coo_array(([], ([], [])), shape=(size, size)).tocsr()
+    found = empty
     for length, called in sorted(_by_length(texts).items()):
         hashes = np.array(sorted(called), dtype=np.uint64)
         run = runs(texts.words, length)
@@ -60,7 +61,9 @@ def names_within(vectors: Vectors) -> Matrix:
 
     rows, columns, amounts = [], [], []
     for row, called in enumerate(vectors.texts.names):
-        for column, amount in vectors.columns_of([w for name in called for w in (*name, -1)]).items():
+        for column, amount in vectors.columns_of(
+            [w for name in called for w in (*name, -1)]
+        ).items():
             rows.append(row)
             columns.append(column)
             amounts.append(amount)

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
-from trellis.graph.neighbours import by_text
-from trellis.graph.values import Reason, Related
+from trellis.graph.mentions import mentions, names_within
+from trellis.graph.neighbours import cited_with, heaviest, nearest, relative, walk
+from trellis.graph.reasons import Reasons, Strength, shares
+from trellis.graph.values import Related
 from trellis.graph.vectors import Vectors
+from trellis.graph.wording import Wording
 from trellis.keywords import Keywords
-from trellis.links import Links
+from trellis.links import Found, Links
 from trellis.series import Series
 
-KEPT = 30
+if TYPE_CHECKING:
+    from trellis.graph.vectors import Matrix
+
+POOL = 100  # candidates of each measure
+NEIGHBOURS = 10  # by text, that a walk may step to
+KEPT = 20  # of those that an entity does not link to
+LINKED = 10  # of those that it does
 
 
 def relate(
@@ -22,17 +33,108 @@ def relate(
     keywords: Keywords,
     vectors: Vectors,
 ) -> dict[str, tuple[Related, ...]]:
-    """For each entity its nearest others with reasons, in id order."""
-    near = by_text(vectors.matrix, KEPT)
+    """For each entity its nearest others with reasons, in id order.
+
+    What it already links to is marked, and takes no place from what it does not.
+    """
+    ids = vectors.ids
+    cited = citations(ids, links)
+    said = mentions(vectors.texts)
+    near = heaviest(nearness(vectors, cited, said, followers(ids, series)), POOL)
+    named = {id: dict(_row(said, ids, row)) for row, id in enumerate(ids)}
+    reasons = Reasons.of(entities, links, series, keywords, named)
+    wording = Wording(vectors, tuple(vectors.texts.stems), keywords.labels)
+    rows = {id: row for row, id in enumerate(ids)}
     related = {}
-    for row, id in enumerate(vectors.ids):
-        start, stop = near.indptr[row], near.indptr[row + 1]
-        ranked = sorted(
-            (-float(score), vectors.ids[at])
-            for at, score in zip(near.indices[start:stop], near.data[start:stop], strict=True)
-        )
+    for row, id in enumerate(ids):
+        ranked = sorted(_row(near, ids, row), key=lambda pair: (-pair[1], pair[0]))
+        best = ranked[0][1] if ranked else 1.0
         related[id] = tuple(
-            Related(other, round(-score, 6), (Reason("text", "", round(-score, 6)),), False)
-            for score, other in ranked
+            Related(
+                other,
+                round(score / best, 6),
+                shares(
+                    round(score / best, 6),
+                    reasons.between(id, other) or _wording(wording.shared(row, rows[other])),
+                ),
+                reasons.cite(id, other),
+            )
+            for other, score in _kept(id, ranked, reasons)
         )
     return related
+
+
+def _kept(
+    id: str, ranked: Sequence[tuple[str, float]], reasons: Reasons
+) -> Iterable[tuple[str, float]]:
+    """The best that `id` does not link to, and the best that it does, in one order."""
+    room = {True: LINKED, False: KEPT}
+    for other, score in ranked:
+        linked = reasons.cite(id, other)
+        if room[linked]:
+            room[linked] -= 1
+            yield other, score
+
+
+def _wording(term: str) -> list[Strength]:
+    return [(1.0, "text", f"both speak of {term}" if term else "")]
+
+
+def _row(matrix: Matrix, ids: Sequence[str], row: int) -> Iterable[tuple[str, float]]:
+    span = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    columns, values = matrix.indices[span].tolist(), matrix.data[span].tolist()
+    return ((ids[column], value) for column, value in zip(columns, values, strict=True))
+
+
+def citations(ids: tuple[str, ...], links: Links) -> Matrix:
+    """A one for each entity (row) that cites another (column), by link or embed."""
+    row = {id: number for number, id in enumerate(ids)}
+    cited = sorted(
+        {
+            (row[origin], row[link.resolution.id])
+            for origin, outgoing in links.outgoing.items()
+            for link in outgoing
+            if isinstance(link.resolution, Found) and link.resolution.id != origin
+        }
+    )
+    return _ones(cited, len(ids))
+
+
+def followers(ids: tuple[str, ...], series: Sequence[Series]) -> Matrix:
+    """A one for each two entities that stand next to one another in a series."""
+    row = {id: number for number, id in enumerate(ids)}
+    pairs = [pair for one in series for pair in pairwise(one.members)]
+    both = {(row[a], row[b]) for one, other in pairs for a, b in ((one, other), (other, one))}
+    return _ones(sorted(both), len(ids))
+
+
+def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
+    from scipy import sparse
+
+    ends = tuple(zip(*cells, strict=True)) or ((), ())
+    matrix: Matrix = sparse.coo_array(
+        ([1.0] * len(cells), ends), shape=(size, size), dtype="float32"
+    ).tocsr()
+    return matrix
+
+
+def nearness(vectors: Vectors, cited: Matrix, said: Matrix, next_to: Matrix) -> Matrix:
+    """How near each entity is to its nearest, as sparse rows.
+
+    Four measures that err on different entities, each relative to its best: the cosine of texts, where a
+    page is also about what its citers are about; a walk over citations and neighbours by text; how close
+    the words of the one come to the name of the other; and whether it says that name. Backlinks and
+    neighbours in a series are brought near besides.
+    """
+    matrix = vectors.matrix
+    alike = nearest(matrix, cited_with(matrix, cited), POOL)
+    steps = cited + 1.5 * nearest(matrix, matrix, NEIGHBOURS)
+    named = nearest(matrix, names_within(vectors), POOL)
+    near: Matrix = (
+        relative(alike)
+        + 0.5 * relative(heaviest(walk(steps.tocsr()), POOL))
+        + 0.15 * relative(named)
+        + 0.1 * said
+        + 0.3 * (cited.T + next_to)
+    ).tocsr()
+    return near

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from trellis.config import Config
 from trellis.graph.communities import communities
-from trellis.graph.neighbours import by_text
+from trellis.graph.neighbours import nearest
 from trellis.graph.vectors import Vectors
 from trellis.topics.sketch import Sketch
 
@@ -17,7 +17,7 @@ def discover(vectors: Vectors, curated: Sequence[Sketch], config: Config) -> lis
     """Groups of entity ids, largest first, that no curated topic covers."""
     if not config.topics.discover or not vectors.ids:
         return []
-    near = by_text(vectors.matrix, NEIGHBOURS)
+    near = nearest(vectors.matrix, vectors.matrix, NEIGHBOURS)
     groups = communities(near + near.T, config.topics.resolution)
     named = [[vectors.ids[row] for row in group] for group in groups]
     return [

@@ -1,0 +1,153 @@
+"""CONNECT: why two entities are near, in words that a reader would believe."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+
+from trellis.entities import Entity
+from trellis.graph.values import Reason, ReasonKind
+from trellis.keywords import Keywords
+from trellis.links import Found, Links
+from trellis.series import Series
+
+SHOWN = 4  # reasons of one relation
+TELLING = 0.4  # weight of a name's mention, from which on it is a reason
+CITED = {
+    (True, True): "each links to the other",
+    (True, False): "linked from this page",
+    (False, True): "links to this page",
+}
+
+Strength = tuple[float, ReasonKind, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What is known of each entity that can explain why another is near."""
+
+    titles: Mapping[str, str]
+    cites: Mapping[str, frozenset[str]]
+    cited_by: Mapping[str, frozenset[str]]
+    series: Mapping[str, Mapping[str, int]]
+    named: Mapping[str, Mapping[str, float]]
+    keywords: Mapping[str, Mapping[str, float]]
+    labels: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        entities: Mapping[str, Entity],
+        links: Links,
+        series: Sequence[Series],
+        keywords: Keywords,
+        named: Mapping[str, Mapping[str, float]],
+    ) -> Reasons:
+        """Linear in links, members of series, keywords and names said (`named`)."""
+        cites = {
+            origin: frozenset(
+                link.resolution.id
+                for link in outgoing
+                if isinstance(link.resolution, Found) and link.resolution.id != origin
+            )
+            for origin, outgoing in links.outgoing.items()
+        }
+        cited_by: defaultdict[str, set[str]] = defaultdict(set)
+        for origin, targets in cites.items():
+            for target in targets:
+                cited_by[target].add(origin)
+        return cls(
+            titles={id: entity.title for id, entity in entities.items()},
+            cites=cites,
+            cited_by={id: frozenset(origins) for id, origins in cited_by.items()},
+            series=_places(series),
+            named=named,
+            keywords=_rarity(keywords, len(entities)),
+            labels=keywords.labels,
+        )
+
+    def between(self, one: str, other: str) -> list[Strength]:
+        """Why `other` is near `one`, strongest first."""
+        found = [
+            *self._link(one, other),
+            *self._series(one, other),
+            *self._cited_together(one, other),
+            *self._mention(one, other),
+            *self._keywords(one, other),
+        ]
+        return sorted(found, key=lambda reason: (-reason[0], reason[1], reason[2]))[:SHOWN]
+
+    def cite(self, one: str, other: str) -> bool:
+        """Whether `one` links to `other`."""
+        return other in self.cites.get(one, ())
+
+    def _link(self, one: str, other: str) -> Iterable[Strength]:
+        label = CITED.get((self.cite(one, other), self.cite(other, one)))
+        return [(1.0, "link", label)] if label else []
+
+    def _mention(self, one: str, other: str) -> Iterable[Strength]:
+        """Names said without a link; a name that many texts hold says little."""
+        said = (
+            (self.named.get(one, {}).get(other, 0.0), "named on this page"),
+            (self.named.get(other, {}).get(one, 0.0), "mentions this page"),
+        )
+        weight, label = max(said)
+        tied = self.cite(one, other) or self.cite(other, one)
+        return [(min(weight, 1.0), "mention", label)] if weight >= TELLING and not tied else []
+
+    def _series(self, one: str, other: str) -> Iterable[Strength]:
+        mine, theirs = self.series.get(one, {}), self.series.get(other, {})
+        return [
+            (1.0 if abs(mine[title] - theirs[title]) == 1 else 0.6, "series", title)
+            for title in sorted(mine.keys() & theirs.keys())
+        ]
+
+    def _cited_together(self, one: str, other: str) -> Iterable[Strength]:
+        """The page that cites both and cites least else."""
+        both = self.cited_by.get(one, frozenset()) & self.cited_by.get(other, frozenset())
+        if not both:
+            return []
+        count, citer = min((len(self.cites[citer]), citer) for citer in both)
+        return [(sqrt(2 / max(count, 2)), "cited-together", self.titles[citer])]
+
+    def _keywords(self, one: str, other: str) -> Iterable[Strength]:
+        mine, theirs = self.keywords.get(one, {}), self.keywords.get(other, {})
+        return [
+            (sqrt(mine[key] * theirs[key]), "keyword", self.labels.get(key, key))
+            for key in mine.keys() & theirs.keys()
+        ]
+
+
+def shares(score: float, found: Sequence[Strength]) -> tuple[Reason, ...]:
+    """Reasons whose weights sum to `score`, in proportion to their strength."""
+    whole = sum(strength for strength, _, _ in found)
+    weights = [round(score * strength / whole, 6) for strength, _, _ in found]
+    if weights:
+        weights[0] = round(score - sum(weights[1:]), 6)
+    return tuple(
+        Reason(kind, label, weight) for (_, kind, label), weight in zip(found, weights, strict=True)
+    )
+
+
+def _places(series: Sequence[Series]) -> dict[str, dict[str, int]]:
+    """The place of each entity in each series that it is in, by the series' title."""
+    places: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for one in series:
+        for place, member in enumerate(one.members):
+            places[member][one.title] = place
+    return dict(places)
+
+
+def _rarity(keywords: Keywords, size: int) -> dict[str, dict[str, float]]:
+    """The weight of each entity's keywords times how rare they are, from 0 to 1."""
+    rare = {
+        key: log((1 + size) / len(holders)) / log(1 + size)
+        for key, holders in keywords.entities.items()
+        if len(holders) > 1
+    }
+    return {
+        id: {one.key: one.weight * rare[one.key] for one in ranked if one.key in rare}
+        for id, ranked in keywords.of.items()
+    }
