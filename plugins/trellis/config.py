@@ -8,23 +8,61 @@ traceback.
 from __future__ import annotations
 
 import datetime as dt
+import reprlib
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
+
+from trellis.diagnostics import Diagnostic, diagnostic, nearest
+from trellis.paths import is_safe_slug
+
+
+def _one_or_many(value: object) -> object:
+    """A list as written, a single text as a list of one; nulls are absent."""
+    if isinstance(value, str):
+        return (value,)
+    return [item for item in value if item is not None] if isinstance(value, list) else value
+
+
+def _url_part(value: str) -> str:
+    if not is_safe_slug(value):
+        raise ValueError("should be one plain part of an address, such as `essays`")
+    return value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+UrlPart = Annotated[str, AfterValidator(_url_part)]
 
 
 class Options(BaseModel):
-    """Base of every group of options: frozen, and strict about names."""
+    """Base of every group of options: frozen, and strict about names; null is the same as absent."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, data: object) -> object:
+        if not isinstance(data, Mapping):
+            return data
+        return {key: value for key, value in data.items() if value is not None}
 
 
 class KindOptions(Options):
     """A kind of the owner's own, or changes to a built-in one."""
 
-    folders: tuple[str, ...] = ()
+    folders: Words = ()
     """Top-level folders that hold this kind; empty: the kind's name and its plural."""
-    plural: str | None = None
+    plural: UrlPart | None = None
     """First part of the URLs of this kind, e.g. `essays` for posts."""
     label: str | None = None
     """What readers see, singular; empty: the kind's name."""
@@ -34,7 +72,7 @@ class KindOptions(Options):
         default_factory=dict
     )
     """Frontmatter fields of this kind and their types."""
-    required: tuple[str, ...] = ()
+    required: Words = ()
 
 
 class KeywordOptions(Options):
@@ -42,9 +80,9 @@ class KeywordOptions(Options):
 
     count: Annotated[int, Field(ge=1, le=50)] = 10
     """Keywords shown for each entity."""
-    synonyms: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    synonyms: dict[str, Words] = Field(default_factory=dict)
     """Preferred keyword → other spellings that mean the same."""
-    ignore: tuple[str, ...] = ()
+    ignore: Words = ()
     """Phrases that are never keywords."""
     page_min: Annotated[int, Field(ge=2)] = 3
     """A keyword gets a page when it ties at least this many entities."""
@@ -72,15 +110,18 @@ class Config(Options):
     publish: Literal["all", "explicit"] = "all"
     """`all`: an entity without a status is published; `explicit`: only one that says so."""
     today: dt.date | None = None
-    """The day to build for: what is scheduled later is withheld. None: nothing is due yet."""
+    """The day to build for: what is scheduled later is withheld. None: nothing is due yet.
+
+    The core knows no clock and reads no environment: a command or an engine that wants
+    `SOURCE_DATE_EPOCH` or the present day puts it here when the owner gave none."""
     kinds: dict[str, KindOptions] = Field(default_factory=dict)
     fallback_kind: str = "note"
     """Kind of files in a folder that is no known kind."""
-    exclude: tuple[str, ...] = ()
-    """Glob patterns of paths below the garden's folder that are not read."""
-    hosts: tuple[str, ...] = ()
+    exclude: Words = ()
+    """Paths below the garden's folder that are not read, as patterns of gitignore."""
+    hosts: Words = ()
     """Hosts that are this site: links to them are links into the garden."""
-    prefixes: tuple[str, ...] = ()
+    prefixes: Words = ()
     """Leading paths to drop from site-absolute links, e.g. `/docs`."""
     directory_urls: bool = True
     """`/posts/x/` rather than `/posts/x.html`."""
@@ -91,3 +132,76 @@ class Config(Options):
     max_file_bytes: Annotated[int, Field(ge=1_000)] = 5_000_000
     keywords: KeywordOptions = KeywordOptions()
     topics: TopicOptions = TopicOptions()
+
+
+def parse_options(
+    mapping: Mapping[str, object], path: str = "mkdocs.yml"
+) -> tuple[Config, list[Diagnostic]]:
+    """The options in `mapping`, as read from the file `path`, and what is wrong with them.
+
+    An option that is unknown or does not fit is reported and left at its default; the rest stay.
+    """
+    rest = {str(key): _with_text_keys(value) for key, value in mapping.items()}
+    findings: list[Diagnostic] = []
+    while rest:
+        try:
+            return Config.model_validate(rest), findings
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_context=False)
+        dropped = {_drop(rest, detail["loc"]): detail for detail in details}
+        findings += [_finding(option, detail, path) for option, detail in dropped.items()]
+    return Config(), findings
+
+
+def _drop(options: dict[str, object], place: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Removes the option at `place`, or the innermost group around it; where that was."""
+    if not place or str(place[0]) not in options:
+        options.clear()
+        return ()
+    group = options
+    at: tuple[str, ...] = (str(place[0]),)
+    for part in map(str, place[1:]):
+        inner = group.get(at[-1])
+        if not isinstance(inner, dict) or part not in inner:
+            break
+        group, at = inner, (*at, part)
+    del group[at[-1]]
+    return at
+
+
+def _with_text_keys(value: object, depth: int = 4) -> object:
+    """A copy of nested mappings whose keys are text, as deep as options go."""
+    if isinstance(value, Mapping) and depth:
+        return {str(key): _with_text_keys(item, depth - 1) for key, item in value.items()}
+    return value
+
+
+def _finding(option: tuple[str, ...], detail: ErrorDetails, path: str) -> Diagnostic:
+    name = ".".join(option)
+    if detail["type"] != "extra_forbidden":
+        message = f"`{name}` is {reprlib.repr(detail['input'])}; it {_what_fits(detail)}"
+        remedy = "it is left at its default until then"
+        return diagnostic("config-invalid-option", path, message, remedy=remedy)
+    known = _names_in(option[:-1])
+    near = nearest(option[-1], known)
+    remedy = f"did you mean `{'.'.join((*option[:-1], near))}`?" if near else ""
+    return diagnostic("config-unknown-option", path, f"there is no option `{name}`", remedy=remedy)
+
+
+def _what_fits(detail: ErrorDetails) -> str:
+    """`should be …`, in the words of YAML."""
+    words = {"tuple_type": "should be a list", "model_type": "should be a mapping"}
+    words |= {"dict_type": "should be a mapping", "string_type": "should be text"}
+    plain = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
+    return words.get(detail["type"], plain)
+
+
+def _names_in(group: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the options in a group: `()`, `("keywords",)`, `("kinds", "recipe")`."""
+    groups: dict[str, type[Options]] = {
+        "keywords": KeywordOptions,
+        "topics": TopicOptions,
+        "kinds": KindOptions,
+    }
+    model = groups[group[0]] if group else Config
+    return tuple(model.model_fields)

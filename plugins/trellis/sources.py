@@ -7,14 +7,31 @@ refusal.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
+import os
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from pathspec import GitIgnoreSpec
+
 from trellis.config import Config
-from trellis.diagnostics import Diagnostic
+from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.paths import contained, entity_id, is_markdown, nfc
+
+NOT_READ = (".*", "*.invalid", "node_modules/", "/templates/")
+"""What is no content, as gitignore patterns: hidden files, what an importer set aside, programs, and
+the folder that MkDocs leaves out. The owner's `exclude` comes after, and can take one back with `!`."""
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +49,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file met but not read as a source: why, and whether it was refused or left out by rule."""
+    """A file met but not read as a source: why, and whether it was refused or left out by rule.
+
+    A folder stands for all that is in it; its path ends with `/`.
+    """
 
     path: str
     refused: bool
@@ -49,26 +69,237 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
+# Text
+
+
 def source_from_bytes(path: str, data: bytes) -> Source:
-    """A source from raw bytes; bytes that are not UTF-8 are replaced."""
-    text = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    return Source(unicodedata.normalize("NFC", path), text, hashlib.sha256(data).hexdigest())
+    """A source from raw bytes; bytes that are not text are replaced."""
+    return read_source(path, data)[0]
+
+
+def read_source(path: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """A source from raw bytes, and what had to be replaced in it.
+
+    UTF-8, or UTF-16 and UTF-32 with a byte order mark. NUL becomes U+FFFD, as CommonMark asks.
+    """
+    path = nfc(path)
+    raw, problem = _decode(data)
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if problem is None and "\0" in text:
+        problem = text.index("\0"), "NUL characters"
+    findings: tuple[Diagnostic, ...] = ()
+    if problem is not None:
+        findings = (_not_text(path, text, *problem),)
+    return Source(path, text.replace("\0", "\ufffd"), hashlib.sha256(data).hexdigest()), findings
 
 
 def reading_from_texts(texts: Mapping[str, str]) -> Reading:
     """A reading from literals (path → text): paths that do not end in .md are assets."""
-    markdown = sorted(path for path in texts if path.lower().endswith((".md", ".markdown")))
+    markdown = sorted(path for path in texts if is_markdown(path))
     return Reading(
         sources=tuple(source_from_bytes(path, texts[path].encode()) for path in markdown),
         assets=tuple(sorted(set(texts) - set(markdown))),
     )
 
 
+def _decode(data: bytes) -> tuple[str, tuple[int, str] | None]:
+    """The text, and where and by what it departs from its encoding."""
+    encoding = next((name for mark, name in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding), None
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode(encoding, errors="replace")
+        name = encoding.removesuffix("-sig").upper()
+        start = len(before.replace("\r\n", "\n"))
+        return data.decode(encoding, errors="replace"), (start, f"bytes that are not {name}")
+
+
+def _not_text(path: str, text: str, start: int, what: str) -> Diagnostic:
+    line_start = text.rfind("\n", 0, start) + 1
+    return diagnostic(
+        "file-not-text",
+        path,
+        f"the file holds {what}; they are shown as U+FFFD",
+        line=text.count("\n", 0, start) + 1,
+        column=start - line_start + 1,
+        remedy="save the file as UTF-8",
+    )
+
+
+# Folders
+
+
 def read_folder(root: Path, config: Config) -> Reading:
     """Everything below `root`. Raises NotADirectoryError when there is no such folder."""
-    texts = [
-        source_from_bytes(file.relative_to(root).as_posix(), file.read_bytes())
-        for file in sorted(root.rglob("*.md"))
-        if file.is_file()
-    ]
-    return Reading(sources=tuple(texts))
+    if not root.is_dir():
+        raise NotADirectoryError(f"there is no folder {root}")
+    walk = _Walk(config)
+    markdown = walk.files_below(root)
+    sources = [source for source in map(walk.read, _one_per_id(walk, markdown)) if source]
+    return Reading(
+        sources=tuple(sorted(sources, key=lambda source: source.path)),
+        assets=tuple(sorted(walk.assets)),
+        skipped=tuple(sorted(walk.skipped, key=lambda skipped: skipped.path)),
+        diagnostics=tuple(sorted(walk.diagnostics)),
+    )
+
+
+def resolve(root: Path, path: str) -> Path | None:
+    """The regular file that `path` names below `root`, or None.
+
+    None for whatever leads out of the root, passes through a symbolic link, or is no regular file.
+    A file whose name on disk is spelled in another Unicode form is found.
+    """
+    inside = contained(path)
+    if not inside:
+        return None
+    file = root
+    for part in inside.split("/"):
+        found = _child(file, part)
+        if found is None:
+            return None
+        file = found
+    return file if file.is_file() else None
+
+
+def _child(folder: Path, name: str) -> Path | None:
+    """The entry `name` of `folder` that is no symbolic link."""
+    child = folder / name
+    try:
+        if not child.exists() and not name.isascii():
+            twins = sorted(entry for entry in folder.iterdir() if nfc(entry.name) == name)
+            child = twins[0] if twins else child
+        return child if child.exists() and not child.is_symlink() else None
+    except OSError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A Markdown file on disk, and its path below the root."""
+
+    path: str
+    location: str
+    size: int
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over a folder, noting what is no source."""
+
+    config: Config
+    assets: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    patterns: list[str] = field(init=False)
+    rules: GitIgnoreSpec = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.patterns = [line for line in (*NOT_READ, *self.config.exclude) if line.strip()]
+        self.rules = GitIgnoreSpec.from_lines(self.patterns)
+
+    def files_below(self, root: Path) -> list[_File]:
+        """The Markdown files below `root`."""
+        files: list[_File] = []
+        folders = [(str(root), "")]
+        while folders:
+            location, prefix = folders.pop()
+            for entry in self._entries(location, prefix):
+                path = nfc(prefix + entry.name)
+                if not self._is_content(entry, path):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    self._note_folder_name(path)
+                    folders.append((entry.path, f"{path}/"))
+                elif is_markdown(path):
+                    files.append(_File(path, entry.path, entry.stat(follow_symlinks=False).st_size))
+                else:
+                    self.assets.append(path)
+        return files
+
+    def read(self, file: _File) -> Source | None:
+        """The source in `file`, or None with the reason noted."""
+        limit = self.config.max_file_bytes
+        if file.size > limit:
+            reason = f"it has {file.size:,} bytes, more than the {limit:,} that are read"
+            self.refuse(file.path, reason, "file-too-large", "split it, or raise `max_file_bytes`")
+            return None
+        try:
+            data = Path(file.location).read_bytes()
+        except OSError as error:
+            self.refuse(file.path, f"it cannot be read: {error.strerror}", "file-unreadable")
+            return None
+        source, findings = read_source(file.path, data)
+        self.diagnostics += findings
+        return source
+
+    def refuse(self, path: str, reason: str, code: str, remedy: str = "") -> None:
+        """Notes a file that ought to have been read."""
+        self.skipped.append(Skipped(path, True, reason))
+        self.diagnostics.append(diagnostic(code, path, reason, remedy=remedy))
+
+    def _entries(self, location: str, prefix: str) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(location) as entries:
+                yield from sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            reason = f"the folder cannot be read: {error.strerror}"
+            self.refuse(prefix or "./", reason, "file-unreadable")
+
+    def _is_content(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Whether to go on with `entry`; if not, why is noted."""
+        folder = entry.is_dir(follow_symlinks=False)
+        shown = f"{printable(path)}/" if folder else printable(path)
+        rule = self._rule_against(f"{path}/" if folder else path)
+        if rule is not None:
+            self.skipped.append(Skipped(shown, False, f"left out by the rule `{rule}`"))
+            return False
+        if shown.rstrip("/") != path:
+            self.refuse(
+                shown, "its name holds characters that are not text", "file-name", "rename it"
+            )
+            return False
+        if entry.is_symlink():
+            self.refuse(shown, "it is a symbolic link", "file-linked", "put the file itself here")
+            return False
+        if not folder and not entry.is_file(follow_symlinks=False):
+            self.refuse(shown, "it is not a regular file", "file-unreadable")
+            return False
+        return True
+
+    def _rule_against(self, path: str) -> str | None:
+        result = self.rules.check_file(path)
+        if not result.include or result.index is None:
+            return None
+        return self.patterns[result.index]
+
+    def _note_folder_name(self, path: str) -> None:
+        if is_markdown(path):
+            self.diagnostics.append(
+                diagnostic(
+                    "folder-named-md",
+                    f"{path}/",
+                    "a folder has the name of a Markdown file; the files in it are read",
+                    remedy="rename the folder",
+                )
+            )
+
+
+def printable(path: str) -> str:
+    """`path` as it can stand in a log: control characters and broken bytes as U+FFFD."""
+    return "".join(
+        "\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in path
+    )
+
+
+def _one_per_id(walk: _Walk, files: Iterable[_File]) -> Iterator[_File]:
+    """The first file of every id, `.md` before `.markdown`; the others are refused."""
+    first: dict[str, _File] = {}
+    for file in sorted(files, key=lambda file: (not file.path.endswith(".md"), file.path)):
+        id = entity_id(file.path)
+        if id in first:
+            reason = f"it is the same entity as {first[id].path}"
+            walk.refuse(file.path, reason, "file-duplicate", "rename one of them")
+        else:
+            first[id] = file
+            yield file
