@@ -1,8 +1,8 @@
 """PARSE: a file's text as frontmatter and body, with the line of everything.
 
-python-frontmatter defines the form and its handlers the splitting; ours is exact about places, keeps
+python-frontmatter defines the form, and its handlers the splitting; ours is exact about places, keeps
 the body as written, and never raises. Frontmatter that cannot be read never becomes text of the page,
-and if it might have said that the entity is not for readers, `withheld` says so: it fails closed.
+and is kept as `unread`, so that what it may have said of privacy is not forgotten.
 """
 
 from __future__ import annotations
@@ -10,24 +10,26 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from frontmatter.default_handlers import YAMLHandler
 
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.yamldata import Repeat, YamlDocument, YamlError, read_yaml
 
-_OPENING = re.compile(r"\A(?P<before>[\s\ufeff\u200b]*)(?P<fence>-{3,}|\+{3})[ \t]*(?:\n|\Z)")
-_CLOSING = {
-    "-": re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.M),
-    "+": re.compile(r"^\+{3}[ \t]*$", re.M),
-}
-_KEY = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\W_][\w.-]*(?: [\w.-]+){0,2})[ \t]*[:=](?:\s|$)""")
-_SECRET = re.compile(
-    r"draft|private|restricted|visib|queued|(?:publish|published)\s*['\"]?\s*[:=]"
-    r"|stat\w*\s*['\"]?\s*[:=](?!\s*['\"]?published\b)",
-    re.IGNORECASE,
+_OPENING = re.compile(
+    r"\A(?P<before>[\s\ufeff\u200b]*)(?:(?P<fence>-{3,}|\+{3})[ \t]*(?:\n|\Z)|(?=\{[ \t]*\n))"
 )
+_CLOSING = {
+    "-": re.compile(r"^(?:-{3,}|\.{3})[ \t]*$", re.MULTILINE),
+    "+": re.compile(r"^\+{3}[ \t]*$", re.MULTILINE),
+    "": re.compile(r"(?<=^\})[ \t]*$", re.MULTILINE),
+}
+_PUBLICATION_KEY = re.compile(
+    r"""["']?(?:status|visibility|draft|private|publish\w*)["']?[ \t]*[:=]""", re.IGNORECASE
+)
+_KEY = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\W_][\w.-]*(?:[ ][\w.-]+){0,2})[ \t]*[:=](?:\s|$)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,8 @@ class Frontmatter:
 
     `data` is JSON as it stands; `lines` the line of every top-level key; `texts` values as written
     where they are not text; `repeats` what a later key of the same name replaced. `body` is verbatim
-    and begins at `body_line`. `withheld` is the reason why frontmatter that could not be read keeps
-    its entity from readers ("" otherwise).
+    and begins at `body_line`. `unread` is frontmatter that could not be read for certain, because it
+    is broken or has no end; it begins at `unread_line`.
     """
 
     body: str
@@ -46,49 +48,64 @@ class Frontmatter:
     lines: Mapping[str, int] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     repeats: tuple[Repeat, ...] = ()
-    withheld: str = ""
+    unread: str = ""
+    unread_line: int = 1
     findings: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where the frontmatter of a text is: offsets of its data and of the body after it.
+
+    `fence` is the first character of the line that opens it ("" for JSON). Of frontmatter that is not
+    `closed`, the data are the lines that look like it.
+    """
+
+    fence: str
+    start: int
+    end: int
+    body: int
+    closed: bool
+
+
 class Handler(YAMLHandler):
-    """python-frontmatter's YAML, and Hugo's TOML between `+++`, split exactly and read safely."""
+    """python-frontmatter's YAML, and Hugo's TOML and JSON, split exactly and read safely."""
 
     def detect(self, text: str) -> bool:
         return self.find(text) is not None
 
-    def find(self, text: str) -> tuple[int, int, int] | None:
-        """Where the metadata begins and ends, and where the body begins; None without frontmatter.
-
-        Of frontmatter that is never closed, the metadata are the lines that look like it.
-        """
+    def find(self, text: str) -> Block | None:
+        """The frontmatter's place; None for a text that only begins with a rule, or with neither."""
         opening = _OPENING.match(text)
         if not opening:
             return None
-        start = opening.end()
-        closing = _CLOSING[opening["fence"][0]].search(text, start)
-        end = closing.start() if closing else _end_of_keys(text, start)
-        if not (_like_keys(text[start:end]) or (closing and not opening["before"])):
-            return None
+        fence, start = (opening["fence"] or "")[:1], opening.end()
+        closing = _CLOSING[fence].search(text, start)
         if closing is None:
-            return start, end, end
-        return start, end, min(closing.end() + 1, len(text))
+            end = _end_of_keys(text, start)
+            return Block(fence, start, end, end, False) if end > start else None
+        raw = text[start : closing.start()]
+        if not _has_keys(raw) and (opening["before"] or not fence or _is_prose(raw)):
+            return None
+        return Block(fence, start, closing.start(), min(closing.end() + 1, len(text)), True)
 
     def split(self, text: str) -> tuple[str, str]:
-        """Metadata and body, both verbatim. Raises ValueError without frontmatter."""
-        found = self.find(text)
-        if found is None:
+        """Data and body, both verbatim. Raises ValueError without frontmatter."""
+        block = self.find(text)
+        if block is None:
             raise ValueError("no frontmatter")
-        start, end, body = found
-        return text[start:end], text[body:]
+        return text[block.start : block.end], text[block.body :]
 
-    def load(self, fm: str) -> dict[str, object]:
-        """The metadata as plain data. Raises YamlError."""
-        value = self.read(fm).value
-        return value if isinstance(value, dict) else {}
+    def read(self, fm: str, fence: str = "-") -> YamlDocument:
+        """The data with its places. Raises YamlError."""
+        document = _read_toml(fm) if fence == "+" else read_yaml(fm)
+        if not isinstance(document.value, dict | None):
+            raise YamlError("it is not a list of fields", remedy="write each field as `key: value`")
+        return document
 
-    def read(self, fm: str, *, toml: bool = False) -> YamlDocument:
-        """The metadata with its places. Raises YamlError."""
-        return _read_toml(fm) if toml else read_yaml(fm)
+    def load(self, fm: str, **kwargs: object) -> Any:
+        """The data alone. Raises YamlError."""
+        return self.read(fm).value
 
 
 HANDLER = Handler()
@@ -96,121 +113,123 @@ HANDLER = Handler()
 
 def split_frontmatter(text: str, path: str = "") -> Frontmatter:
     """The frontmatter and body of `text`. Never raises; `path` is for the findings."""
-    found = HANDLER.find(text)
-    if found is None:
+    block = HANDLER.find(text)
+    if block is None:
         return Frontmatter(text)
-    start, end, body = found
-    return _Splitting(text, path, start, end, body).result()
+    error: YamlError | None = None
+    try:
+        document = HANDLER.read(text[block.start : block.end], block.fence)
+    except YamlError as problem:
+        document, error = YamlDocument({}), problem
+        block = _reopened(text, block)
+    first = _line(text, block.start)
+    certain = block.closed and error is None
+    return Frontmatter(
+        body=text[block.body :],
+        body_line=_line(text, block.body),
+        data=document.value if isinstance(document.value, dict) else {},
+        lines={key: line + first for key, line in document.lines.items()},
+        texts=document.texts,
+        repeats=tuple(replace(repeat, line=repeat.line + first) for repeat in document.repeats),
+        unread="" if certain else text[block.start : block.end],
+        unread_line=1 if certain else first,
+        findings=tuple(_findings(text, path, block, document, error)),
+    )
 
 
-class _Splitting:
-    """One file's frontmatter: what it says, and what is wrong with it."""
-
-    def __init__(self, text: str, path: str, start: int, end: int, body: int) -> None:
-        self.text, self.path = text, path
-        self.raw, self.body = text[start:end], body
-        self.toml = text[:start].rstrip().endswith("+")
-        self.first = text.count("\n", 0, start) + 1
-        self.closed = end != body or (body == len(text) and self._closing_at(end))
-        self.findings: list[Diagnostic] = []
-
-    def _closing_at(self, end: int) -> bool:
-        return bool(_CLOSING["+" if self.toml else "-"].match(self.text, end))
-
-    def result(self) -> Frontmatter:
-        if self.first > 2:
-            self.find(
+def _findings(
+    text: str, path: str, block: Block, document: YamlDocument, error: YamlError | None
+) -> list[Diagnostic]:
+    first = _line(text, block.start)
+    opened = first - 1 if block.fence else first
+    found = []
+    if opened > 1:
+        found.append(
+            diagnostic(
                 "frontmatter-not-first",
-                self.first - 1,
-                "there are blank lines before `---`",
-                "remove them",
+                path,
+                "there are blank lines before the frontmatter",
+                line=opened,
+                remedy="remove them: other programs see no frontmatter here",
             )
-        if not self.closed:
-            self.find(
+        )
+    if not block.closed:
+        found.append(
+            diagnostic(
                 "frontmatter-unclosed",
-                1,
-                "the frontmatter has no closing `---`",
-                "add a line `---` after the last field",
+                path,
+                "the frontmatter has no end",
+                line=opened,
+                remedy=f"add a line `{block.fence * 3}` after the last field",
             )
-        try:
-            document = HANDLER.read(self.raw, toml=self.toml)
-            if not isinstance(document.value, dict | None):
-                raise YamlError("it is no list of `key: value` lines", remedy="write `key: value`")
-        except YamlError as error:
-            return self.broken(error)
-        return self.read(document)
-
-    def read(self, document: YamlDocument) -> Frontmatter:
-        for repeat in document.repeats:
-            self.find(
+        )
+    if error:
+        found.append(
+            diagnostic(
+                "frontmatter-invalid",
+                path,
+                f"the frontmatter cannot be read: {error}",
+                line=first + error.line,
+                column=error.column + 1,
+                remedy=error.remedy,
+            )
+        )
+    for repeat in document.repeats:
+        found.append(
+            diagnostic(
                 "frontmatter-duplicate-key",
-                repeat.line + self.first,
+                path,
                 f"`{repeat.key}` is given twice; the last one counts",
-                "remove one of them",
+                line=first + repeat.line,
+                remedy="remove one of them",
             )
-        data = document.value if isinstance(document.value, dict) else {}
-        return Frontmatter(
-            self.text[self.body :],
-            self.text.count("\n", 0, self.body) + 1,
-            data,
-            {key: line + self.first for key, line in document.lines.items()},
-            document.texts,
-            document.repeats,
-            "" if self.closed else self.withheld(self.raw),
-            tuple(self.findings),
         )
-
-    def broken(self, error: YamlError) -> Frontmatter:
-        """Only the body: of a block that runs into prose, what follows the lines like frontmatter."""
-        self.find(
-            "frontmatter-invalid",
-            error.line + self.first,
-            f"the frontmatter is not valid: {error}",
-            error.remedy,
-            error.column + 1,
-        )
-        return Frontmatter(
-            self.text[self.body :],
-            self.text.count("\n", 0, self.body) + 1,
-            withheld=self.withheld(self.raw),
-            findings=tuple(self.findings),
-        )
-
-    def withheld(self, raw: str) -> str:
-        secret = _SECRET.search(raw)
-        if not secret:
-            return ""
-        word = secret[0].rstrip(" :=\"'")
-        line = raw.count("\n", 0, secret.start()) + self.first
-        self.find(
-            "frontmatter-withheld",
-            line,
-            f"the frontmatter cannot be read but mentions `{word}`; the entity is not published",
-            "repair the frontmatter",
-        )
-        return f"its frontmatter cannot be read and mentions {word}"
-
-    def find(self, code: str, line: int, message: str, remedy: str, column: int = 1) -> None:
-        self.findings.append(
-            diagnostic(code, self.path, message, line=line, column=column, remedy=remedy)
-        )
+    return found
 
 
-def _like_keys(raw: str) -> bool:
-    """Whether a line of `raw` looks like `key: value`."""
-    return any(_KEY.match(line) for line in raw.split("\n"))
+def _line(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _has_keys(raw: str) -> bool:
+    """Whether a line looks like `key: value`."""
+    return any(
+        _KEY.match(row.strip()) or _PUBLICATION_KEY.match(row.strip()) for row in raw.split("\n")
+    )
+
+
+def _is_prose(raw: str) -> bool:
+    """Whether what stands between two rules is a piece of the text, as in a deck that begins with one."""
+    return raw.startswith("\n") or bool(
+        re.search(r"^#{1,6} |\S[ \t]*\n[ \t]*\n", raw, re.MULTILINE)
+    )
 
 
 def _end_of_keys(text: str, start: int) -> int:
-    """Where lines that look like frontmatter end."""
+    """Where lines that look like frontmatter end; `start` when there are none."""
     end = position = start
-    for line in text[start:].split("\n"):
-        position += len(line) + 1
-        if _KEY.match(line) or line.startswith((" ", "\t", "- ")):
-            end = position
-        elif line.strip():
+    gap = False
+    for row in text[start:].split("\n"):
+        position += len(row) + 1
+        if _KEY.match(row) or _PUBLICATION_KEY.match(row):
+            end, gap = position, False
+        elif not row.strip():
+            gap = True
+        elif gap or not row.startswith((" ", "\t", "- ", "#")):
             break
+        elif end > start:
+            end = position
     return min(end, len(text))
+
+
+def _reopened(text: str, block: Block) -> Block:
+    """Broken frontmatter that runs on into prose up to some rule: only its first lines."""
+    end = _end_of_keys(text, block.start)
+    rest = text[end : block.end]
+    runs_on = block.closed and end > block.start and re.match(r"[ \t]*\n[ \t\n]*\S", rest)
+    if not runs_on or any(_PUBLICATION_KEY.match(row.strip()) for row in rest.split("\n")):
+        return block
+    return Block(block.fence, block.start, end, end, closed=False)
 
 
 def _read_toml(text: str) -> YamlDocument:
@@ -222,7 +241,7 @@ def _read_toml(text: str) -> YamlDocument:
         raise YamlError(f"it is not TOML: {error}", line, column) from error
     lines: dict[str, int] = {}
     for number, row in enumerate(text.split("\n")):
-        if match := re.match(r"""\[*\s*["']?([\w-]+)""", row):
+        if match := re.match(r"""\s*\[*\s*["']?([\w-]+)""", row):
             lines.setdefault(match[1], number)
     plain = {key: _plain(value) for key, value in data.items()}
     texts = {key: str(value) for key, value in plain.items() if isinstance(value, int | float)}
@@ -230,7 +249,7 @@ def _read_toml(text: str) -> YamlDocument:
 
 
 def _plain(value: object) -> object:
-    """A TOML value as JSON: dates and what JSON does not know become text."""
+    """A TOML value as JSON: dates, and numbers that JSON does not know, become text."""
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, list):

@@ -11,7 +11,6 @@ from pydantic import create_model
 
 from trellis.config import Config, KindOptions
 from trellis.fields import (
-    OWN_TYPES,
     DeckFields,
     Fields,
     LinkFields,
@@ -23,6 +22,7 @@ from trellis.fields import (
     SocialPostFields,
     TopicFields,
 )
+from trellis.fieldtypes import OWN_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,6 @@ def _with_own_fields(kind: Kind, options: KindOptions) -> type[Fields]:
     if not options.fields:
         return kind.fields
     own: dict[str, Any] = {
-        name: (OWN_TYPES[type] | None, None) for name, type in sorted(options.fields.items())
+        name: (OWN_TYPES[form] | None, None) for name, form in sorted(options.fields.items())
     }
     return create_model(f"{kind.name.capitalize()}Fields", __base__=kind.fields, **own)

@@ -16,9 +16,8 @@ from trellis.fields import (
     LinkFields,
     NewsletterFields,
     SocialPostFields,
-    as_texts,
-    plain_text,
 )
+from trellis.fieldtypes import as_texts, plain_text
 from trellis.frontmatter import Frontmatter
 from trellis.kinds import Kind
 from trellis.markup import Reference, headings, references
@@ -72,7 +71,7 @@ def _leading_heading(body: BodyText) -> tuple[str, BodyText]:
         return "", body
     length = 2 if underlined else 1
     found = headings("\n".join(rows[first : first + length]))
-    if not found or found[0].level != 1:
+    if len(found) != 1:
         return "", body
     rest = BodyText("\n".join(rows[first + length :]), body.line + first + length)
     return plain_text(found[0].text), rest.trimmed() if not rest.text.strip() else _skip_blank(rest)

@@ -115,7 +115,7 @@ def parse_all(
     findings += [
         diagnostic(
             "folder-unknown",
-            folder + "/",
+            folder,
             f"`{folder}` is no known kind; its files are read as {kinds.fallback.plural}",
             remedy="to make it a kind, add it to `kinds` in the configuration",
         )

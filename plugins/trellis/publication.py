@@ -7,6 +7,7 @@ values that a repeated key replaced included; what cannot be understood withhold
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from trellis.config import Config
 from trellis.dates import read_date
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Publication
-from trellis.fields import as_flag, as_text
+from trellis.fieldtypes import as_flag, as_text
 from trellis.frontmatter import Frontmatter
 from trellis.kinds import Kind
 from trellis.spelling import misspelt, normal_key
@@ -34,6 +35,13 @@ _KEYS = {
     "dgpublish": "publish",  # Obsidian's Digital Garden
 }
 _MISSPELT = frozenset({"status", "visibility", "draft", "private", "publish", "published"})
+_SECRET = re.compile(
+    r"(?P<word>draft|private|restricted|visibility|shared|queued"
+    r"|publish\w*['\"]?\s*[:=]\s*['\"]?(?:false|no|off|n|0)\b"
+    r"|status['\"]?\s*[:=](?!\s*['\"]?(?:published|active|public|presented)\b)[^\n]*)",
+    re.IGNORECASE,
+)
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _DATES = ("publishedat", "publishdate", "published", "pubdate", "datepublished")
 
 
@@ -68,8 +76,10 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
             findings += [finding] if finding else []
     if not kind.publishable:
         reasons.insert(0, (Publication.PRIVATE, f"kind {kind.name} is not published"))
-    if front.withheld:
-        reasons.append((Publication.DRAFT, front.withheld))
+    if secret := _unread_secret(front, config):
+        word, line = secret
+        reasons.append((Publication.DRAFT, f"its frontmatter cannot be read and mentions {word}"))
+        findings.append(_withheld(word, line, path))
     reasons += _scheduled(front, config)
     if not reasons and config.publish == "explicit" and not _says_published(front):
         reasons.append((Publication.DRAFT, "it does not say that it is published"))
@@ -87,7 +97,7 @@ def _statements(front: Frontmatter) -> Iterator[_Statement]:
             continue
         normal = normal_key(key)
         if role := _KEYS.get(normal):
-            yield _Statement(role, key, value, line, True)
+            yield _Statement(role, key.casefold(), value, line, True)
         elif meant := misspelt(normal, _MISSPELT):
             yield _Statement(_KEYS[meant], key, value, line, False)
 
@@ -173,6 +183,28 @@ def _scheduled(front: Frontmatter, config: Config) -> list[tuple[Publication, st
             if moment and moment > dt.datetime.combine(config.today, dt.time.max, dt.UTC):
                 return [(Publication.DRAFT, f"scheduled for {moment.date().isoformat()}")]
     return []
+
+
+def _unread_secret(front: Frontmatter, config: Config) -> tuple[str, int] | None:
+    """What unread frontmatter mentions that may keep its entity from readers, and its line."""
+    if secret := _SECRET.search(front.unread):
+        line = front.unread_line + front.unread.count("\n", 0, secret.start())
+        return " ".join(secret[0].split()), line
+    for day in _DAY.finditer(front.unread):
+        moment = read_date(day[0])
+        if config.today and moment and moment.date() > config.today:
+            return day[0], front.unread_line + front.unread.count("\n", 0, day.start())
+    return None
+
+
+def _withheld(word: str, line: int, path: str) -> Diagnostic:
+    return diagnostic(
+        "frontmatter-withheld",
+        path,
+        f"the frontmatter cannot be read but mentions `{word}`; the entity is not published",
+        line=line,
+        remedy="repair the frontmatter",
+    )
 
 
 def _says_published(front: Frontmatter) -> bool:

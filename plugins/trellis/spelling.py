@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+REAL_WORDS = frozenset({"publisher", "craft", "graft", "drift", "stats", "statue", "titles"})
+"""Words that are near a known one and no slips."""
 
+
+@lru_cache(maxsize=4096)
 def normal_key(key: str) -> str:
     """A frontmatter key without what writers vary: case, `-`, `_` and spaces."""
     return key.casefold().replace("-", "").replace("_", "").replace(" ", "")
@@ -32,6 +36,8 @@ def distance(one: str, other: str) -> int:
 @lru_cache(maxsize=4096)
 def misspelt(word: str, known: frozenset[str]) -> str | None:
     """The known word that `word` is a slip of: one edit away, two when it is long; else None."""
+    if word in REAL_WORDS:
+        return None
     near = sorted(
         (edits, name) for name, edits in _distances(word, known) if 0 < edits <= _slips(word, name)
     )
@@ -44,4 +50,4 @@ def _distances(word: str, known: Iterable[str]) -> Iterable[tuple[str, int]]:
 
 def _slips(word: str, name: str) -> int:
     shorter = min(len(word), len(name))
-    return 0 if shorter < 4 else 1 if shorter < 8 else 2
+    return 0 if shorter < 5 else 1 if shorter < 8 else 2

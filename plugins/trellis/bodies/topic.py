@@ -183,7 +183,7 @@ def split_keywords(text: str) -> list[str]:
 
 
 def _cleaned(keywords: list[str]) -> list[str]:
-    stripped = (" ".join(keyword.split()).strip("\"'`").rstrip(".") for keyword in keywords)
+    stripped = (" ".join(keyword.split()).rstrip(".").strip("\"'`") for keyword in keywords)
     return [keyword for keyword in stripped if keyword]
 
 
