@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -73,7 +75,7 @@ def check(ctx: click.Context, src: Path, form: str, severity: str, private: bool
         print_json([diagnostic_data(finding) for finding in findings])
     elif form == "github":
         for finding in findings:
-            click.echo(_annotation(finding, _shown_path(opened, finding)))
+            click.echo(annotation(finding, _shown_path(opened, finding)))
     else:
         _print_findings(opened)
     if any(finding.severity >= SEVERITIES[severity] for finding in findings):
@@ -83,18 +85,17 @@ def check(ctx: click.Context, src: Path, form: str, severity: str, private: bool
 def _print_findings(opened: OpenGarden) -> None:
     lines = _lines_of(opened)
     for finding in opened.garden.diagnostics:
-        click.echo(_finding_text(finding, _shown_path(opened, finding), lines))
+        click.echo(finding_text(finding, _shown_path(opened, finding), lines.get(finding.path, [])))
     click.echo(_summary(opened.garden.diagnostics, len(opened.garden.reading.sources)))
 
 
-def _finding_text(finding: Diagnostic, path: str, lines: dict[str, list[str]]) -> str:
+def finding_text(finding: Diagnostic, path: str, lines: Sequence[str]) -> str:
     """One finding: where and what, the line with a caret, the remedy."""
     place = styled(f"{printable(path)}:{finding.line}:{finding.column}", bold=True)
     code = styled(f"{finding.severity}[{finding.code}]", fg=COLOURS[finding.severity], bold=True)
     parts = [f"{place}: {code}: {printable(finding.message)}"]
-    text = lines.get(finding.path, [])
-    if 1 <= finding.line <= len(text) and text[finding.line - 1].strip():
-        parts += _excerpt(text[finding.line - 1], finding)
+    if 1 <= finding.line <= len(lines) and lines[finding.line - 1].strip():
+        parts += _excerpt(lines[finding.line - 1], finding)
     if finding.remedy:
         parts.append(f"   = {styled('remedy', fg='green')}: {printable(finding.remedy)}")
     return "\n".join(parts)
@@ -117,8 +118,6 @@ def _excerpt(line: str, finding: Diagnostic) -> list[str]:
 
 def _width(text: str) -> int:
     """Columns of a terminal that `text` takes: wide characters of East Asian scripts take two."""
-    import unicodedata
-
     return sum(
         0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
         for c in text
@@ -134,7 +133,7 @@ def _summary(findings: tuple[Diagnostic, ...], files: int) -> str:
     return f"{files} {'file' if files == 1 else 'files'} checked: {', '.join(told) or 'all fine'}."
 
 
-def _annotation(finding: Diagnostic, path: str) -> str:
+def annotation(finding: Diagnostic, path: str) -> str:
     """A workflow command of GitHub Actions, which shows the finding beside the line."""
     remedy = f" {finding.remedy}" if finding.remedy else ""
     properties = {

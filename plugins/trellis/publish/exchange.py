@@ -33,7 +33,10 @@ EDGE_FIELDS = ("kind", "weight", "reasons")
 
 
 def graphml(garden: Garden) -> str:
-    """The graph as GraphML 1.0: nodes with kind, title, url, date, lang; edges with kind and weight."""
+    """The graph as GraphML 1.0: nodes with kind, title, url, date, lang; edges with kind and weight.
+
+    Only ties of the kinds link and embed have a direction that means something.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
@@ -57,8 +60,8 @@ def graphml(garden: Garden) -> str:
         lines.append("    </node>")
     for position, tie in enumerate(garden.ties):
         lines.append(
-            f'    <edge id="e{position}" source={_attribute(tie.source)} target={_attribute(tie.target)}'
-            f' directed="{_flag(_directed(tie))}">'
+            f'    <edge id="e{position}" source={_attribute(tie.source)}'
+            f" target={_attribute(tie.target)}>"
         )
         lines += [
             f'      <data key="tie-{name}">{_text(value)}</data>'
@@ -204,10 +207,6 @@ def _gexf_values(fields: Mapping[str, str]) -> Iterator[str]:
 
 def _directed(tie: Tie) -> bool:
     return tie.kind in ("link", "embed")
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
 
 
 def _type(name: str) -> str:

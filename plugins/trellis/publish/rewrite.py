@@ -60,8 +60,8 @@ def rewrite(
         if reference.kind == "field" or not 0 <= line < len(scanned.line_starts):
             continue
         offset = scanned.line_starts[line] + reference.column - 1
-        if match := WIKILINK.match(scanned.masked, offset):
-            edits.append(Edit(match.start(), match.end(), _plain_link(link, destination, title)))
+        if match := WIKILINK.match(scanned.masked, offset + scanned.masked.startswith("!", offset)):
+            edits.append(Edit(offset, match.end(), _plain_link(link, destination, title)))
         elif not isinstance(link.resolution, Missing):
             edits += _link_edits(scanned, offset, reference, destination(link))
     edits += _definition_edits(scanned)
