@@ -7,6 +7,8 @@ import re
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+MAX_CHARACTERS = 60
+
 _ISO = re.compile(
     r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?"
     r"(?:[T\s]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,](?P<fraction>\d+))?)?"
@@ -30,6 +32,8 @@ def read_date(text: str) -> dt.datetime | None:
     moment, a month or year alone its first day), RFC 5322, and `5 January 2024`, `January 5, 2024`.
     """
     text = text.strip()
+    if len(text) > MAX_CHARACTERS:
+        return None
     try:
         if match := _ISO.fullmatch(text):
             return _from_iso(match)

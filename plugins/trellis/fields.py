@@ -15,13 +15,14 @@ from pydantic.alias_generators import to_camel
 
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.fieldtypes import (
-    Flag,
     Moment,
     Number,
     Tags,
     Text,
     Texts,
     WebAddress,
+    Whether,
+    Word,
     Year,
     as_flag,
     as_text,
@@ -61,11 +62,11 @@ class Fields(BaseModel):
 
     title: Text = ""
     slug: Text = ""
-    status: Text = ""
-    visibility: Text = ""
-    draft: Flag | None = None
-    publish: Flag | None = None
-    private: Flag | None = None
+    status: Word = ""
+    visibility: Word = ""
+    draft: Whether = None
+    publish: Whether = None
+    private: Whether = None
     published_at: Moment | None = None
     date: Moment | None = None
     created: Moment | None = None
@@ -172,14 +173,14 @@ def read_fields(
 ) -> tuple[Fields, list[Diagnostic]]:
     """The frontmatter as `model`, and what does not fit in it."""
     values, keys, findings = _named(model, front, path)
-    while True:
-        try:
-            return model.model_validate(values), findings
-        except ValidationError as error:
-            for problem in error.errors(include_url=False, include_input=False):
-                name = str(problem["loc"][0])
-                if name in values:
-                    findings += _misfits(keys[name], name, values.pop(name), problem, front, path)
+    try:
+        return model.model_validate(values), findings
+    except ValidationError as error:
+        for problem in error.errors(include_url=False, include_input=False):
+            name = str(problem["loc"][0])
+            if name in values:
+                findings += _misfits(keys[name], name, values.pop(name), problem, front, path)
+    return model.model_validate(values), findings
 
 
 def _named(

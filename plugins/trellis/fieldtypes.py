@@ -90,6 +90,11 @@ def _flag(value: object) -> bool:
     return flag
 
 
+def _whether(value: object) -> object:
+    flag = as_flag(value)
+    return value if flag is None else flag
+
+
 def _number(value: object) -> int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
@@ -119,6 +124,10 @@ def _web_address(value: object) -> str:
 Text = Annotated[str, BeforeValidator(_text)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Tags = Annotated[tuple[str, ...], BeforeValidator(_tags)]
+Word = Annotated[str, BeforeValidator(lambda value: plain_text(as_text(value)))]
+"""A text in whatever form: who reads it judges it."""
+Whether = Annotated[Any, BeforeValidator(_whether), WithJsonSchema({"type": "boolean"})]
+"""True or false in whatever form: who reads it judges it."""
 Moment = Annotated[
     dt.datetime,
     BeforeValidator(_moment),

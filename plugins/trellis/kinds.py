@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from pydantic import create_model
+from pydantic import Field, create_model
 
 from trellis.config import Config, KindOptions
 from trellis.fields import (
@@ -23,6 +23,7 @@ from trellis.fields import (
     TopicFields,
 )
 from trellis.fieldtypes import OWN_TYPES
+from trellis.spelling import normal_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +145,13 @@ def _configured(kind: Kind, options: KindOptions) -> Kind:
 
 
 def _with_own_fields(kind: Kind, options: KindOptions) -> type[Fields]:
-    if not options.fields:
+    """The kind's model with the owner's fields; what every kind has stays as it is."""
+    known = {normal_key(name) for name in kind.fields.model_fields}
+    own = {name: form for name, form in options.fields.items() if normal_key(name) not in known}
+    if not own:
         return kind.fields
-    own: dict[str, Any] = {
-        name: (OWN_TYPES[form] | None, None) for name, form in sorted(options.fields.items())
+    definitions: dict[str, Any] = {
+        f"own_{number}": (OWN_TYPES[form] | None, Field(default=None, alias=name))
+        for number, (name, form) in enumerate(sorted(own.items()))
     }
-    return create_model(f"{kind.name.capitalize()}Fields", __base__=kind.fields, **own)
+    return create_model(f"{kind.name}-fields", __base__=kind.fields, **definitions)

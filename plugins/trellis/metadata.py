@@ -17,10 +17,11 @@ from trellis.fields import (
     NewsletterFields,
     SocialPostFields,
 )
-from trellis.fieldtypes import as_texts, plain_text
+from trellis.fieldtypes import plain_text
 from trellis.frontmatter import Frontmatter
 from trellis.kinds import Kind
 from trellis.markup import Reference, headings, references
+from trellis.markup.scanner import WIKILINK
 from trellis.paths import entity_stem, is_index, slugify
 from trellis.spelling import normal_key
 
@@ -42,6 +43,9 @@ NEIGHBOURS = frozenset(
     }
 )
 """Keys that list other entities by name, with or without brackets."""
+
+OLD_STATUSES = {"presented": "published", "pending": "draft"}
+MAX_TITLE = 300
 
 _H1 = re.compile(r"#[ \t]+\S")
 _UNDERLINE = re.compile(r"=+[ \t]*")
@@ -71,7 +75,7 @@ def _leading_heading(body: BodyText) -> tuple[str, BodyText]:
         return "", body
     length = 2 if underlined else 1
     found = headings("\n".join(rows[first : first + length]))
-    if len(found) != 1:
+    if len(found) != 1 or len(found[0].text) > MAX_TITLE:
         return "", body
     rest = BodyText("\n".join(rows[first + length :]), body.line + first + length)
     return plain_text(found[0].text), rest.trimmed() if not rest.text.strip() else _skip_blank(rest)
@@ -101,6 +105,12 @@ def _stem(id: str) -> str:
     return id.rpartition("/")[0].rpartition("/")[2] or id if is_index(id) else entity_stem(id)
 
 
+def status_of(fields: Fields) -> str:
+    """The status in today's words; "" for none."""
+    status = fields.status.casefold()
+    return OLD_STATUSES.get(status, status)
+
+
 def dates_of(fields: Fields) -> tuple[dt.datetime | None, dt.datetime | None]:
     """When an entity was published and last changed, as far as it says so."""
     candidates = [fields.published_at]
@@ -119,16 +129,24 @@ def language_of(fields: Fields) -> str:
 
 
 def summary_of(fields: Fields) -> str:
-    return fields.excerpt or fields.description or fields.og_description
+    return _unlinked(fields.excerpt or fields.description or fields.og_description)
 
 
 def authors_of(fields: Fields, config: Config) -> str:
-    return fields.author or config.author
+    return _unlinked(fields.author) or config.author
+
+
+def _unlinked(text: str) -> str:
+    """Plain text with wikilinks as their labels."""
+    return (
+        WIKILINK.sub(lambda link: link["label"] or link["target"], text) if "[[" in text else text
+    )
 
 
 def keywords_of(fields: Fields, topic: TopicFile | None) -> tuple[str, ...]:
     """Given keywords, each once whatever its case, in the order written."""
-    given = [*fields.keywords, *fields.tags, *(topic.keywords if topic else ())]
+    listed = [*fields.keywords, *fields.tags, *(topic.keywords if topic else ())]
+    given = [keyword for text in listed if (keyword := _unlinked(text).strip())]
     first = {keyword.casefold(): keyword for keyword in reversed(given)}
     return tuple(first[key] for key in dict.fromkeys(keyword.casefold() for keyword in given))
 
@@ -194,7 +212,7 @@ def _typed(fields: Fields, front: Frontmatter) -> Iterator[Reference]:
         if image and "[[" not in image:
             yield pointing(name, image, "image")
     if isinstance(fields, NewsletterFields):
-        for id in as_texts(list(fields.entity_ids)):
+        for id in fields.entity_ids:
             yield pointing("entityIds", id, fields.source_entity_type, exact=True)
     if isinstance(fields, SocialPostFields) and fields.source_entity_id:
         kind = fields.source_entity_type

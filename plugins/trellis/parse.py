@@ -27,6 +27,7 @@ from trellis.metadata import (
     missing_fields,
     series_of,
     slug_of,
+    status_of,
     summary_of,
     title_of,
 )
@@ -47,8 +48,15 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
     fields, field_findings = read_fields(kind.fields, front, source.path)
     verdict = judge(front, kind, config, source.path)
 
-    title, whole = title_of(fields, BodyText(front.body, front.body_line), id, config)
-    body = read_body(kind.name, whole, source.path, has_fields=bool(front.data))
+    whole = BodyText(front.body, front.body_line)
+    title, untitled = title_of(fields, whole, id, config)
+    body = read_body(
+        kind.name,
+        whole if kind.name == "deck" else untitled,  # a deck's first slide is its title
+        source.path,
+        has_fields=bool(front.data),
+        kinds=kinds.by_name,
+    )
     text = body.text
     found_blocks = blocks(body.outline, text.line)
     date, updated = dates_of(fields)
@@ -63,7 +71,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         digest=source.digest,
         publication=verdict.publication,
         publication_reason=verdict.reason,
-        status=fields.status.casefold(),
+        status=status_of(fields),
         date=date,
         updated=updated,
         lang=language_of(fields) or _detected(found_blocks, config),
@@ -86,6 +94,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         words=sum(len(_WORD.findall(block.text)) for block in found_blocks),
     )
     findings = [
+        *_empty(source),
         *front.findings,
         *field_findings,
         *verdict.findings,
@@ -93,6 +102,12 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         *body.findings,
     ]
     return entity, findings
+
+
+def _empty(source: Source) -> list[Diagnostic]:
+    if source.text.strip():
+        return []
+    return [diagnostic("file-empty", source.path, "the file is empty", remedy="write or delete it")]
 
 
 def _detected(found: Iterable[Block], config: Config) -> str:

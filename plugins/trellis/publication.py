@@ -6,7 +6,6 @@ values that a repeated key replaced included; what cannot be understood withhold
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from trellis.config import Config
 from trellis.dates import read_date
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Publication
-from trellis.fieldtypes import as_flag, as_text
+from trellis.fieldtypes import as_flag, as_text, plain_text
 from trellis.frontmatter import Frontmatter
 from trellis.kinds import Kind
 from trellis.spelling import misspelt, normal_key
@@ -37,7 +36,7 @@ _KEYS = {
 _MISSPELT = frozenset({"status", "visibility", "draft", "private", "publish", "published"})
 _SECRET = re.compile(
     r"(?P<word>draft|private|restricted|visibility|shared|queued"
-    r"|publish\w*['\"]?\s*[:=]\s*['\"]?(?:false|no|off|n|0)\b"
+    r"|publish\w{0,12}['\"]?\s*[:=]\s*['\"]?(?:false|no|off|n|0)\b"
     r"|status['\"]?\s*[:=](?!\s*['\"]?(?:published|active|public|presented)\b)[^\n]*)",
     re.IGNORECASE,
 )
@@ -80,7 +79,9 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
         word, line = secret
         reasons.append((Publication.DRAFT, f"its frontmatter cannot be read and mentions {word}"))
         findings.append(_withheld(word, line, path))
-    reasons += _scheduled(front, config)
+    queued = any(reason == "status is queued" for _, reason in reasons)
+    if day := _scheduled(front, config, queued=queued):
+        reasons.insert(0, (Publication.DRAFT, f"scheduled for {day}"))
     if not reasons and config.publish == "explicit" and not _says_published(front):
         reasons.append((Publication.DRAFT, "it does not say that it is published"))
     reasons.sort(key=lambda pair: pair[0] is not Publication.PRIVATE)  # stable: private first
@@ -161,7 +162,7 @@ def _unknown(
     said: _Statement, word: str, known: frozenset[str], fits: str, path: str
 ) -> tuple[Publication, str, Diagnostic]:
     """A word that is not understood withholds."""
-    shown = word[:40] or "not a word"
+    shown = plain_text(as_text(said.value))[:40] or type(said.value).__name__
     meant = misspelt(word, known)
     finding = diagnostic(
         "status-unknown",
@@ -173,16 +174,16 @@ def _unknown(
     return Publication.DRAFT, f"{said.key} is unknown: {shown}", finding
 
 
-def _scheduled(front: Frontmatter, config: Config) -> list[tuple[Publication, str]]:
-    """Why an entity that names a later day is withheld. Without a today, no day is later."""
-    if config.today is None:
-        return []
+def _scheduled(front: Frontmatter, config: Config, *, queued: bool) -> str:
+    """The later day for which an entity is scheduled, or "". Without a today, only a queue says so."""
     for key, value in front.data.items():
-        if normal_key(key) in _DATES and isinstance(value, str | int):
-            moment = read_date(front.texts.get(key) or as_text(value))
-            if moment and moment > dt.datetime.combine(config.today, dt.time.max, dt.UTC):
-                return [(Publication.DRAFT, f"scheduled for {moment.date().isoformat()}")]
-    return []
+        known = normal_key(key) in _DATES or (queued and normal_key(key) == "scheduledfor")
+        if not known or not isinstance(value, str | int):
+            continue
+        moment = read_date(front.texts.get(key) or as_text(value))
+        if moment and (moment.date() > config.today if config.today else queued):
+            return moment.date().isoformat()
+    return ""
 
 
 def _unread_secret(front: Frontmatter, config: Config) -> tuple[str, int] | None:

@@ -24,6 +24,7 @@ MAX_DEPTH = 40
 
 _TOO_DEEP = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
 _PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]|\{\{[^{}]*\}\}")  # [[wikilink]], {{template}}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -103,7 +104,8 @@ def _compose(text: str) -> Any:
     except yaml.MarkedYAMLError as error:
         raise _explained(error, text) from error
     except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position)
+        control = _CONTROL.search(text)
+        line = text.count("\n", 0, control.start() if control else 0)
         raise YamlError("it holds a control character", line, remedy="remove it") from error
     except (yaml.YAMLError, UnicodeError, RecursionError, ValueError) as error:
         raise YamlError("it is not YAML") from error

@@ -64,7 +64,7 @@ def test_a_kind_of_ones_own() -> None:
     assert own.of_path("kitchen/soup.md") is recipe
     assert (recipe.plural, recipe.label, recipe.publishable) == ("recipes", "Recipe", True)
     assert recipe.recommended == ("servings",)
-    assert recipe.fields.model_validate({"servings": "4"}).model_dump()["servings"] == 4
+    assert recipe.fields.model_validate({"servings": "4"}).model_dump(by_alias=True)["servings"] == 4
 
 
 def test_an_owners_folder_wins_over_a_built_in_one() -> None:
@@ -87,3 +87,13 @@ def test_every_kind_has_a_json_schema_with_names_as_in_files() -> None:
     assert "entityIds" in kinds().json_schema("newsletter")["properties"]
     with pytest.raises(KeyError):
         kinds().json_schema("nonsense")
+
+
+def test_own_fields_keep_their_names_and_leave_those_of_every_kind_alone() -> None:
+    fields = {"prep-time": "number", "json": "text", "title": "number", "_x": "flag"}
+    own = kinds(kinds={"recipe": {"fields": fields}})
+    assert {"prep-time", "json", "_x"} <= set(own.json_schema("recipe")["properties"])
+    given = {"prep-time": "20", "json": "yes", "title": "Soup", "_x": "no"}
+    read = own.by_name["recipe"].fields.model_validate(given)
+    assert read.title == "Soup"
+    assert read.model_dump(by_alias=True, exclude_unset=True) == {**given, "prep-time": 20, "_x": False}

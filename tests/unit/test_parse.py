@@ -299,3 +299,34 @@ def test_any_text_of_any_kind_is_an_entity(kind: str, text: str) -> None:
     found, _ = read(text, f"{kind}/x.md")
     assert found.kind == kind
     json.dumps(dict(found.fields), allow_nan=False)
+
+
+def test_a_deck_keeps_the_title_on_its_first_slide() -> None:
+    found = entity("---\ntitle: Talk\n---\n# Talk\n\n---\n## Two\n", "decks/talk.md")
+    assert [slide.title for slide in found.slides] == ["Talk", "Two"]
+    assert found.body.startswith("# Talk")
+    assert entity("# Talk\n---\ntwo", "decks/file.md").title == "Talk"
+
+
+def test_an_empty_file_is_an_entity_and_told() -> None:
+    found, (finding,) = read(" \n", "notes/nothing.md")
+    assert (found.title, found.words, finding.code) == ("nothing", 0, "file-empty")
+
+
+def test_a_source_of_no_known_kind_is_told() -> None:
+    (finding,) = read("# T\n\n## Sources\n- A (a) [essay]\n- B (b) [base]\n", "topics/t.md")[1]
+    assert (finding.code, finding.line) == ("source-unknown-kind", 4)
+
+
+def test_wikilinks_in_metadata_are_shown_by_their_labels() -> None:
+    found = entity("---\nauthor: '[[Jane Doe]]'\ntags: ['[[soil|Soil]]']\ndescription: On [[soil]]\n---\n")
+    assert (found.author, found.given_keywords, found.summary) == ("Jane Doe", ("Soil",), "On soil")
+
+
+def test_old_statuses_are_todays() -> None:
+    assert entity("---\nstatus: Presented\n---\n", "decks/a.md").status == "published"
+    assert entity("---\nstatus: pending\n---\n", "links/a.md").status == "draft"
+
+
+def test_an_endless_first_heading_is_no_title() -> None:
+    assert entity("# " + "x" * 5000 + "\n\nText.", "notes/a.md").title == "a"

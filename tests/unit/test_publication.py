@@ -142,8 +142,11 @@ def test_what_is_dated_later_than_today_is_scheduled(key: str, day: str, reason:
 
 
 def test_queued_is_withheld_whatever_the_day() -> None:
-    for rows in (["publishedAt: 2001-01-01"], []):
-        assert verdict("status: queued", *rows, today="2025-06-01").publication is DRAFT
+    queued = "status: queued"
+    assert verdict(queued, today="2025-06-01").reason == "status is queued"
+    assert verdict(queued, "publishedAt: 2001-01-01", today="2025-06-01").reason == "status is queued"
+    assert verdict(queued, "publishedAt: 2027-01-01").reason == "scheduled for 2027-01-01"
+    assert verdict(queued, "scheduledFor: 2027-01-01").reason == "scheduled for 2027-01-01"
 
 
 def test_kinds_that_are_no_pages() -> None:

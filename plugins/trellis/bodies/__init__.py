@@ -33,9 +33,11 @@ class Body:
 def read_body(
     kind: str, body: BodyText, path: str, *, has_fields: bool, kinds: Collection[str] = ()
 ) -> Body:
-    """The body of an entity of `kind`; `has_fields`: the file has frontmatter."""
+    """The body of an entity of `kind`; `has_fields`: the file has
+    frontmatter; `kinds`: the names of all kinds.
+    """
     if kind == "topic":
-        prose, topic, findings = read_topic(body, path, has_fields=has_fields)
+        prose, topic, findings = read_topic(body, path, has_fields=has_fields, kinds=kinds)
         return Body(prose, prose.text, topic=topic, findings=tuple(findings))
     if kind == "deck":
         slides, found = read_slides(body, path)

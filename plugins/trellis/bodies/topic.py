@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from trellis.bodies.text import BodyText
@@ -52,9 +53,12 @@ class _Sections:
 
 
 def read_topic(
-    body: BodyText, path: str = "", *, has_fields: bool = False
+    body: BodyText, path: str = "", *, has_fields: bool = False, kinds: Collection[str] = ()
 ) -> tuple[BodyText, TopicFile, list[Diagnostic]]:
-    """The prose of a topic's file, what it lists, and what is wrong with it."""
+    """The prose of a topic's file, what it lists, and what is wrong with it.
+
+    `has_fields`: the file has frontmatter. `kinds`: the names of all kinds; none: any will do.
+    """
     rows, masked = body.rows, scan(body.text).masked.split("\n")
     sections = _sections(masked)
     findings = _repeated(sections, body.line, path)
@@ -63,6 +67,8 @@ def read_topic(
         reference, finding = _source(rows[number], body.line + number, path)
         sources += [reference] if reference else []
         findings += [finding] if finding else []
+        if reference and kinds and reference.expects and reference.expects not in kinds:
+            findings.append(_of_unknown_kind(reference, path))
     keywords = [keyword for number in sections.keywords for keyword in _listed(rows[number])]
     prose, trailing, row = _without_trailing_keywords(body.without(sections.taken))
     if row is not None:
@@ -158,6 +164,16 @@ def _reference(match: re.Match[str], line: int) -> Reference:
         expects=_KINDS.get(kind, kind),
         name=match["id"] or "",
         digest=match["hash"] or "",
+    )
+
+
+def _of_unknown_kind(reference: Reference, path: str) -> Diagnostic:
+    return diagnostic(
+        "source-unknown-kind",
+        path,
+        f"`{reference.expects}` is no kind; the source is looked for among all",
+        line=reference.line,
+        remedy="write one of the garden's kinds, as in [post]",
     )
 
 
