@@ -18,14 +18,12 @@ from mkdocs_trellis import theme
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
+from mkdocs_trellis.files import accept_conflicts, drop_unread, drop_withheld, read
 from mkdocs_trellis.structure import (
     GardenPage,
-    drop_unread,
-    drop_withheld,
     garden_pages,
     navigation,
     preset_pages,
-    read,
     settle_dates,
 )
 from trellis.config import Config
@@ -78,6 +76,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self.garden_config = garden_config(self.options, config)
         self.pages_written = 0
         self._faults = []
+        accept_conflicts()
         theme.prepare(config)
         theme.escape_settings(config)
         return config

@@ -1,0 +1,100 @@
+"""Which of MkDocs' files belong to the site: what the core has read, and readers may have."""
+
+from __future__ import annotations
+
+import logging
+import posixpath
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
+
+from mkdocs_trellis import theme
+from mkdocs_trellis.stage import MARKER
+from trellis.assets import withheld_assets
+from trellis.config import Config
+from trellis.garden import Garden
+from trellis.paths import nfc
+from trellis.sources import Reading, Skipped, read_folder, source_from_bytes
+
+_EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+
+
+def read(files: Files, site: MkDocsConfig, config: Config) -> Reading:
+    """What the core reads in docs_dir, without what MkDocs or a plugin leaves out, and with what
+    plugins generated. A site that was built inside docs_dir is no part of the garden.
+    """
+    former_sites = [
+        posixpath.dirname(file.src_uri)
+        for file in files
+        if posixpath.basename(file.src_uri) == MARKER
+    ]
+    if former_sites:
+        patterns = (f"/{_literally(folder)}/" for folder in former_sites)
+        config = config.model_copy(update={"exclude": (*config.exclude, *patterns)})
+    reading = read_folder(Path(site.docs_dir), config)
+    _restore(files, reading, site)
+    by_path = {nfc(file.src_uri): file for file in files if file.inclusion not in _EXCLUDED}
+    generated = (file for file in files.documentation_pages() if file.src_dir != site.docs_dir)
+    sources = [source for source in reading.sources if source.path in by_path]
+    sources += (source_from_bytes(file.src_uri, file.content_bytes) for file in generated)
+    by_the_site = (
+        Skipped(source.path, False, "left out by the site's configuration")
+        for source in reading.sources
+        if source.path not in by_path
+    )
+    return Reading(
+        sources=tuple(sorted(sources, key=lambda source: source.path)),
+        assets=tuple(path for path in reading.assets if path in by_path),
+        skipped=tuple(sorted([*reading.skipped, *by_the_site], key=lambda entry: entry.path)),
+        diagnostics=reading.diagnostics,
+    )
+
+
+def _literally(path: str) -> str:
+    """`path` as a pattern of gitignore that matches nothing else."""
+    return re.sub(r"([\\*?\[\]!# ])", r"\\\1", path)
+
+
+def _restore(files: Files, reading: Reading, site: MkDocsConfig) -> None:
+    """Bring back what MkDocs dropped because it would give it the address of another file.
+
+    A folder's README beside its index, say: here each has an address of its own.
+    """
+    by_path = {nfc(file.src_uri) for file in files}
+    taken = {file.dest_uri for file in files}
+    for source in reading.sources:
+        if source.path not in by_path:
+            file = File(source.path, site.docs_dir, site.site_dir, site.use_directory_urls)
+            set_exclusions([file], site)
+            if file.dest_uri in taken and file.inclusion not in _EXCLUDED:
+                files.append(file)
+
+
+def accept_conflicts() -> None:
+    """Silence MkDocs where it says that it drops such a file: it does not hold here."""
+    log = logging.getLogger("mkdocs.structure.files")
+    if _is_no_conflict not in log.filters:
+        log.addFilter(_is_no_conflict)
+
+
+def _is_no_conflict(record: logging.LogRecord) -> bool:
+    return " from the site because it conflicts with " not in record.getMessage()
+
+
+def drop_unread(files: Files, reading: Reading, docs_dir: str) -> None:
+    """Take from the site every file of docs_dir that the core did not read or refused."""
+    read = {source.path for source in reading.sources} | set(reading.assets)
+    for file in list(files):
+        if file.src_dir == docs_dir and nfc(file.src_uri) not in read:
+            files.remove(file)
+
+
+def drop_withheld(files: Files, garden: Garden, config: MkDocsConfig) -> None:
+    """Take from the site what readers may not see: entities, and what only those use."""
+    by_path = {nfc(file.src_uri): file for file in files}
+    withheld = {entity.path for entity in garden.withheld.values()}
+    for path in sorted(withheld | withheld_assets(garden) - theme.named_files(config)):
+        if path in by_path:
+            files.remove(by_path[path])
