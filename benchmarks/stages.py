@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 
 STAGES = {
-    "read": ["mkdocs_trellis.structure:read"],
+    "read": ["mkdocs_trellis.files:read"],
     "parse": ["trellis.parse:parse_all"],
     "resolve": [
         "trellis.addresses:assign_addresses",

@@ -17,7 +17,10 @@ from dataclasses import dataclass
 
 import yaml
 
+from trellis.entities import Entity
+
 WIDTH = 80
+TITLE_FIELDS = ("title", "subject", "name")
 
 # What Python-Markdown and CommonMark both unescape after a backslash, and what means something.
 _BACKSLASHED = re.compile(r"([\\`*_{}\[\]])")
@@ -57,6 +60,30 @@ def topic_document(fields: Mapping[str, object], prose: str, sources: Iterable[S
     lines = [source_line(source) for source in sources]
     section = "## Sources\n" + "\n".join(lines) if lines else ""
     return document(fields, "\n\n".join(part for part in (prose.strip(), section) if part))
+
+
+def entity_document(entity: Entity) -> str:
+    """An entity in canonical form: reading it again gives the same entity.
+
+    A title that came from a leading heading or the file's name is written to the frontmatter.
+    """
+    fields = dict(entity.fields)
+    if not any(fields.get(key) for key in TITLE_FIELDS):
+        fields = {"title": entity.title} | fields
+    body = entity.body
+    if entity.kind == "series" and body.strip():
+        body = f"## Description\n{body}"
+    if entity.topic is None:
+        return document(fields, body)
+    if entity.topic.keywords:
+        given = fields.get("keywords")
+        listed = [*(given if isinstance(given, list) else ()), *entity.topic.keywords]
+        fields["keywords"] = list(dict.fromkeys(listed))
+    lines = [
+        SourceLine(unescape(one.label), one.target, one.expects, one.name, one.digest)
+        for one in entity.topic.sources
+    ]
+    return topic_document(fields, body, lines)
 
 
 def source_line(source: SourceLine) -> str:

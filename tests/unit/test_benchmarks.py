@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import random
 import subprocess
 import sys
@@ -72,3 +73,15 @@ def test_trellis_finds_nothing_wrong_with_a_generated_garden(
     assert len(grown.entities) == 61
     assert not [finding for finding in grown.diagnostics if finding.severity >= 20]
     assert sum(len(links) for links in grown.links.outgoing.values()) > 100
+
+
+def test_every_stage_names_functions_that_exist() -> None:
+    from benchmarks.stages import STAGES
+
+    for names in STAGES.values():
+        for name in names:
+            module, _, path = name.partition(":")
+            found: object = importlib.import_module(module)
+            for attribute in path.split("."):
+                found = getattr(found, attribute)
+            assert callable(found)

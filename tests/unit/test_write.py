@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
+from pathlib import Path
 
 import markdown
 import pytest
@@ -11,10 +13,16 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trellis import Config, Entity
+from trellis.fields import plain_text
+from trellis.kinds import Kinds
 from trellis.markup.references import references
+from trellis.parse import parse
+from trellis.sources import read_folder, source_from_bytes
 from trellis.write import (
     SourceLine,
     document,
+    entity_document,
     escape,
     source_line,
     topic_document,
@@ -148,6 +156,98 @@ def test_a_topic_is_prose_and_then_its_sources() -> None:
 
 def test_a_topic_without_sources_has_no_such_section() -> None:
     assert topic_document({"title": "T"}, "Prose.", []) == "---\ntitle: T\n---\n\nProse.\n"
+
+
+TEXTS_OF_EVERY_KIND = {
+    "posts/a.md": "---\nlayout: wide\ntitle: 'A: b'\nstatus: draft\nexcerpt: "
+    + "word " * 30
+    + "\nauthor: X\n---\n\n\nBody *text* [[b]].\n\n\n",
+    "notes/plain.md": "# A *heading*\n\nText.\n",
+    "notes/no-title.md": "Text.\n",
+    "notes/empty.md": "",
+    "decks/d.md": "---\ntitle: D\nstatus: draft\n---\n# D\n\n---\n\n## Two\n",
+    "series/s.md": "---\ntitle: S\nslug: s\n---\n# S\n\n## Description\nWhy.\n",
+    "projects/p.md": "---\ntitle: P\nyear: 2026\n---\n## Context\n\nC.\n",
+    "newsletters/n.md": "---\nsubject: N\nstatus: draft\nentityIds: [A b]\n---\nHello.\n",
+    "topics/t1.md": "# T1\n\n## Content\nProse.\n\n## Keywords\n- one\n- two, three\n\n"
+    "## Sources\n- A (2) title (a) [post]\n",
+    "topics/t2.md": f"# T2\n\n## Content\nProse.\n\n## Sources\n- B (b) [post] <B|{'0' * 64}>\n",
+    "topics/t3.md": "---\ntitle: T3\nkeywords: [k]\n---\nProse.\n\n## Sources\n- C (c) [deck]\n",
+    "topics/t4.md": "---\ntitle: T4\n---\nProse.\n",
+    "topics/t5.md": "---\ntitle: T5\n---\nProse.  Keywords: a, b (c, d)\n",
+}
+
+
+# Canonical form moves them from the body to the frontmatter.
+MOVED = {"title", "keywords"}
+SAME = ("id", "kind", "name", "slug", "title", "publication", "status", "date", "updated")
+SAME += ("lang", "summary", "author", "aliases", "given_keywords", "series", "words")
+
+
+def same_but_for_places(entity: Entity) -> dict[str, object]:
+    """What an entity says, without where it stands in the file and how its file spells it."""
+    sources = entity.topic.sources if entity.topic else ()
+    return {name: getattr(entity, name) for name in SAME} | {
+        "body": entity.body.strip(),
+        "fields": {key: value for key, value in entity.fields.items() if key not in MOVED},
+        "headings": [(one.level, one.text, one.anchor) for one in entity.headings],
+        "references": [
+            (one.kind, one.target, one.fragment, one.label) for one in entity.references
+        ],
+        "slides": [(one.title, one.text, one.attributes) for one in entity.slides],
+        "sources": [
+            (one.target, unescape(one.label), one.expects, one.name, one.digest) for one in sources
+        ],
+    }
+
+
+def read(path: str, text: str) -> Entity:
+    config = Config()
+    entity, _ = parse(source_from_bytes(path, text.encode()), Kinds.from_config(config), config)
+    return entity
+
+
+@pytest.mark.parametrize("path", TEXTS_OF_EVERY_KIND)
+def test_every_kind_reads_back_as_the_same(path: str) -> None:
+    entity = read(path, TEXTS_OF_EVERY_KIND[path])
+    written = entity_document(entity)
+    again = read(path, written)
+    assert same_but_for_places(again) == same_but_for_places(entity)
+    assert entity_document(again) == written
+
+
+@given(
+    title=ANY_TEXT.map(plain_text).filter(bool),
+    keywords=st.lists(ANY_TEXT.map(plain_text).filter(bool), max_size=3, unique=True),
+    sources=st.lists(
+        st.tuples(ANY_TEXT.map(plain_text), st.from_regex(r"[a-z0-9-]+", fullmatch=True)),
+        max_size=3,
+        unique_by=lambda source: source[1],
+    ),
+)
+def test_any_topic_reads_back_as_the_same(
+    title: str, keywords: list[str], sources: list[tuple[str, str]]
+) -> None:
+    lines = [SourceLine(name, slug, "post") for name, slug in sources]
+    text = topic_document({"title": title, "keywords": keywords}, "Prose.", lines)
+    entity = read("topics/t.md", text)
+    assert (entity.title, entity.body) == (title, "Prose.")
+    assert entity.fields.get("keywords", []) == keywords
+    assert entity.topic is not None
+    assert [(unescape(one.label), one.target, one.expects) for one in entity.topic.sources] == [
+        (name or slug, slug, "post") for name, slug in sources
+    ]
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["rizom/notes", "jzhao/notes", "obsidian-help/en"])
+def test_every_file_of_a_real_garden_reads_back_as_the_same(
+    corpus: Callable[[str], Path], name: str
+) -> None:
+    for source in read_folder(corpus(name), Config()).sources:
+        entity = read(source.path, source.text)
+        again = read(source.path, entity_document(entity))
+        assert same_but_for_places(again) == same_but_for_places(entity), source.path
 
 
 def test_a_source_line_leaves_out_a_name_that_would_break_it() -> None:

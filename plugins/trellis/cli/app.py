@@ -20,6 +20,7 @@ OWN_COMMANDS = {
     "graph": "trellis.cli.graph:graph",
     "path": "trellis.cli.graph:path",
     "export": "trellis.cli.export:export",
+    "schema": "trellis.cli.schema:schema",
 }
 ENGINE_COMMANDS = ("build", "serve")
 

@@ -20,7 +20,7 @@ from trellis.parse import parse
 from trellis.publish.rewrite import markdown_path, rewrite
 from trellis.sources import Source
 from trellis.topics import Topic
-from trellis.write import SourceLine, document, escape, topic_document
+from trellis.write import TITLE_FIELDS, SourceLine, document, escape, topic_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _Writer:
             if link.reference.kind == "field" and isinstance(link.resolution, Private)
         }
         fields: dict[str, object] = {}
-        if not any(front.data.get(key) for key in ("title", "subject", "name")):
+        if not any(front.data.get(key) for key in TITLE_FIELDS):
             fields["title"] = entity.title
         for key, value in front.data.items():
             if isinstance(value, list):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -141,3 +142,9 @@ def test_a_folder_that_cannot_be_written_is_one_line(run: Run, folder: Folder) -
     assert result.exit_code == 2
     assert result.output.startswith("Error: Cannot write ")
     assert result.output.count("\n") == 1
+
+
+def test_the_schema_of_a_kind_is_json(run: Run, folder: Folder) -> None:
+    schema = json.loads(run("schema", "post", "--src", folder({"a.md": "A"})).output)
+    assert schema["properties"]["excerpt"]
+    assert run("schema", "pots", "--src", folder({})).exit_code == 2
