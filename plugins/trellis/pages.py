@@ -16,7 +16,7 @@ from typing import Literal
 from trellis.config import Config
 from trellis.entities import Entity, Publication
 from trellis.garden import Garden
-from trellis.paths import content_hash, slugify
+from trellis.paths import destination, fold_path, index_url, page_url, slugify, with_suffix
 
 PageKind = Literal["home", "entity", "topic", "series", "keyword", "index", "browse"]
 
@@ -135,21 +135,11 @@ def telling_keywords(garden: Garden) -> list[str]:
     return sorted(enough, key=lambda key: (-tied[key], key))[: len(garden.entities) // 2]
 
 
-def _leaf(folder: str, name: str, config: Config) -> str:
-    return f"{folder}/{name}/" if config.directory_urls else f"{folder}/{name}.html"
-
-
-def _front(name: str, config: Config) -> str:
-    """The URL of the list `name`; that of the home page for ""."""
-    page = "" if config.directory_urls else "index.html"
-    return f"{name}/{page}" if name else page
-
-
 def _fronts(garden: Garden) -> frozenset[str]:
     """The URLs at which lists begin. An entity that has one as its address is the list's body."""
     plurals = (kind.plural for kind in garden.kinds.by_name.values())
     names = ("", "keywords", "browse", *plurals)
-    return frozenset(("", *(_front(name, garden.config) for name in names)))
+    return frozenset(index_url(name, directory_urls=garden.config.directory_urls) for name in names)
 
 
 class _Planner:
@@ -161,7 +151,8 @@ class _Planner:
         self._pages: list[Page] = []
         fronts = _fronts(garden)
         self._bodies = {url: id for id, url in sorted(garden.addresses.items()) if url in fronts}
-        self._taken = {url.casefold() for url in garden.addresses.values()}
+        files = (destination(url) for url in garden.addresses.values())
+        self._taken = {fold_path(file) for file in (*files, *garden.reading.assets)}
 
     def inventory(self) -> Inventory:
         home = self._front("home", "", "", self._config.site_name)
@@ -194,7 +185,7 @@ class _Planner:
         plural = self._plural("topic")
         return {
             topic.id: self._list(
-                Page("topic", topic.id, _leaf(plural, topic.id, self._config), topic.title),
+                Page("topic", topic.id, self._leaf(plural, topic.id), topic.title),
                 topic.entity_id,
                 len(topic.sources),
             )
@@ -205,7 +196,7 @@ class _Planner:
         plural = self._plural("series")
         return {
             series.slug: self._list(
-                Page("series", series.slug, _leaf(plural, series.slug, self._config), series.title),
+                Page("series", series.slug, self._leaf(plural, series.slug), series.title),
                 series.entity_id,
                 len(series.members),
             )
@@ -217,7 +208,7 @@ class _Planner:
         pages = {}
         for key in telling_keywords(self._garden):
             label = labels.get(key, key)
-            url = _leaf("keywords", slugify(label), self._config)
+            url = self._leaf("keywords", slugify(label))
             pages[key] = self._list(Page("keyword", key, url, label), None, len(entities[key]))
         return pages
 
@@ -245,7 +236,7 @@ class _Planner:
 
     def _front(self, kind: PageKind, id: str, name: str, title: str, total: int = 0) -> Page:
         """A list at the first level of the site; the writer's own page there is its body."""
-        url = _front(name, self._config)
+        url = index_url(name, directory_urls=self._config.directory_urls)
         body = self._bodies.get(url)
         return self._list(Page(kind, id, url, title), body, total)
 
@@ -261,19 +252,21 @@ class _Planner:
             self._pages.append(replace(first, url=url, entity_id=None, number=number))
         return first
 
+    def _leaf(self, folder: str, name: str) -> str:
+        return page_url(f"{folder}/{name}", directory_urls=self._config.directory_urls)
+
     def _continuation(self, front: str, number: int) -> str:
-        if self._config.directory_urls:
-            return f"{front}page/{number}/"
-        return f"{front.removesuffix('.html').removesuffix('/index')}/page/{number}.html"
+        """The URL of the page `number` of the list that begins at `front`."""
+        folder = destination(front).removesuffix(".html").removesuffix("index").rstrip("/")
+        path = f"{folder}/page/{number}".lstrip("/")
+        return page_url(path, directory_urls=self._config.directory_urls)
 
     def _free(self, url: str, identity: str) -> str:
-        """`url` when nobody has it, else one made from it and from what it is for."""
-        if url.casefold() in self._taken:
-            stem, end = (
-                (url[:-1], "/") if url.endswith("/") else (url.removesuffix(".html"), ".html")
-            )
-            url = f"{stem}-{content_hash(identity)}{end}"
-        self._taken.add(url.casefold())
+        """`url` when its file is nobody's, else one made from it and from what it is for."""
+        if fold_path(destination(url)) in self._taken:
+            path = url.removesuffix("/").removesuffix(".html")
+            url = page_url(with_suffix(path, identity), directory_urls=self._config.directory_urls)
+        self._taken.add(fold_path(destination(url)))
         return url
 
 

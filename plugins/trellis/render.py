@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import get_args
 
@@ -78,10 +79,20 @@ def below_title(html: str) -> str:
 
 
 def _href_from(page_url: str) -> Callable[..., str]:
+    """Hrefs on one page. All go by the root of the site, so each target is encoded once."""
+    root = relative_href(page_url, "").removeprefix("./")
+
     def href(url: str, anchor: str = "") -> str:
-        return relative_href(page_url, url, anchor)
+        if url in ("", page_url):
+            return relative_href(page_url, url, anchor)
+        return root + _from_root(url, anchor)
 
     return href
+
+
+@lru_cache(maxsize=8192)
+def _from_root(url: str, anchor: str) -> str:
+    return relative_href("", url, anchor)
 
 
 def _heading_into(headings: list[Heading]) -> Callable[..., Markup]:

@@ -13,7 +13,7 @@ from trellis.language import sentences
 from trellis.pages import Inventory, indexed, plan
 from trellis.series import Series
 from trellis.topics import Topic
-from trellis.views.values import Card, Ref
+from trellis.views.values import Card, Day, Ref
 from trellis.views.words import ENGLISH, Words
 
 WORDS_PER_MINUTE = 230
@@ -29,6 +29,8 @@ class Catalogue:
         self.garden = garden
         self.words: Words = ENGLISH
         self.plan: Inventory = plan(garden)
+        self.shelves: dict[str, Sequence[Card]] = {}
+        """Whole lists in order, by what they are of: each is made once."""
         self._cards: dict[str, Card] = {}
 
     @cached_property
@@ -76,9 +78,9 @@ class Catalogue:
             kind=entity.kind,
             label=self.label(entity.kind),
             lang=self.lang(entity),
-            date=date_of(entity),
+            day=self.day(entity.date),
             summary=shortened(summary_of(entity), SUMMARY_LENGTH),
-            minutes=minutes_of(entity),
+            reading=self.reading(minutes_of(entity)),
             note=str(entity.fields.get("year") or "") if entity.kind == "project" else "",
         )
 
@@ -149,6 +151,14 @@ class Catalogue:
         page = self.plan.indexes.get(kind)
         return Ref(title or page.title, page.url) if page else None
 
+    def day(self, moment: dt.datetime | None) -> Day | None:
+        """The day of `moment`, UTC."""
+        return Day(moment.date().isoformat(), self.words.day(moment.date())) if moment else None
+
+    def reading(self, minutes: int) -> str:
+        """How long reading takes; "" for what holds no text."""
+        return self.words.minutes(minutes) if minutes else ""
+
     def lang(self, entity: Entity) -> str:
         """The language of `entity` where it is not the garden's, else ""."""
         return entity.lang if entity.lang != self.garden.config.lang else ""
@@ -163,10 +173,6 @@ class Catalogue:
 def catalogue(garden: Garden) -> Catalogue:
     """The catalogue of `garden`. One garden is published at a time, so one is remembered."""
     return Catalogue(garden)
-
-
-def date_of(entity: Entity) -> dt.date | None:
-    return entity.date.date() if entity.date else None
 
 
 def newness(entity: Entity) -> tuple[bool, float]:

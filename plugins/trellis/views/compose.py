@@ -23,7 +23,6 @@ from trellis.views.lists import (
     by_kind,
     by_letter,
     by_year,
-    everything,
     page_numbers,
     portion,
     shelf,
@@ -70,7 +69,7 @@ def series_view(catalogue: Catalogue, page: Page) -> SeriesView:
     series = catalogue.series[page.id]
     entity = garden.entities.get(series.entity_id or "")
     minutes = sum(minutes_of(garden.entities[id]) for id in series.members)
-    extent = (words.count(len(series.members), "part"), words.minutes(minutes) if minutes else "")
+    extent = (words.count(len(series.members), "part"), catalogue.reading(minutes))
     return SeriesView(
         page=page,
         description=shortened(catalogue.series_summary(series), DESCRIPTION_LENGTH),
@@ -87,24 +86,38 @@ def keyword_view(catalogue: Catalogue, page: Page) -> KeywordView:
     """A keyword: what it ties, and the keywords and topics it keeps company with."""
     garden, words = catalogue.garden, catalogue.words
     ids = garden.keywords.entities[page.id]
-    near = Counter(
-        word.key for id in ids for word in garden.keywords.of.get(id, ()) if word.key != page.id
-    )
-    company = sorted(near, key=lambda key: (-near[key], key))[:NEAR_KEYWORDS]
-    topics = Counter(topic for id in ids for topic in garden.topics_of.get(id, ()))
-    nearest = sorted(topics, key=lambda id: (-topics[id], id))[:KEYWORD_TOPICS]
+    first = page.number == 1
     extent = words.count(len(ids), "piece")
     return KeywordView(
         page=page,
         description=words.about_keyword(page.title, len(ids)),
         header=list_header(catalogue, page, "keyword", words.label_keyword, (extent,)),
         groups=by_kind(catalogue, portion(catalogue, ids, page)),
-        near=tuple(
-            catalogue.keyword_ref(key, garden.keywords.labels.get(key, key)) for key in company
-        ),
-        topics=tuple(catalogue.topic_ref(id) for id in nearest),
+        near=near_keywords(catalogue, page.id) if first else (),
+        topics=topics_on(catalogue, page.id) if first else (),
         numbers=page_numbers(catalogue, page),
     )
+
+
+def near_keywords(catalogue: Catalogue, key: str) -> tuple[Ref, ...]:
+    """The keywords that most often stand beside `key`."""
+    keywords = catalogue.garden.keywords
+    beside = Counter(word.key for id in keywords.entities[key] for word in keywords.of.get(id, ()))
+    del beside[key]
+    nearest = sorted(beside, key=lambda other: (-beside[other], other))[:NEAR_KEYWORDS]
+    return tuple(
+        catalogue.keyword_ref(other, keywords.labels.get(other, other)) for other in nearest
+    )
+
+
+def topics_on(catalogue: Catalogue, key: str) -> tuple[Ref, ...]:
+    """The topics that most of the keyword's entities belong to."""
+    garden = catalogue.garden
+    counts = Counter(
+        topic for id in garden.keywords.entities[key] for topic in garden.topics_of.get(id, ())
+    )
+    most = sorted(counts, key=lambda id: (-counts[id], id))[:KEYWORD_TOPICS]
+    return tuple(catalogue.topic_ref(id) for id in most)
 
 
 def index_view(catalogue: Catalogue, page: Page) -> IndexView:
@@ -125,7 +138,7 @@ def index_view(catalogue: Catalogue, page: Page) -> IndexView:
 def browse_view(catalogue: Catalogue, page: Page) -> BrowseView:
     """Everything from A to Z, and the other ways in."""
     words = catalogue.words
-    cards = everything(catalogue)
+    cards = shelf(catalogue, "browse")
     extent = words.count(len(cards), "piece")
     return BrowseView(
         page=page,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from trellis.entities import Entity
 from trellis.links import Found
 from trellis.pages import Page
-from trellis.views.catalogue import Catalogue, date_of, external, minutes_of, texts
+from trellis.views.catalogue import Catalogue, external, minutes_of, texts
 from trellis.views.values import Card, Fact, Header, Ref, SeriesPosition, SlideView
 
 TOPICS = 4
@@ -18,7 +18,7 @@ def entity_header(catalogue: Catalogue, entity: Entity) -> Header:
     """The header of an entity's page."""
     garden = catalogue.garden
     keywords = garden.keywords.of.get(entity.id, ())[: garden.config.keywords.count]
-    updated = entity.updated.date() if entity.updated else None
+    day, updated = catalogue.day(entity.date), catalogue.day(entity.updated)
     return Header(
         kind=entity.kind,
         label=catalogue.label(entity.kind),
@@ -26,9 +26,9 @@ def entity_header(catalogue: Catalogue, entity: Entity) -> Header:
         index=catalogue.index_ref(entity.kind, catalogue.label(entity.kind)),
         summary=entity.summary,
         author=entity.author,
-        date=date_of(entity),
-        updated=updated if updated != date_of(entity) else None,
-        minutes=minutes_of(entity),
+        day=day,
+        updated=updated if updated != day else None,
+        reading=catalogue.reading(minutes_of(entity)),
         words=entity.words,
         status="" if entity.status in UNREMARKABLE else entity.status,
         series=series_position(catalogue, entity),

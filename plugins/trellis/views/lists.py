@@ -36,7 +36,15 @@ def page_numbers(catalogue: Catalogue, page: Page) -> PageNumbers | None:
 
 
 def shelf(catalogue: Catalogue, kind: str) -> Sequence[Card]:
-    """All entries of an index ("topic" and "keyword" are some too), in its order."""
+    """All entries of an index ("topic" and "keyword" are some too), or of "browse", in order."""
+    if kind not in catalogue.shelves:
+        catalogue.shelves[kind] = (
+            _everything(catalogue) if kind == "browse" else _shelf(catalogue, kind)
+        )
+    return catalogue.shelves[kind]
+
+
+def _shelf(catalogue: Catalogue, kind: str) -> Sequence[Card]:
     garden = catalogue.garden
     if kind == "topic":
         return [catalogue.topic_card(topic.id) for topic in garden.topics]
@@ -48,7 +56,7 @@ def shelf(catalogue: Catalogue, kind: str) -> Sequence[Card]:
     return [catalogue.card(id) for id in catalogue.newest(indexed(garden).get(kind, ()))]
 
 
-def everything(catalogue: Catalogue) -> Sequence[Card]:
+def _everything(catalogue: Catalogue) -> Sequence[Card]:
     """Every entity, topic and series once, from A to Z."""
     plan = catalogue.plan
     own_pages = {page.entity_id for page in (*plan.topics.values(), *plan.series.values())}
@@ -62,7 +70,7 @@ def everything(catalogue: Catalogue) -> Sequence[Card]:
 
 def by_year(catalogue: Catalogue, cards: Iterable[Card]) -> tuple[Group, ...]:
     """Cards that are newest first, under their years; in one group when none has a date."""
-    groups = grouped(cards, lambda card: str(card.date.year) if card.date else "")
+    groups = grouped(cards, lambda card: card.day.iso[:4] if card.day else "")
     if len(groups) < 2:
         return tuple(Group("", group.cards, group.total) for group in groups)
     return tuple(

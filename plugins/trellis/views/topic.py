@@ -71,7 +71,7 @@ def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:
         index=catalogue.index_ref("topic", catalogue.label("topic")),
         summary=written.summary if written else "",
         author=written.author if written else "",
-        date=written.date if written else None,
+        day=written.day if written else None,
         updated=written.updated if written else None,
         keywords=tuple(catalogue.keyword_labelled(label) for label in topic.keywords),
         remarks=tuple(remark for remark in remarks if remark),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from trellis.pages import Page
@@ -19,11 +18,19 @@ class Ref:
 
 
 @dataclass(frozen=True, slots=True)
+class Day:
+    """A day: as machines read it (`2025-12-02`), and as readers do."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What a list shows of an entity, a topic or a series. `kind` names its mark, `label` says it.
 
-    `note` is a short remark in place of a date ("2013", "6 pieces"); `lang` stands only where it is
-    not the garden's.
+    `note` is a short remark in place of a date ("2013", "6 pieces"), `reading` how long it takes;
+    `lang` stands only where it is not the garden's.
     """
 
     title: str
@@ -31,9 +38,9 @@ class Card:
     kind: str
     label: str
     lang: str = ""
-    date: dt.date | None = None
+    day: Day | None = None
     summary: str = ""
-    minutes: int = 0
+    reading: str = ""
     note: str = ""
 
 
@@ -77,9 +84,9 @@ class Header:
     index: Ref | None = None
     summary: str = ""
     author: str = ""
-    date: dt.date | None = None
-    updated: dt.date | None = None
-    minutes: int = 0
+    day: Day | None = None
+    updated: Day | None = None
+    reading: str = ""
     words: int = 0
     status: str = ""
     series: SeriesPosition | None = None

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-
 REASONS = MappingProxyType(
     {
         "keyword": ("shared keywords", "shares {}"),
