@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 import jinja2
@@ -25,6 +27,7 @@ from mkdocs_trellis.structure import (
     navigation,
     preset_pages,
     settle_dates,
+    take_titles,
 )
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, Severity, in_order
@@ -50,7 +53,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self.options: RawOptions = {}
         self.progress = no_progress
         self.page_count = 0
-        self.pages_written = 0
+        self.pages_converted = self.pages_written = 0
+        self._own_nav = True
         self._pages: list[GardenPage] = []
         self._faults: list[Diagnostic] = []
 
@@ -74,7 +78,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.garden_config = garden_config(self.options, config)
-        self.pages_written = 0
+        self.pages_converted = self.pages_written = 0
         self._faults = []
         accept_conflicts()
         theme.prepare(config)
@@ -90,14 +94,32 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         drop_withheld(files, self.garden, config)
         self._pages = pages = preset_pages(self.garden, files, config, BodyParser(config))
         self.page_count = len(pages)
-        if config.nav is None:
-            config.nav = navigation(pages)
+        self._own_nav = config.nav is None
+        if self._own_nav:
+            config.nav = navigation(self.garden, pages)
+        else:
+            take_titles(config.nav, files)
         files.append(
             File.generated(config, DATA_FILE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
-        for finding in self.garden.diagnostics:
-            report(finding)
+        report(self.garden.diagnostics)
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        if self._own_nav:  # an index is not what comes after another
+            for page in nav.pages:
+                page.previous_page = page.next_page = None
+        return nav
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        self.pages_converted += 1
+        self.progress("Converting", self.pages_converted, self.page_count)
+        if isinstance(page, GardenPage) and (finding := page.finding()):
+            self._faults.append(finding)
+            report([finding])
+        return None
 
     @event_priority(50)  # before plugins that read what pages hold
     def on_env(
@@ -108,8 +130,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         renderer = Renderer(theme.fragment_folders(config))
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)
-            fragments = renderer.render(view(self.garden, page.place), page.slides)
-            page.frame(fragments.before, fragments.after, fragments.headings)
+            shown = view(self.garden, page.place)
+            page.frame(shown, renderer.render(shown, page.slides))
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:
             data.content_string = garden_json(self.garden)
@@ -130,17 +152,30 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         return output_content
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         server.watch(str(theme.theme_folder()))
+        server.builder = surviving(server.builder)
         return server
 
 
-def report(finding: Diagnostic) -> None:
-    """Log a finding; warnings and errors count for `--strict`."""
-    if finding.severity >= Severity.ERROR:
-        log.error(str(finding))
-    elif finding.severity >= Severity.WARNING:
-        log.warning(str(finding))
-    else:
-        log.debug(str(finding))
+def report(findings: Iterable[Diagnostic]) -> None:
+    """Log findings; warnings and errors count for `--strict`."""
+    for finding in findings:
+        level = logging.DEBUG
+        if finding.severity >= Severity.WARNING:
+            level = logging.ERROR if finding.severity >= Severity.ERROR else logging.WARNING
+        log.log(level, "%s", finding)
+
+
+def surviving(build: Callable[[], None]) -> Callable[[], None]:
+    """`build`, which says what goes wrong instead of raising: MkDocs' server hangs on exceptions."""
+
+    def rebuild() -> None:
+        try:
+            build()
+        except (Exception, SystemExit) as error:
+            why = str(error) or type(error).__name__
+            log.log(logging.ERROR, "The site could not be built again: %s", why)
+
+    return rebuild

@@ -12,12 +12,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_trellis.convert import BodyParser
 from mkdocs_trellis.theme import page_meta, plain
 from trellis.body import BodyLinks
+from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.garden import Garden
-from trellis.markup import Heading
 from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
 from trellis.paths import nfc
+from trellis.render import Fragments, below_title
+from trellis.views import View
 
 
 def preset_pages(
@@ -45,14 +47,36 @@ def place_file(file: File, url: str) -> None:
         file.__dict__.pop(derived, None)
 
 
-def navigation(pages: Iterable[GardenPage]) -> list[dict[str, str]]:
-    """The pages that stand in the navigation when the owner names none: few, whatever the site's size."""
-    rank = {"home": 0, "index": 1, "browse": 2}
-    chosen = [page for page in pages if page.place.kind in rank and page.place.number == 1]
-    return [
-        {page.place.title: page.file.src_uri}
-        for page in sorted(chosen, key=lambda page: (rank[page.place.kind], page.place.url))
+def navigation(garden: Garden, pages: Iterable[GardenPage]) -> list[dict[str, str]]:
+    """The navigation where the owner gives none: home, the index of each kind, all from A to Z.
+
+    Few pages, whatever the site's size: MkDocs renders all of it on every page.
+    """
+    order = {("home", ""): 0, ("browse", ""): len(garden.kinds.by_name) + 2}
+    order |= {("index", name): rank for rank, name in enumerate(garden.kinds.by_name, start=1)}
+    ranked = [
+        (order.get((page.place.kind, page.place.id), len(order)), page)
+        for page in pages
+        if page.place.kind in ("home", "index", "browse") and page.place.number == 1
     ]
+    ranked.sort(key=lambda pair: (pair[0], pair[1].place.url))
+    return [{page.place.title: page.file.src_uri} for _, page in ranked]
+
+
+def take_titles(nav: object, files: Files) -> None:
+    """Give pages the titles that the owner's navigation gives them."""
+    if isinstance(nav, list):
+        for item in nav:
+            take_titles(item, files)
+    elif isinstance(nav, dict):
+        for title, item in nav.items():
+            file = files.get_file_from_path(item) if isinstance(item, str) else None
+            if file is not None and isinstance(file.page, GardenPage):
+                file.page.title = plain(str(title))
+            take_titles(item, files)
+
+
+_LISTS = ("index", "browse", "keyword")  # a search should find what they list, not them
 
 
 class GardenPage(Page):
@@ -82,11 +106,9 @@ class GardenPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """The entity's body; its frontmatter is known already."""
         self.markdown = self.entity.body if self.entity else ""
-        self.meta = (
-            page_meta(self.entity.fields, self.entity.summary, self.entity.author)
-            if self.entity
-            else {}
-        )
+        self.meta = page_meta(self.entity.fields, self.entity.author) if self.entity else {}
+        if self.place.kind in _LISTS:
+            self.meta["search"] = {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the body; a deck's also slide by slide."""
@@ -97,25 +119,43 @@ class GardenPage(Page):
             body = self._parser.convert(self.markdown or "", self._links)
         self.content, self.toc, self.fault = body.html, body.toc, body.fault
 
-    def frame(self, before: str, after: str, headings: Iterable[Heading]) -> None:
+    def finding(self) -> Diagnostic | None:
+        """What went wrong when the body was converted."""
+        if not self.fault or self.entity is None:
+            return None
+        return diagnostic(
+            "body-not-converted",
+            self.entity.path,
+            f"{self.fault}; its text is shown as it is written",
+            line=self.entity.body_line,
+            remedy="simplify the Markdown there",
+        )
+
+    def frame(self, shown: View, fragments: Fragments) -> None:
         """Set derived HTML around the body, and its headings into the table of contents."""
         body = "" if self.slides else self.content or ""
-        self.content = f"{before}\n{body}\n{after}"
-        items = list(self.toc)
-        for heading in headings:
-            _add_heading(items, heading)
-        self.toc = TableOfContents(items)
-
-
-def _add_heading(items: list[AnchorLink], heading: Heading) -> None:
-    link = AnchorLink(plain(heading.text), heading.anchor, heading.level)
-    under_title = items and items[-1].level == 1 < heading.level
-    (items[-1].children if under_title else items).append(link)
+        if "<h1" in body:
+            body = below_title(body)
+        self.content = f"{fragments.before}\n{body}\n{fragments.after}"
+        if shown.description:
+            self.meta["description"] = plain(shown.description)
+        links = [*self.toc]
+        for link in links:  # the page's title stands above them all
+            link.level = max(link.level, 2)
+        links += (
+            AnchorLink(plain(heading.text), heading.anchor, heading.level)
+            for heading in fragments.headings
+        )
+        self.toc = TableOfContents(links)
 
 
 def _virtual_file(place: PagePlace, files: Files, config: MkDocsConfig) -> File:
-    """A file for a page without one of its own; never at a path that is taken."""
-    path = f"{place.url.rstrip('/')}/index.md".lstrip("/")
+    """A file for a page without one of its own; never at a path that is taken.
+
+    Its path is what the owner's `nav` may name: `topics/index.md`.
+    """
+    url = place.url
+    path = url.removesuffix(".html") + ".md" if url.endswith(".html") else f"{url}index.md"
     if files.get_file_from_path(path) is not None:
         path = f".trellis/{path}"
     file = File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -102,13 +102,9 @@ def _striptags(value: Any) -> Markup:
 _HIDEABLE = ("navigation", "toc", "footer", "path", "tags", "feedback")
 
 
-def page_meta(
-    fields: MutableMapping[str, Any] | Any, description: str, author: str
-) -> dict[str, Any]:
+def page_meta(fields: Mapping[str, object], author: str) -> dict[str, Any]:
     """What Material may see of an entity's frontmatter: known keys, with text escaped."""
     meta: dict[str, Any] = {}
-    if description:
-        meta["description"] = plain(description)
     if author:
         meta["author"] = plain(author)
     hide = fields.get("hide")

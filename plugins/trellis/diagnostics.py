@@ -109,6 +109,9 @@ CODES = MappingProxyType(
         "deck-ambiguous-separator": Code(
             Severity.INFO, "*** or ___ does not separate slides; --- does."
         ),
+        "body-not-converted": Code(
+            Severity.WARNING, "A text could not be converted to HTML; it is shown as written."
+        ),
         # names
         "slug-duplicate": Code(
             Severity.WARNING, "Two entities have the same address; one is moved."
