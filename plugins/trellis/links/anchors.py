@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from trellis.entities import Entity
 from trellis.links.names import decode, fold
 from trellis.markup import Heading
 from trellis.paths import slugify
+
+_NOT_LETTER = re.compile(r"[\W_]+")
 
 
 def find_anchor(entity: Entity, fragment: str) -> str:
@@ -22,16 +26,29 @@ def find_anchor(entity: Entity, fragment: str) -> str:
     remaining = list(entity.headings)
     found: Heading | None = None
     for part in fragment.split("#"):
-        names = {fold(part), fold(part.replace("-", " ").replace("_", " "))}
-        slug = slugify(part)
-        found = next(
-            (h for h in remaining if fold(h.text) in names or slug in (h.anchor, slugify(h.text))),
-            None,
-        )
+        found = _named(part, remaining)
         if found is None:
             return ""
         remaining = _below(found, remaining)
     return found.anchor if found else ""
+
+
+def _named(name: str, headings: list[Heading]) -> Heading | None:
+    """The first heading that reads `name`, else has its anchor, else its letters and digits."""
+    text, slug, letters = fold(name), slugify(name), _letters(name)
+    for same in (
+        lambda heading: fold(heading.text) == text,
+        lambda heading: heading.anchor == slug,
+        lambda heading: bool(letters) and _letters(heading.text) == letters,
+    ):
+        if found := next(filter(same, headings), None):
+            return found
+    return None
+
+
+def _letters(text: str) -> str:
+    """What of a heading survives in every engine's links to it."""
+    return fold(_NOT_LETTER.sub("", text))
 
 
 def _below(heading: Heading, headings: list[Heading]) -> list[Heading]:

@@ -58,9 +58,10 @@ def headings(body: str, first_line: int = 1) -> tuple[Heading, ...]:
 
 @lru_cache(maxsize=4)
 def _headings(body: str) -> tuple[Heading, ...]:
+    read = outline(body)
     found = [
-        (piece, *_split_attributes(piece.text(body)))
-        for piece in outline(body).pieces
+        (piece, *_split_attributes(piece.text_with_code(read.scanned)))
+        for piece in read.pieces
         if piece.kind == "heading"
     ]
     deeper = any(piece.level == 1 for piece, _, _ in found)

@@ -8,7 +8,7 @@ import re
 from trellis.markup.scanner import BLOCK, INLINE, WIKILINK
 
 _MARKED = re.compile(r"[\[\]*_~=`<&\\{^%$!|" + BLOCK + INLINE + "]")
-_TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>|<!--.*?-->""", re.DOTALL)
+_TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.DOTALL)
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
 _TARGET = r"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|\[[^\[\]]*\])"
 _LINK = re.compile(_LABEL + _TARGET)

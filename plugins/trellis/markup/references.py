@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
 from trellis.markup.plain import plain
-from trellis.markup.scanner import WIKILINK, Scan, scan
+from trellis.markup.scanner import WIKILINK, Scan, scan, wikilink_start
 from trellis.markup.values import Reference
 
 _BRACKET = re.compile(r"[\\\[\]]")
@@ -82,14 +82,23 @@ class _Finder:
                     reference, position = self._link(opened.pop(), at)
                     if reference:
                         yield reference
-            elif self.masked.startswith("[[", at) and (found := WIKILINK.match(self.masked, at)):
-                position = found.end()
-                embed = self.masked[at - 1 : at] == "!"
-                whole = WIKILINK.match(self.text, at) or found
-                if whole["target"].strip() or whole["label"]:
-                    yield wikilink(whole, embed, *self._place(at - embed))
             else:
-                opened.append(at)
+                opening = wikilink_start(self.masked, at)
+                opened.extend(range(at, opening))
+                found = WIKILINK.match(self.masked, opening) if opening >= at else None
+                if found is None:
+                    opened.extend(range(max(opening, at), opening + 2))
+                    position = opening + 2
+                    continue
+                position = found.end()
+                yield from self._wikilink(found)
+
+    def _wikilink(self, found: re.Match[str]) -> Iterator[Reference]:
+        at = found.start()
+        embed = self.masked[at - 1 : at] == "!"
+        whole = WIKILINK.match(self.text, at) or found
+        if whole["target"].strip() or whole["label"]:
+            yield wikilink(whole, embed, *self._place(at - embed))
 
     def _place(self, offset: int) -> tuple[int, int]:
         line, column = self.scanned.place(offset)

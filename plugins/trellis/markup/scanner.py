@@ -50,6 +50,7 @@ class Scan:
 WIKILINK = re.compile(
     r"\[\[(?P<target>[^\[\]|\n]*)(?:\|(?P<label>(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+))?\]\]"
 )
+_BRACKETS = re.compile(r"\[+")
 _TOKEN = re.compile(  # the set comes first so that the search can skip prose
     r"[\\`~<%$\[\n](?:(?<!\n)|(?<=\n)[ \t]*\n(?:[ ]{4}|[ ]{0,3}\t))"
 )
@@ -66,6 +67,12 @@ _TAG_START = re.compile(r"</?[A-Za-z]")
 _TAG = re.compile(r"""</?[A-Za-z](?:[^<>"'\n]|\n(?![ \t]*\n)|"[^"<]*"|'[^'<]*')*+>""")
 _TAG_WITH_QUOTED_ANGLES = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]|!!!|\?\?\?|===|\[\^|:[ \t]|///")
+
+
+def wikilink_start(text: str, at: int) -> int:
+    """Where a wikilink would begin in the run of `[` at `at`: its last two; before `at` for only one."""
+    brackets = _BRACKETS.match(text, at)
+    return brackets.end() - 2 if brackets else at - 1
 
 
 class _Scanner:
@@ -208,9 +215,10 @@ class _Scanner:
         return self._add("html-comment", start, close + 3)
 
     def _bracket(self, start: int, end: int) -> int:
-        """Over a wikilink, in which nothing is a region."""
-        wikilink = self.text.startswith("[[", start) and WIKILINK.match(self.text, start)
-        return wikilink.end() if wikilink else end
+        """Over a wikilink, in which nothing is a region. Of many brackets it begins at the last two."""
+        opening = wikilink_start(self.text, start)
+        wikilink = WIKILINK.match(self.text, opening) if opening >= start else None
+        return wikilink.end() if wikilink else max(opening + 2, end)
 
 
 _NOT_NEWLINE = re.compile(r"[^\n]")

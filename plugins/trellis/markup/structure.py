@@ -44,6 +44,13 @@ class Piece:
         """The piece's lines, taken from `source` (the text or its mask)."""
         return "\n".join([source[start:end] for start, end in self.spans])
 
+    def text_with_code(self, scanned: Scan) -> str:
+        """The piece's lines as written, but without comments."""
+        text, masked = self.text(scanned.text), self.text(scanned.masked)
+        if BLOCK not in masked:
+            return text
+        return "".join(c for c, seen in zip(text, masked, strict=True) if seen != BLOCK)
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
