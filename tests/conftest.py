@@ -6,11 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from trellis import Config, Garden
 from trellis.sources import reading_from_texts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+# A busy machine makes no test fail: examples are never timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture
