@@ -23,6 +23,7 @@ MAX_VALUES = 10_000  # aliases count each time they are used
 MAX_DEPTH = 40
 
 _TOO_DEEP = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+_BRACKET = re.compile(r"[\[\]{}]")
 _PLACEHOLDER = re.compile(r"\[\[[^\[\]]+\]\]|\{\{[^{}]*\}\}")  # [[wikilink]], {{template}}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _TAG = "tag:yaml.org,2002:"
@@ -83,7 +84,7 @@ def read_yaml(text: str) -> YamlDocument:
     """The one document in `text`. Raises YamlError."""
     if len(text) > MAX_CHARACTERS:
         raise YamlError(f"it is longer than {MAX_CHARACTERS:,} characters")
-    if _TOO_DEEP.search(text):
+    if _TOO_DEEP.search(text) or _bracket_depth(text) > MAX_DEPTH:
         raise YamlError(f"it is nested more than {MAX_DEPTH} levels deep")
     node = _compose(text)
     if node is None:
@@ -92,6 +93,15 @@ def read_yaml(text: str) -> YamlDocument:
     if not isinstance(node, yaml.MappingNode):
         return YamlDocument(reader.value(node, 0))
     return reader.document(node)
+
+
+def _bracket_depth(text: str) -> int:
+    """How deep brackets are nested, at most. libyaml overflows the stack on thousands of open ones."""
+    depth = deepest = 0
+    for bracket in _BRACKET.findall(text):
+        depth = max(0, depth + (1 if bracket in "[{" else -1))
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _compose(text: str) -> Any:

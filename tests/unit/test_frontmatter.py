@@ -186,7 +186,7 @@ def test_merge_keys_count() -> None:
             for a, b in zip("abcdef", "bcdefg", strict=True)
         ],
         ["a: &a [*a]"],
-        ["a: " + "[" * 5000],
+        ["a: " + "[" * 60_000],
         ["a: " + "[" * 60 + "]" * 60],
         ["- " * 20_000 + "a: b"],
         ["a: " + "x" * 70_000],

@@ -64,7 +64,9 @@ def test_a_kind_of_ones_own() -> None:
     assert own.of_path("kitchen/soup.md") is recipe
     assert (recipe.plural, recipe.label, recipe.publishable) == ("recipes", "Recipe", True)
     assert recipe.recommended == ("servings",)
-    assert recipe.fields.model_validate({"servings": "4"}).model_dump(by_alias=True)["servings"] == 4
+    assert (
+        recipe.fields.model_validate({"servings": "4"}).model_dump(by_alias=True)["servings"] == 4
+    )
 
 
 def test_an_owners_folder_wins_over_a_built_in_one() -> None:
@@ -96,4 +98,8 @@ def test_own_fields_keep_their_names_and_leave_those_of_every_kind_alone() -> No
     given = {"prep-time": "20", "json": "yes", "title": "Soup", "_x": "no"}
     read = own.by_name["recipe"].fields.model_validate(given)
     assert read.title == "Soup"
-    assert read.model_dump(by_alias=True, exclude_unset=True) == {**given, "prep-time": 20, "_x": False}
+    assert read.model_dump(by_alias=True, exclude_unset=True) == {
+        **given,
+        "prep-time": 20,
+        "_x": False,
+    }

@@ -319,7 +319,9 @@ def test_a_source_of_no_known_kind_is_told() -> None:
 
 
 def test_wikilinks_in_metadata_are_shown_by_their_labels() -> None:
-    found = entity("---\nauthor: '[[Jane Doe]]'\ntags: ['[[soil|Soil]]']\ndescription: On [[soil]]\n---\n")
+    found = entity(
+        "---\nauthor: '[[Jane Doe]]'\ntags: ['[[soil|Soil]]']\ndescription: On [[soil]]\n---\n"
+    )
     assert (found.author, found.given_keywords, found.summary) == ("Jane Doe", ("Soil",), "On soil")
 
 

@@ -144,7 +144,9 @@ def test_what_is_dated_later_than_today_is_scheduled(key: str, day: str, reason:
 def test_queued_is_withheld_whatever_the_day() -> None:
     queued = "status: queued"
     assert verdict(queued, today="2025-06-01").reason == "status is queued"
-    assert verdict(queued, "publishedAt: 2001-01-01", today="2025-06-01").reason == "status is queued"
+    assert (
+        verdict(queued, "publishedAt: 2001-01-01", today="2025-06-01").reason == "status is queued"
+    )
     assert verdict(queued, "publishedAt: 2027-01-01").reason == "scheduled for 2027-01-01"
     assert verdict(queued, "scheduledFor: 2027-01-01").reason == "scheduled for 2027-01-01"
 
