@@ -21,7 +21,7 @@ def test_a_bare_folder_needs_no_configuration(bare: Build) -> None:
     site = bare({"post/roots.md": POST, "loose.md": "A loose thought.\n"})
     assert site.exit_code == 0
     assert "Roots hold the bank" in site.html("posts/roots/")
-    assert "A loose thought" in site.html("notes/loose/")
+    assert "A loose thought" in site.html(site.account["loose.md"]["url"])
 
 
 def test_a_garden_is_built_as_its_mkdocs_yml_says(configured: Build) -> None:
