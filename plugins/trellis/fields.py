@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
 from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.fieldnames import misspelt, normal_key
 from trellis.fieldtypes import (
     Moment,
     Number,
@@ -29,7 +30,6 @@ from trellis.fieldtypes import (
     plain_text,
 )
 from trellis.frontmatter import Frontmatter
-from trellis.spelling import misspelt, normal_key
 
 
 class Fields(BaseModel):
@@ -62,8 +62,8 @@ class Fields(BaseModel):
 
     title: Text = ""
     slug: Text = ""
-    status: Word = ""
-    visibility: Word = ""
+    status: Annotated[Word, WithJsonSchema({"enum": ["draft", "queued", "published"]})] = ""
+    visibility: Annotated[Word, WithJsonSchema({"enum": ["public", "shared", "restricted"]})] = ""
     draft: Whether = None
     publish: Whether = None
     private: Whether = None

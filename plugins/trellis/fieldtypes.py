@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from trellis.dates import read_date
+from trellis.paths import nfc
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 TRUE_WORDS = frozenset({"true", "yes", "on", "y", "1"})
@@ -20,8 +21,8 @@ FALSE_WORDS = frozenset({"false", "no", "off", "n", "0"})
 
 
 def plain_text(text: str) -> str:
-    """Metadata is plain text on one line: no control characters, white space collapsed."""
-    return " ".join(_CONTROL.sub(" ", text).split())
+    """Metadata is plain text on one line: no control characters, white space collapsed, NFC."""
+    return nfc(" ".join(_CONTROL.sub(" ", text).split()))
 
 
 def as_flag(value: object) -> bool | None:

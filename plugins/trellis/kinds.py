@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import Field, create_model
 
 from trellis.config import Config, KindOptions
+from trellis.fieldnames import normal_key
 from trellis.fields import (
     DeckFields,
     Fields,
@@ -23,7 +24,6 @@ from trellis.fields import (
     TopicFields,
 )
 from trellis.fieldtypes import OWN_TYPES
-from trellis.spelling import normal_key
 
 
 @dataclass(frozen=True, slots=True)

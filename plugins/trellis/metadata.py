@@ -11,6 +11,7 @@ from trellis.bodies import BodyText
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import SeriesPlace, TopicFile
+from trellis.fieldnames import normal_key
 from trellis.fields import (
     Fields,
     LinkFields,
@@ -21,9 +22,9 @@ from trellis.fieldtypes import plain_text
 from trellis.frontmatter import Frontmatter
 from trellis.kinds import Kind
 from trellis.markup import Reference, headings, references
+from trellis.markup.plain import plain
 from trellis.markup.scanner import WIKILINK
 from trellis.paths import entity_stem, is_index, slugify
-from trellis.spelling import normal_key
 
 NAMED_BY_FILE = frozenset({"note", "topic", "newsletter", "link"})
 """Kinds whose slug comes from the file's name rather than from the title."""
@@ -47,6 +48,7 @@ NEIGHBOURS = frozenset(
 OLD_STATUSES = {"presented": "published", "pending": "draft"}
 MAX_TITLE = 300
 
+_TYPOGRAPHY = str.maketrans("‘’“”–—", "''\"\"--")
 _H1 = re.compile(r"#[ \t]+\S")
 _UNDERLINE = re.compile(r"=+[ \t]*")
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_].*)?", re.IGNORECASE | re.ASCII)
@@ -62,8 +64,13 @@ def title_of(fields: Fields, body: BodyText, id: str, config: Config) -> tuple[s
     title = fields.title or (fields.subject if isinstance(fields, NewsletterFields) else "")
     if not title:
         return (heading, rest) if heading else (_name_of(id, config), body)
-    same = heading and heading.casefold() == plain_text(title).casefold()
+    same = heading and _comparable(heading) in (_comparable(title), _comparable(plain(title)))
     return title, rest if same else body
+
+
+def _comparable(title: str) -> str:
+    """A title without what typography and case vary."""
+    return plain_text(title).casefold().translate(_TYPOGRAPHY)
 
 
 def _leading_heading(body: BodyText) -> tuple[str, BodyText]:

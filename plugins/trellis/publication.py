@@ -14,10 +14,10 @@ from trellis.config import Config
 from trellis.dates import read_date
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Publication
+from trellis.fieldnames import misspelt, normal_key
 from trellis.fieldtypes import as_flag, as_text, plain_text
 from trellis.frontmatter import Frontmatter
 from trellis.kinds import Kind
-from trellis.spelling import misspelt, normal_key
 
 PUBLISHED = frozenset({"published", "active", "public", "presented"})
 UNFINISHED = frozenset({"generating", "failed"})
@@ -66,6 +66,8 @@ class _Statement:
 
 def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Verdict:
     """The verdict on an entity of `kind` with this frontmatter."""
+    if not kind.publishable:
+        return Verdict(Publication.PRIVATE, f"kind {kind.name} is not published")
     findings: list[Diagnostic] = []
     reasons: list[tuple[Publication, str]] = []
     for statement in _statements(front):
@@ -73,8 +75,6 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
         if publication is not Publication.PUBLISHED:
             reasons.append((publication, reason))
             findings += [finding] if finding else []
-    if not kind.publishable:
-        reasons.insert(0, (Publication.PRIVATE, f"kind {kind.name} is not published"))
     if secret := _unread_secret(front, config):
         word, line = secret
         reasons.append((Publication.DRAFT, f"its frontmatter cannot be read and mentions {word}"))
@@ -169,7 +169,9 @@ def _unknown(
         path,
         f"{said.key} `{shown}` is not known; the entity is not published",
         line=said.line,
-        remedy=f"did you mean {meant}?" if meant else f"write {said.key}: {fits}",
+        remedy=f"did you mean {meant}?"
+        if meant
+        else f"write {said.key}: {fits}, or rename the key",
     )
     return Publication.DRAFT, f"{said.key} is unknown: {shown}", finding
 

@@ -40,6 +40,7 @@ def entity(text: str, path: str = "posts/some-file.md", **options: Any) -> Entit
         ("\n# *Roots* and `soil` #\nText.", "Roots and soil", "Text.", 3),
         ("Roots\n=====\n\nText.", "Roots", "Text.", 4),
         ("---\ntitle: Roots\n---\n\n# ROOTS\n\nText.", "Roots", "Text.", 7),
+        ("---\ntitle: It's *so*\n---\n# It’s *So*\n\nText.", "It's *so*", "Text.", 6),
         ("---\ntitle: Roots\n---\n# Others\n", "Roots", "# Others\n", 4),
         ("Text.\n\n# Roots", "Some file", "Text.\n\n# Roots", 1),
         ("```\n# Roots\n```", "Some file", "```\n# Roots\n```", 1),

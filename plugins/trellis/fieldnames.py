@@ -1,4 +1,4 @@
-"""PARSE: which known name a misspelt one was meant to be."""
+"""PARSE: how the names of fields vary, and which one a misspelt name was meant to be."""
 
 from __future__ import annotations
 

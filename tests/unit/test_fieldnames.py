@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trellis.spelling import distance, misspelt, normal_key
+from trellis.fieldnames import distance, misspelt, normal_key
 
 KNOWN = frozenset({"title", "status", "date", "publishedat", "tags"})
 
