@@ -105,8 +105,7 @@ def sync(new: Path, out: Path) -> None:
         target = out / path
         if target.is_file() and filecmp.cmp(new / path, target, shallow=False):
             continue
-        if target.is_dir():
-            shutil.rmtree(target)
+        _clear(target, out)
         target.parent.mkdir(parents=True, exist_ok=True)
         part = target.with_name(f".{target.name[:200]}.trellis-part")
         shutil.copy2(new / path, part)
@@ -118,6 +117,17 @@ def sync(new: Path, out: Path) -> None:
     for folder in sorted((f for f in out.rglob("*") if f.is_dir()), reverse=True):
         if not _is_kept(out / folder.relative_to(out).parts[0]) and not any(folder.iterdir()):
             folder.rmdir()
+
+
+def _clear(target: Path, out: Path) -> None:
+    """Make room for the file `target`: no folder in its place, no file in place of its folders."""
+    if target.is_dir():
+        shutil.rmtree(target)
+    for folder in target.parents:
+        if folder == out:
+            break
+        if folder.is_file():
+            folder.unlink()
 
 
 def _is_kept(entry: Path) -> bool:
