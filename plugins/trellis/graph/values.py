@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-ReasonKind = Literal["keyword", "link", "cited-together", "series", "topic", "mention", "text"]
+ReasonKind = Literal[
+    "keyword", "link", "cited-together", "series", "topic", "mention", "source", "text"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,56 +2,90 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 
-from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity
 from trellis.language import sentences, tokens
 from trellis.links import Found, Resolver
+from trellis.paths import slugify
+from trellis.topics.focus import focus_of
+from trellis.topics.lexicon import Lexicon
+from trellis.topics.naming import best_keywords
 from trellis.topics.ranking import Ranker
 from trellis.topics.sketch import Sketch
 
+CUT = 0.4  # of the best score, from which on an entity is a source
+MOST = 60  # sources found for one topic
+TITLE = 3.0  # times the words of the title count
+KNOWN = 3  # pinned sources, from which on they say more of the topic's words than found ones
+SAID = 6  # sentences of the file shown as the summary
+
 
 def curated_topics(
-    entities: Mapping[str, Entity], resolver: Resolver, ranker: Ranker
-) -> tuple[list[Sketch], list[Diagnostic]]:
+    entities: Mapping[str, Entity], resolver: Resolver, ranker: Ranker, lexicon: Lexicon
+) -> list[Sketch]:
     """A sketch of each topic entity, in id order; one without a single source is kept."""
-    files = [entity for entity in entities.values() if entity.topic is not None]
-    return [_sketch(entity, resolver, ranker) for entity in files], []
+    files = [entity for entity in entities.values() if entity.kind == "topic"]
+    return [_sketch(entity, resolver, ranker, lexicon) for entity in files]
 
 
-def _sketch(entity: Entity, resolver: Resolver, ranker: Ranker) -> Sketch:
-    topic = entity.topic
-    assert topic is not None
-    prose = [block.text for block in entity.blocks if block.kind != "heading"]
-    query: dict[int, float] = {}
-    for text in (entity.title, *topic.keywords, *prose):
-        for column, amount in ranker.vectors.project(tokens(text, entity.lang)).items():
-            query[column] = query.get(column, 0.0) + amount
-    scores = ranker.scores(query)
-    ranked = sorted(
-        ((id, float(score)) for id, score in zip(ranker.vectors.ids, scores, strict=True) if score),
+def _sketch(entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon) -> Sketch:
+    prose = [block.text for block in entity.blocks if block.kind in ("paragraph", "item", "quote")]
+    listed = _listed_keywords(entity)
+    pinned = _pinned(entity, resolver)
+    query = _query(entity, listed, prose, ranker)
+    ids = ranker.vectors.ids
+    ranking = sorted(
+        (
+            (id, float(score))
+            for id, score in zip(ids, ranker.scores(query).tolist(), strict=True)
+            if score > 0
+        ),
         key=lambda pair: (-pair[1], pair[0]),
     )
-    pinned = _pinned(entity, resolver)
-    shown = sum(score >= 0.5 for _, score in ranked)
-    said = [sentence for piece in prose for sentence in sentences(piece, entity.lang)]
+    found = [id for id, score in ranking[:MOST] if score >= CUT]
+    known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
+    keywords = best_keywords(
+        lexicon.telling(tuple(dict.fromkeys(known))),
+        lexicon.labels,
+        [(" ".join(tokens(label, entity.lang)) or label.casefold(), label) for label in listed],
+    )
+    said = [text for piece in prose for text in sentences(piece, entity.lang)]
     return Sketch(
-        id=entity.slug,
+        id=slugify(entity.slug),
         title=entity.title,
         origin="curated",
         entity_id=entity.id,
-        keywords=topic.keywords,
-        pinned=tuple(pinned),
-        scores=tuple(ranked),
-        shown=shown,
-        description=tuple(said[:6]),
+        lang=entity.lang,
+        keywords=tuple(keywords),
+        pinned=pinned,
+        ranking=tuple(ranking),
+        found=frozenset(found),
+        focus=focus_of(query, ranker.vectors),
+        description=tuple(said[:SAID]),
     )
 
 
-def _pinned(entity: Entity, resolver: Resolver) -> Iterable[str]:
+def _listed_keywords(entity: Entity) -> tuple[str, ...]:
+    listed = entity.topic.keywords if entity.topic else ()
+    return tuple(dict.fromkeys((*listed, *entity.given_keywords)))
+
+
+def _pinned(entity: Entity, resolver: Resolver) -> tuple[str, ...]:
     """The listed sources that readers may see, each once, in their order."""
-    topic = entity.topic
-    assert topic is not None
-    found = (resolver.resolve(reference, entity.id) for reference in topic.sources)
-    return dict.fromkeys(one.id for one in found if isinstance(one, Found))
+    listed = entity.topic.sources if entity.topic else ()
+    found = (resolver.resolve(reference, entity.id) for reference in listed)
+    return tuple(dict.fromkeys(one.id for one in found if isinstance(one, Found)))
+
+
+def _query(
+    entity: Entity, listed: tuple[str, ...], prose: list[str], ranker: Ranker
+) -> dict[int, float]:
+    """The words of the topic's file: those of the title count more."""
+    query: defaultdict[int, float] = defaultdict(float)
+    parts = ((TITLE, entity.title), *((1.0, text) for text in (*listed, *prose)))
+    for times, text in parts:
+        for column, amount in ranker.vectors.project(tokens(text, entity.lang)).items():
+            query[column] += times * amount
+    return dict(query)

@@ -1,32 +1,168 @@
-"""GATHER: the ground that no curated topic covers, as communities of entities that belong together."""
+"""GATHER: topics for the ground that no file covers, from communities of entities.
+
+Communities are found by Leiden on the graph of each entity's nearest neighbours by text and of the
+links between entities.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from statistics import median
+from typing import TYPE_CHECKING
 
 from trellis.config import Config
+from trellis.entities import Entity
+from trellis.graph import Connections
 from trellis.graph.communities import communities
-from trellis.graph.neighbours import nearest
-from trellis.graph.vectors import Vectors
+from trellis.graph.neighbours import damped, heaviest, nearest
+from trellis.graph.vectors import Vectors, unit_rows
+from trellis.paths import slugify
+from trellis.topics.focus import by_stem
+from trellis.topics.lexicon import Lexicon
+from trellis.topics.naming import best_keywords, best_names, title_case
 from trellis.topics.sketch import Sketch
 
-NEIGHBOURS = 15
+if TYPE_CHECKING:
+    from trellis.graph.vectors import Matrix
+
+RESOLUTION = 0.6  # of Leiden's modularity when the owner asks for 1
+FEWEST, MOST = 5, 15  # neighbours by text; between them, the root of the number of entities
+CENTRE = 300  # terms that make the centre of a community
+COVERED = 0.5  # share of a community in one curated topic, from which on it needs no topic
+FAR = 0.25  # of the median member's nearness to the centre, below which a member is none
+MEMBER = 0.5  # least score of a member; others score less
+FAINT = 0.02  # score below which an entity has nothing of a topic
+RANKED = 1000  # entities ranked for one topic
 
 
-def discover(vectors: Vectors, curated: Sequence[Sketch], config: Config) -> list[list[str]]:
-    """Groups of entity ids, largest first, that no curated topic covers."""
-    if not config.topics.discover or not vectors.ids:
+def discovered_topics(
+    entities: Mapping[str, Entity],
+    vectors: Vectors,
+    connections: Connections,
+    lexicon: Lexicon,
+    curated: Sequence[Sketch],
+    config: Config,
+) -> list[Sketch]:
+    """A sketch of each topic that the garden holds and no file describes, largest first."""
+    rows = [row for row, id in enumerate(vectors.ids) if entities[id].kind != "topic"]
+    if not config.topics.discover or not rows:
         return []
-    near = nearest(vectors.matrix, vectors.matrix, NEIGHBOURS)
-    groups = communities(near + near.T, config.topics.resolution)
-    named = [[vectors.ids[row] for row in group] for group in groups]
-    return [
+    ids = [vectors.ids[row] for row in rows]
+    matrix: Matrix = vectors.matrix[rows, :]
+    graph = _graph(matrix, ids, connections)
+    groups = [
         group
-        for group in named
-        if len(group) >= config.topics.min_sources and not _covered(group, curated)
+        for group in communities(graph, RESOLUTION * config.topics.resolution)
+        if not _covered({ids[row] for row in group}, curated)
     ]
+    taken = {name for one in curated for name in (one.id, slugify(one.title))}
+    sketches: list[Sketch] = []
+    for group, centre, cosines in _around(matrix, groups):
+        members, ranking = _ranked(group, cosines, ids)
+        if len(members) >= config.topics.min_sources:
+            sketch = _sketch(members, ranking, by_stem(centre, vectors), entities, lexicon, taken)
+            if sketch:
+                taken.add(sketch.id)
+                sketches.append(sketch)
+    return sketches
 
 
-def _covered(group: Sequence[str], curated: Sequence[Sketch]) -> bool:
+def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matrix:
+    """Neighbours by text and links, a link being worth a mean neighbour; symmetric."""
+    from scipy import sparse
+
+    size = len(ids)
+    near = nearest(matrix, matrix, min(MOST, max(FEWEST, round(size**0.5))))
+    row = {id: number for number, id in enumerate(ids)}
+    cells = [
+        (row[tie.source], row[tie.target])
+        for tie in connections.ties
+        if tie.kind in ("link", "embed") and tie.source in row and tie.target in row
+    ]
+    ends = tuple(zip(*sorted(set(cells)), strict=True)) or ((), ())
+    links: Matrix = sparse.coo_array(
+        ([1.0] * len(ends[0]), ends), shape=(size, size), dtype="float32"
+    ).tocsr()
+    worth = float(near.data.mean()) if near.nnz else 1.0
+    joined = near + 2 * worth * damped(links)
+    both: Matrix = (joined + joined.T).tocsr()
+    return both
+
+
+def _covered(group: set[str], curated: Iterable[Sketch]) -> bool:
     """Whether one curated topic holds most of the group."""
-    return any(2 * len(set(group) & set(one.source_ids)) > len(group) for one in curated)
+    return any(len(group.intersection(one.sources)) >= COVERED * len(group) for one in curated)
+
+
+def _around(
+    matrix: Matrix, groups: Sequence[list[int]]
+) -> Iterable[tuple[list[int], dict[int, float], dict[int, float]]]:
+    """For each group, its centre (weights by column), and the cosine of each row with it."""
+    from scipy import sparse
+
+    if not groups:
+        return
+    cells = [(number, row) for number, group in enumerate(groups) for row in group]
+    member: Matrix = sparse.coo_array(
+        ([1.0] * len(cells), tuple(zip(*cells, strict=True))),
+        shape=(len(groups), matrix.shape[0]),
+        dtype="float32",
+    ).tocsr()
+    centres = unit_rows(heaviest(unit_rows(member @ matrix), CENTRE))
+    near = (centres @ matrix.T).tocsr()
+    for number, group in enumerate(groups):
+        yield group, _entries(centres, number), _entries(near, number)
+
+
+def _entries(matrix: Matrix, row: int) -> dict[int, float]:
+    span = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    columns, values = matrix.indices[span].tolist(), matrix.data[span].tolist()
+    return {column: round(value, 6) for column, value in zip(columns, values, strict=True)}
+
+
+def _ranked(
+    group: Sequence[int], cosines: Mapping[int, float], ids: Sequence[str]
+) -> tuple[list[str], list[tuple[str, float]]]:
+    """The members that are near enough to the centre, and the score of all that are near, best first."""
+    enough = FAR * median(cosines.get(row, 0.0) for row in group)
+    inside = {row for row in group if cosines.get(row, 0.0) > enough}
+    best = max(cosines.values(), default=1.0)
+    scores = {
+        row: round(MEMBER * (cosine / best + (row in inside)), 6) for row, cosine in cosines.items()
+    }
+    ranking = sorted(
+        ((ids[row], score) for row, score in scores.items() if score >= FAINT),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    chosen = {ids[row] for row in inside}
+    return [id for id, _ in ranking if id in chosen], ranking[: max(RANKED, len(chosen))]
+
+
+def _sketch(
+    members: Sequence[str],
+    ranking: Sequence[tuple[str, float]],
+    focus: Mapping[str, float],
+    entities: Mapping[str, Entity],
+    lexicon: Lexicon,
+    taken: set[str],
+) -> Sketch | None:
+    """The topic that a community is; None when nothing can be found to call it."""
+    lang = Counter(entities[id].lang for id in members).most_common(1)[0][0]
+    telling = lexicon.telling(members)
+    titles = (title_case(name, lang) for name in best_names(telling, lexicon.labels))
+    title = next((title for title in titles if slugify(title) not in taken), None)
+    if title is None:
+        return None
+    return Sketch(
+        id=slugify(title),
+        title=title,
+        origin="discovered",
+        entity_id=None,
+        lang=lang,
+        keywords=tuple(best_keywords(telling, lexicon.labels)),
+        pinned=(),
+        ranking=tuple(ranking),
+        found=frozenset(members),
+        focus=focus,
+    )

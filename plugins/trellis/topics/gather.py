@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic
@@ -11,11 +12,14 @@ from trellis.graph import Connections
 from trellis.graph.vectors import Vectors
 from trellis.keywords import Candidates, Keywords
 from trellis.links import Resolver
-from trellis.paths import slugify
 from trellis.topics.curated import curated_topics
-from trellis.topics.discover import discover
+from trellis.topics.discover import discovered_topics
+from trellis.topics.kinship import related_topics
+from trellis.topics.lexicon import Lexicon
+from trellis.topics.passages import Passages
 from trellis.topics.ranking import Ranker
 from trellis.topics.sketch import Sketch
+from trellis.topics.summaries import summarise
 from trellis.topics.values import Sentence, Topic, TopicSource
 
 
@@ -29,39 +33,41 @@ def gather(
     config: Config,
 ) -> tuple[tuple[Topic, ...], list[Diagnostic]]:
     """All topics, largest first (number of sources, then title), and what is wrong with their files."""
-    sketches, findings = curated_topics(entities, resolver, Ranker.of(vectors))
-    for group in discover(vectors, sketches, config):
-        title = entities[group[0]].title
-        sketches.append(
-            Sketch(
-                id=slugify(title),
-                title=title,
-                origin="discovered",
-                entity_id=None,
-                keywords=(),
-                pinned=(),
-                scores=tuple((id, 1.0) for id in group),
-                shown=len(group),
-            )
-        )
-    topics = [_topic(sketch) for sketch in sketches]
-    return tuple(sorted(topics, key=lambda one: (-len(one.sources), one.title))), findings
+    topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
+    lexicon = Lexicon.of(offers, keywords, topic_files)
+    passages = Passages(entities, offers, config)
+    curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon)
+    found = discovered_topics(entities, vectors, connections, lexicon, curated, config)
+    topics = [_topic(sketch, lexicon, passages) for sketch in (*curated, *found)]
+    related = related_topics(topics)
+    ordered = sorted(topics, key=lambda topic: (-len(topic.sources), topic.title, topic.id))
+    return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered), []
 
 
-def _topic(sketch: Sketch) -> Topic:
-    scores = dict(sketch.scores)
+def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
+    """The topic in words: its summary, and each source with what earns it its place."""
+    scores = dict(sketch.ranking)
+    shown = set(sketch.sources)
+    order = (*sketch.pinned, *(id for id in scores if id not in set(sketch.pinned)))
+    keys = [key for key, _ in sketch.keywords]
     ranking = tuple(
-        TopicSource(id, scores.get(id, 0.0), id in sketch.pinned, (), None)
-        for id in (*sketch.pinned, *(id for id in scores if id not in sketch.pinned))
+        TopicSource(
+            id=id,
+            score=scores.get(id, 0.0),
+            pinned=id in sketch.pinned,
+            keywords=lexicon.shared(id, keys) if id in shown else (),
+            evidence=passages.evidence(id, sketch.focus) if id in shown else None,
+        )
+        for id in order
     )
-    shown = set(sketch.source_ids)
+    said = tuple(Sentence(text) for text in sketch.description)
     return Topic(
         id=sketch.id,
         title=sketch.title,
         origin=sketch.origin,
         entity_id=sketch.entity_id,
-        summary=tuple(Sentence(text) for text in sketch.description),
-        keywords=sketch.keywords,
-        sources=tuple(one for one in ranking if one.id in shown),
+        summary=said or summarise(sketch.sources, sketch.focus, passages),
+        keywords=tuple(label for _, label in sketch.keywords),
+        sources=tuple(source for source in ranking if source.id in shown),
         ranking=ranking,
     )

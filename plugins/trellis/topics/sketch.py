@@ -1,31 +1,36 @@
-"""GATHER: a topic in the making: what it is and which entities support it, not yet in words."""
+"""GATHER: a topic in the making: which entities support it and which words carry it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """`keywords` are display forms, best first; `pinned` the listed sources in their order.
+    """`keywords` are keys and display forms, best first; `pinned` the listed sources in their order.
 
-    `scores` ranks every entity that has something of the topic, best first; the first `shown` of it
-    and all pinned ones are its sources. `description` is what its file says of it, as plain text.
+    `ranking` holds the entities that have something of the topic and their scores, best first, of which
+    `found` are shown to readers beside the pinned ones. `focus` weighs the stems that the topic is
+    about. `description` is what its file says of it, in sentences.
     """
 
     id: str
     title: str
     origin: Literal["curated", "discovered"]
     entity_id: str | None
-    keywords: tuple[str, ...]
+    lang: str
+    keywords: tuple[tuple[str, str], ...]
     pinned: tuple[str, ...]
-    scores: tuple[tuple[str, float], ...]
-    shown: int
+    ranking: tuple[tuple[str, float], ...]
+    found: frozenset[str]
+    focus: Mapping[str, float]
     description: tuple[str, ...] = ()
 
     @property
-    def source_ids(self) -> tuple[str, ...]:
-        """The ids of the sources, pinned ones first."""
-        found = (id for id, _ in self.scores[: self.shown] if id not in self.pinned)
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the sources, pinned ones first, then best first."""
+        listed = set(self.pinned)
+        found = (id for id, _ in self.ranking if id in self.found and id not in listed)
         return (*self.pinned, *found)

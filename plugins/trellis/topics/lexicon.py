@@ -1,0 +1,80 @@
+"""GATHER: which phrases a group of entities shares and the rest of the garden does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from trellis.keywords import Candidates, Keywords
+
+SHORT, LONG = 3, 60  # characters of a keyword
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The keywords of the garden as its texts hold them: `holds` gives the keys in each entity's text,
+    `spread` in how many texts each key stands, `labels` how it is written, `weights` how much a keyword
+    means to an entity.
+    """
+
+    holds: Mapping[str, frozenset[str]]
+    spread: Mapping[str, int]
+    labels: Mapping[str, str]
+    weights: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def of(
+        cls, offers: Mapping[str, Candidates], keywords: Keywords, excluded: Collection[str] = ()
+    ) -> Lexicon:
+        """Linear in the size of the texts; the `excluded` entities' texts are not looked at."""
+        offers = {id: offer for id, offer in offers.items() if id not in set(excluded)}
+        known = {
+            key: label for key, label in keywords.labels.items() if SHORT <= len(label) <= LONG
+        }
+        weights = {
+            id: {one.key: one.weight for one in keywords.of.get(id, ()) if one.key in known}
+            for id in offers
+        }
+        holds = {
+            id: frozenset(
+                phrase.key
+                for piece in offer.pieces
+                for phrase in piece.phrases
+                if phrase.key in known
+            ).union(weights[id])
+            for id, offer in offers.items()
+        }
+        spread = Counter(key for keys in holds.values() for key in keys)
+        return cls(holds, spread, known, weights)
+
+    def telling(self, ids: Collection[str]) -> list[tuple[float, str]]:
+        """The keys that a group holds and others do not, with scores, best first.
+
+        The score is the key's part in the divergence of the group from the rest: how often the group
+        holds it, times the logarithm of how much oftener than the rest; the mean weight that the key
+        has for the group's members adds to it. Each key stands in at least two members.
+        """
+        inside = Counter(key for id in ids for key in self.holds.get(id, ()))
+        meant: Counter[str] = Counter()
+        for id in ids:
+            for key, weight in self.weights.get(id, {}).items():
+                meant[key] += weight  # type: ignore[assignment]
+        size, rest = len(ids), max(1, len(self.holds) - len(ids))
+        least = 2 if size > 2 else 1
+        scores = []
+        for key, often in inside.items():
+            if often < least or key not in meant:
+                continue
+            share = often / size
+            others = (self.spread[key] - often + 0.5) / (rest + 1)
+            gain = log(share / others)
+            if gain > 0:
+                scores.append((round((share + 2 * meant[key] / size) * gain, 6), key))
+        return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
+
+    def shared(self, id: str, keys: Iterable[str]) -> tuple[str, ...]:
+        """Display forms of those of `keys` that an entity's text holds, in their order."""
+        held = self.holds.get(id, frozenset())
+        return tuple(dict.fromkeys(self.labels[key] for key in keys if key in held))

@@ -1,0 +1,65 @@
+"""GATHER: what a topic is called, and the keywords that say what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+FEWEST, MOST = 5, 12  # keywords of a topic
+WORTH = 0.3  # of the best keyword's score, above which there may be more than the fewest
+LENGTHS = {1: 1.0, 2: 1.7, 3: 1.5}  # how much a name of so many words is preferred
+UNNAMED = 0.5  # how much a name of more words is
+SMALL = "a an and as at but by for from in nor of on or per the to vs via with"
+SMALL_WORDS = frozenset(SMALL.split())
+
+
+def best_names(telling: Sequence[tuple[float, str]], labels: Mapping[str, str]) -> list[str]:
+    """Display forms that would do as a topic's name, best first: telling phrases of a few words."""
+    fitting = sorted(
+        (-score * LENGTHS.get(len(labels[key].split()), UNNAMED), key)
+        for score, key in telling
+        if _nameable(labels[key])
+    )
+    return [labels[key] for _, key in fitting]
+
+
+def best_keywords(
+    telling: Sequence[tuple[float, str]],
+    labels: Mapping[str, str],
+    listed: Sequence[tuple[str, str]] = (),
+) -> list[tuple[str, str]]:
+    """Keys and display forms of a topic's keywords: the listed ones first, then the most telling.
+
+    A found keyword whose words another one holds, or that holds another's, says nothing new.
+    """
+    chosen = list(dict(listed).items())
+    best = telling[0][0] if telling else 0.0
+    for score, key in telling:
+        enough = len(chosen) >= FEWEST and (score < WORTH * best or len(chosen) >= MOST)
+        if enough:
+            break
+        stems = set(key.split())
+        if not any(
+            stems <= set(other.split()) or stems >= set(other.split()) for other, _ in chosen
+        ):
+            chosen.append((key, labels[key]))
+    return chosen
+
+
+def title_case(label: str, lang: str) -> str:
+    """A phrase as a title: English words get capitals unless they have some or are small ones."""
+    if lang != "en" or not label.isascii():
+        return _capital(label)
+    words = label.split(" ")
+    return " ".join(
+        word if word != word.lower() or (place and word in SMALL_WORDS) else _capital(word)
+        for place, word in enumerate(words)
+    )
+
+
+def _nameable(label: str) -> bool:
+    """Whether a phrase can stand as a title: it has letters, and no word in it is a number."""
+    return any(c.isalpha() for c in label) and not any(w.isdigit() for w in label.split())
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

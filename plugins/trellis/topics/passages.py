@@ -1,0 +1,106 @@
+"""GATHER: where an entity's text speaks of a topic: its best blocks, and the best sentences in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+
+from trellis.config import Config
+from trellis.entities import Entity
+from trellis.keywords import Candidates, candidates
+from trellis.language import sentences, tokens
+from trellis.markup import Block
+from trellis.topics.prose import is_whole
+from trellis.topics.values import Evidence
+
+BLOCKS = 3  # of an entity, in which sentences are looked for
+AVERAGE = 12  # words; shorter blocks and sentences are measured as if they had so many
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence, how much it says of a topic, its stems, and where it stands: entity, anchor, and the
+    place of its block from 0 (the first) to 1."""
+
+    text: str
+    score: float
+    stems: frozenset[str]
+    source: str
+    anchor: str
+    place: float
+
+
+@dataclass(frozen=True)
+class Passages:
+    """Finds passages. Blocks are judged by their stems, known from the step before; only the sentences
+    of the best few are looked at word by word."""
+
+    entities: Mapping[str, Entity]
+    offers: Mapping[str, Candidates]
+    config: Config
+
+    def of(
+        self,
+        id: str,
+        focus: Mapping[str, float],
+        fits: Callable[[str], bool],
+        blocks: int = BLOCKS,
+    ) -> list[Passage]:
+        """Sentences of an entity that fit and say something of `focus`, best first."""
+        entity = self.entities[id]
+        found = []
+        for place, block in self._best_blocks(id, focus, blocks):
+            for text in sentences(block.text, entity.lang):
+                if fits(text):
+                    stems = tokens(text, entity.lang)
+                    score = weight(stems, focus)
+                    if score > 0:
+                        found.append(
+                            Passage(text, score, frozenset(stems), id, block.anchor, place)
+                        )
+        return sorted(found, key=lambda passage: (-passage.score, passage.place, passage.text))
+
+    def evidence(self, id: str, focus: Mapping[str, float]) -> Evidence | None:
+        """The sentence of an entity that says most of a topic."""
+        best = next(iter(self.of(id, focus, is_whole)), None)
+        return Evidence(best.text, best.anchor) if best else None
+
+    def _best_blocks(
+        self, id: str, focus: Mapping[str, float], count: int
+    ) -> list[tuple[float, Block]]:
+        blocks = self._prose.get(id) or self._read(id)
+        scored = [
+            (-weight(stems, focus), place)
+            for place, (stems, _) in enumerate(blocks)
+            if not focus.keys().isdisjoint(stems)
+        ]
+        return [(place / len(blocks), blocks[place][1]) for _, place in sorted(scored)[:count]]
+
+    @cached_property
+    def _prose(self) -> dict[str, list[tuple[tuple[str, ...], Block]]]:
+        return {}
+
+    def _read(self, id: str) -> list[tuple[tuple[str, ...], Block]]:
+        """The stems of each block of prose that is no boilerplate, and the block."""
+        entity, offer = self.entities[id], self.offers[id]
+        pieces = offer.pieces
+        if len(pieces) != len(entity.blocks) + 1:
+            kept = {piece.digest for piece in pieces}
+            everything = candidates(entity, self.config).pieces
+        else:
+            kept, everything = None, pieces
+        self._prose[id] = [
+            (piece.tokens, block)
+            for piece, block in zip(everything[1:], entity.blocks, strict=False)
+            if block.kind in ("paragraph", "quote", "item")
+            and (kept is None or piece.digest in kept)
+        ]
+        return self._prose[id]
+
+
+def weight(stems: tuple[str, ...] | list[str], focus: Mapping[str, float]) -> float:
+    """How much of a topic stands in a run of stems, each counted once, for its length."""
+    said = sum(focus.get(stem, 0.0) for stem in dict.fromkeys(stems))
+    return said / sqrt(max(len(stems), AVERAGE))

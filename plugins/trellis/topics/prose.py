@@ -1,0 +1,81 @@
+"""GATHER: which sentences can stand alone, away from the text around them."""
+
+from __future__ import annotations
+
+import re
+
+SHORTEST, LONGEST = 40, 320  # characters; of unspaced scripts a third
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
+ENDS = re.compile(r"[.!…。！．][\"'”’»)\]）」』]*$")
+CRUMBS = re.compile(r"https?://|www\.|\||[•→←↔]|\s[/\\]\s|[{}<>]|\.\.\.|^\W*\d+[.)]")
+LEANING_WORDS = """
+    this that these those it he she they him her them his hers its their theirs here there then thus
+    such both neither either instead however but and or so yet also therefore hence moreover furthermore
+    additionally besides likewise similarly otherwise nevertheless nonetheless meanwhile still again
+    first firstly second secondly third thirdly fourth finally lastly next afterwards consequently
+    accordingly conversely alternatively because since which whose where when while what who why how
+    another others one some many most yes no ok okay well now sometimes indeed perhaps maybe of for
+    das dies diese dieser dieses er sie es aber und oder doch dann daher deshalb darum dort hier jedoch
+    außerdem zudem dabei dazu damit denn weil
+    ce cet cette ces il elle ils elles mais et ou donc ainsi alors car cela ceci
+    este esta esto estos estas eso esa ese él ella ellos ellas pero y o entonces así además sin
+    questo questa questi queste esso essa ma e così quindi allora inoltre però
+    dit deze dat hij zij het maar en of dus dan daarom ook echter
+    isso isto essa esse ele ela eles elas mas então assim além
+"""
+LEANING = frozenset(LEANING_WORDS.split())
+LEANING_UNSPACED = (
+    "これ", "それ", "あれ", "この", "その", "あの", "しかし", "そして", "また", "ただし", "さらに", "なお",
+    "つまり", "だから", "例えば", "たとえば", "这", "那", "它", "他", "她", "但", "而", "因此", "所以",
+    "然而", "此外", "例如",
+)  # fmt: skip
+OWN_WORDS = (
+    "i i'm i've i'd my me we we're we've our us you your let's ich wir mein unser je nous mon"
+)
+OWN = frozenset(OWN_WORDS.split())
+POINTING = re.compile(
+    r"\b(?:see (?:also|below|above)|click|as (?:mentioned|described|shown|discussed)|above|below)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a reader who sees nothing else understands a sentence as one: whole, no question, neither
+    too short nor too long, not leaning on the one before, no crumb of a list or a table."""
+    return is_whole(sentence) and not _leans(sentence)
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether a sentence is one, from its first letter to its full stop."""
+    size = len(sentence) * (3 if UNSPACED.search(sentence) else 1)
+    return (
+        SHORTEST <= size <= LONGEST
+        and ENDS.search(sentence) is not None
+        and CRUMBS.search(sentence) is None
+        and _begins(sentence)
+        and _balanced(sentence)
+    )
+
+
+def fitness(sentence: str) -> float:
+    """How well a sentence that stands alone does in a summary: asides and the writer's voice less."""
+    first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
+    voice = 0.6 if first in OWN else 1.0
+    return voice * (0.6 if POINTING.search(sentence) else 1.0)
+
+
+def _begins(sentence: str) -> bool:
+    first = sentence.lstrip("\"'“‘«([「『（")[:1]
+    return first.isalnum() and not first.islower()
+
+
+def _leans(sentence: str) -> bool:
+    start = sentence.lstrip("\"'“‘«([「『（")
+    words = re.findall(r"[^\W\d_]+", start.casefold())
+    return start.startswith(LEANING_UNSPACED) or not words or words[0] in LEANING
+
+
+def _balanced(sentence: str) -> bool:
+    pairs = zip("([“«「『（", ")]”»」』）", strict=True)
+    even = sentence.count('"') % 2 == 0
+    return even and all(sentence.count(a) == sentence.count(b) for a, b in pairs)
