@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -31,6 +31,8 @@ def _one_or_many(value: object) -> object:
     """A list as written, a single text as a list of one; nulls are absent."""
     if isinstance(value, str):
         return (value,)
+    if value is None:
+        return ()
     return [item for item in value if item is not None] if isinstance(value, list) else value
 
 
@@ -52,6 +54,8 @@ class Options(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _without_nulls(cls, data: object) -> object:
+        if data is None:  # a group, or a kind of the owner's, that is named and left at that
+            return {}
         if not isinstance(data, Mapping):
             return data
         return {key: value for key, value in data.items() if value is not None}
@@ -134,11 +138,22 @@ class Config(Options):
     topics: TopicOptions = TopicOptions()
 
 
+Place = tuple[int, int]
+"""Line and column, from 1."""
+
+
+def _at_the_top(option: tuple[str, ...]) -> Place:
+    return 1, 1
+
+
 def parse_options(
-    mapping: Mapping[str, object], path: str = "mkdocs.yml"
+    mapping: Mapping[str, object],
+    path: str = "mkdocs.yml",
+    place: Callable[[tuple[str, ...]], Place] = _at_the_top,
 ) -> tuple[Config, list[Diagnostic]]:
     """The options in `mapping`, as read from the file `path`, and what is wrong with them.
 
+    `place` tells where in the file an option stands, given as `("keywords", "count")`.
     An option that is unknown or does not fit is reported and left at its default; the rest stay.
     """
     rest = {str(key): _with_text_keys(value) for key, value in mapping.items()}
@@ -148,25 +163,31 @@ def parse_options(
             return Config.model_validate(rest), findings
         except ValidationError as error:
             details = error.errors(include_url=False, include_context=False)
-        dropped = {_drop(rest, detail["loc"]): detail for detail in details}
-        findings += [_finding(option, detail, path) for option, detail in dropped.items()]
+        wrong = {_written_part(rest, detail["loc"]): detail for detail in details}
+        for option, detail in wrong.items():
+            findings.append(_finding(option, detail, path, place(option)))
+            _drop(rest, option)
     return Config(), findings
 
 
-def _drop(options: dict[str, object], place: tuple[int | str, ...]) -> tuple[str, ...]:
-    """Removes the option at `place`, or the innermost group around it; where that was."""
-    if not place or str(place[0]) not in options:
-        options.clear()
-        return ()
-    group = options
-    at: tuple[str, ...] = (str(place[0]),)
-    for part in map(str, place[1:]):
-        inner = group.get(at[-1])
-        if not isinstance(inner, dict) or part not in inner:
+def _written_part(options: Mapping[str, object], place: tuple[int | str, ...]) -> tuple[str, ...]:
+    """Of the `place` of an error as pydantic tells it, what leads to an option as written."""
+    group: object = options
+    written: tuple[str, ...] = ()
+    for part in map(str, place):
+        if not isinstance(group, Mapping) or part not in group:
             break
-        group, at = inner, (*at, part)
-    del group[at[-1]]
-    return at
+        group, written = group[part], (*written, part)
+    return written
+
+
+def _drop(options: dict[str, object], option: tuple[str, ...]) -> None:
+    """Removes `option`, unless a group around it went before."""
+    group: object = options
+    for part in option[:-1]:
+        group = group.get(part) if isinstance(group, dict) else None
+    if isinstance(group, dict):
+        group.pop(option[-1], None)
 
 
 def _with_text_keys(value: object, depth: int = 4) -> object:
@@ -176,16 +197,25 @@ def _with_text_keys(value: object, depth: int = 4) -> object:
     return value
 
 
-def _finding(option: tuple[str, ...], detail: ErrorDetails, path: str) -> Diagnostic:
+def _finding(option: tuple[str, ...], detail: ErrorDetails, path: str, place: Place) -> Diagnostic:
     name = ".".join(option)
-    if detail["type"] != "extra_forbidden":
-        message = f"`{name}` is {reprlib.repr(detail['input'])}; it {_what_fits(detail)}"
-        remedy = "it is left at its default until then"
-        return diagnostic("config-invalid-option", path, message, remedy=remedy)
-    known = _names_in(option[:-1])
-    near = nearest(option[-1], known)
-    remedy = f"did you mean `{'.'.join((*option[:-1], near))}`?" if near else ""
-    return diagnostic("config-unknown-option", path, f"there is no option `{name}`", remedy=remedy)
+    line, column = place
+    if detail["type"] == "extra_forbidden":
+        near = nearest(option[-1], _names_in(option[:-1]))
+        code, message = "config-unknown-option", f"there is no option `{name}`"
+        remedy = f"did you mean `{'.'.join((*option[:-1], near))}`?" if near else ""
+    else:
+        written = _briefly(detail["input"])
+        code, message = "config-invalid-option", f"`{name}` is {written}; it {_what_fits(detail)}"
+        remedy = "it has its default until then"
+    return diagnostic(code, path, message, line=line, column=column, remedy=remedy)
+
+
+def _briefly(value: object) -> str:
+    """`value` as it is written, cut where it is long or deep."""
+    brief = reprlib.Repr()
+    brief.maxlevel, brief.maxlist, brief.maxdict, brief.maxstring = 2, 3, 3, 60
+    return brief.repr(value)
 
 
 def _what_fits(detail: ErrorDetails) -> str:

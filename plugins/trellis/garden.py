@@ -65,11 +65,12 @@ class Garden:
     def load(cls, folder: str | Path = ".", *, private: bool = False) -> Garden:
         """The garden in `folder`: one with an `mkdocs.yml`, its docs_dir, or any folder of Markdown.
 
-        Raises NotADirectoryError when there is no such folder. What is wrong with its files is in
-        `diagnostics`.
+        Raises NotADirectoryError when there is no such folder. What is wrong with its files, or a
+        docs_dir that is not there, is in `diagnostics`.
         """
         settings = find_settings(Path(folder))
-        reading = read_folder(settings.docs_dir, settings.config)
+        there = settings.docs_dir.is_dir()
+        reading = read_folder(settings.docs_dir, settings.config) if there else Reading()
         return cls.grow(reading, settings.config, private=private, diagnostics=settings.diagnostics)
 
     @classmethod

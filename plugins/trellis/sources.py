@@ -180,7 +180,6 @@ class _File:
 
     path: str
     location: str
-    size: int
 
 
 @dataclass(slots=True)
@@ -212,20 +211,22 @@ class _Walk:
                     self._note_folder_name(path)
                     folders.append((entry.path, f"{path}/"))
                 elif is_markdown(path):
-                    files.append(_File(path, entry.path, entry.stat(follow_symlinks=False).st_size))
+                    files.append(_File(path, entry.path))
                 else:
                     self.assets.append(path)
         return files
 
     def read(self, file: _File) -> Source | None:
         """The source in `file`, or None with the reason noted."""
-        limit = self.config.max_file_bytes
-        if file.size > limit:
-            reason = f"it has {file.size:,} bytes, more than the {limit:,} that are read"
-            self.refuse(file.path, reason, "file-too-large", "split it, or raise `max_file_bytes`")
-            return None
+        location, limit = Path(file.location), self.config.max_file_bytes
         try:
-            data = Path(file.location).read_bytes()
+            size = location.stat().st_size
+            if size > limit:
+                reason = f"it has {size:,} bytes, more than the {limit:,} that are read"
+                remedy = "split it, or raise `max_file_bytes`"
+                self.refuse(file.path, reason, "file-too-large", remedy)
+                return None
+            data = location.read_bytes()
         except OSError as error:
             self.refuse(file.path, f"it cannot be read: {error.strerror}", "file-unreadable")
             return None
