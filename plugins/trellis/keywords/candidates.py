@@ -3,26 +3,51 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import pairwise
 
 from trellis.config import Config
 from trellis.entities import Entity
+from trellis.keywords.acronyms import acronyms
 from trellis.keywords.phrases import phrases
-from trellis.keywords.values import Candidates, Piece
+from trellis.keywords.values import Candidates, Piece, PieceKind
 from trellis.language import content, words
+
+_SEAM = "\ue000"
+"""Stands between blocks, so that the whole text is one run of words."""
 
 
 def candidates(entity: Entity, config: Config) -> Candidates:
     """What the text of `entity` offers, without knowing any other."""
-    lang = entity.lang
-    pieces = [_piece("title", entity.title, lang)]
-    for block in entity.blocks:
-        pieces.append(_piece("heading" if block.kind == "heading" else "text", block.text, lang))
+    texts = [entity.title, *(block.text for block in entity.blocks)]
+    kinds: list[PieceKind] = ["title", *(_kind(block.kind) for block in entity.blocks)]
+    joined = f"\n\n{_SEAM}\n\n".join(text.replace(_SEAM, " ") for text in texts)
+    found = words(joined, entity.lang)
+    seams = [-1, *[at for at, word in enumerate(found) if word == _SEAM], len(found)]
+    headed: list[bool] = []
+    for kind, (start, end) in zip(kinds, pairwise(seams), strict=True):
+        headed += [kind != "text"] * (end - start)
+    placed = phrases(found, entity.lang, headed)
+    pieces = []
+    at = 0
+    for kind, text, (start, end) in zip(kinds, texts, pairwise(seams), strict=True):
+        first = at
+        while at < len(placed) and placed[at][0] < end:
+            at += 1
+        pieces.append(
+            Piece(
+                kind,
+                blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
+                tuple(content(found[start + 1 : end], entity.lang)),
+                tuple(phrase for _, phrase in placed[first:at]),
+            )
+        )
     return Candidates(
-        lang, tuple(token for piece in pieces for token in piece.tokens), tuple(pieces)
+        entity.lang,
+        tuple(token for piece in pieces for token in piece.tokens),
+        tuple(pieces),
+        tuple(sorted(set(acronyms(found, entity.lang)))),
     )
 
 
-def _piece(kind: str, text: str, lang: str) -> Piece:
-    found = words(text, lang)
-    digest = blake2b(" ".join(found).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return Piece(kind, digest, tuple(content(found, lang)), phrases(found, lang))
+def _kind(kind: str) -> PieceKind:
+    return "heading" if kind == "heading" else "text"

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+PieceKind = Literal["title", "heading", "text"]
+
 
 class Phrase(NamedTuple):
     """A candidate as it stands in the text.
@@ -25,7 +27,7 @@ class Piece(NamedTuple):
     `digest` tells whether two blocks have the same text.
     """
 
-    kind: Literal["title", "heading", "text"]
+    kind: PieceKind
     digest: bytes
     tokens: tuple[str, ...]
     phrases: tuple[Phrase, ...]
@@ -36,12 +38,14 @@ class Candidates:
     """What one entity's text offers.
 
     `tokens` are the stemmed content words in order (headings and title included), which text
-    similarity is made of; the rest is what keywords are chosen from.
+    similarity is made of; the rest is what keywords are chosen from. `acronyms` are pairs of keys, the
+    short form and what the text says it stands for.
     """
 
     lang: str
     tokens: tuple[str, ...]
     pieces: tuple[Piece, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,97 @@
-"""The candidates of all entities set against each other."""
+"""The keywords of all entities: candidates set against each other, and given ones before all."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from math import log
 
 from trellis.config import Config
 from trellis.entities import Entity
+from trellis.keywords.counting import count, fragments
+from trellis.keywords.labels import labels
+from trellis.keywords.normal import key_of, one_key
+from trellis.keywords.ranking import choose, rank
 from trellis.keywords.values import Candidates, Keyword, Keywords
+
+MOST = 20
+"""Keywords that are found for one entity."""
+_GIVEN = 1.0
+_FOUND = 0.95
+"""Weight of a given keyword, and of the best that is found."""
 
 
 def weigh(
     offers: Mapping[str, Candidates], entities: Mapping[str, Entity], config: Config
 ) -> Keywords:
-    """The keywords of all entities, weighted against the whole garden."""
-    counts = {
-        id: Counter(phrase.key for piece in offer.pieces for phrase in piece.phrases)
+    """The keywords of all entities, weighted against the whole garden.
+
+    Given keywords come first, in the order and spelling of their writer; found ones follow, best
+    first. `offers` should be `without_boilerplate`.
+    """
+    options = config.keywords
+    languages = {offer.lang for offer in offers.values()}
+    given = {id: _given(entities[id]) for id in offers}
+    spread = Counter(
+        key
         for id, offer in offers.items()
+        for key in {p.key for piece in offer.pieces for p in piece.phrases} | set(given[id])
+    )
+    same = one_key(spread, offers.values(), options, languages)
+    given = {id: {same[key]: label for key, label in found.items()} for id, found in given.items()}
+    ignored = {
+        same.get(key, key)
+        for lang in languages
+        for phrase in options.ignore
+        for key in [key_of(phrase, lang)]
     }
-    spread = Counter(key for count in counts.values() for key in count)
-    surfaces: dict[str, Counter[str]] = {}
-    for offer in offers.values():
-        for piece in offer.pieces:
-            for phrase in piece.phrases:
-                surfaces.setdefault(phrase.key, Counter())[phrase.surface] += 1
-    labels = {key: max(forms, key=lambda f: (forms[f], f)) for key, forms in surfaces.items()}
-    of: dict[str, tuple[Keyword, ...]] = {}
-    holders: dict[str, list[tuple[float, str]]] = {}
-    for id, count in counts.items():
-        scores = {key: n * log((len(offers) + 1) / spread[key]) for key, n in count.items()}
-        best = sorted(scores, key=lambda key: (-scores[key], key))[:20]
-        top = max((scores[key] for key in best), default=1.0) or 1.0
-        of[id] = tuple(
-            Keyword(key, labels[key], round(max(scores[key] / top, 0.01), 4), "found")
-            for key in best
+
+    counts = count(offers, same)
+    spread = Counter(key for id in offers for key in {*counts[id].often, *given[id]})
+    barred = ignored | fragments(counts.values(), frozenset(languages))
+    weights: dict[str, list[tuple[str, float]]] = {}
+    for id, offer in offers.items():
+        scores = rank(counts[id], offer.tokens, spread, len(offers))
+        found = choose(scores, barred | given[id].keys(), MOST)
+        top = found[0][1] if found else 1.0
+        weights[id] = [(key, round(_FOUND * score / top, 4)) for key, score in found]
+    spellings: dict[str, Counter[str]] = {}
+    for labelled in given.values():
+        for key, label in labelled.items():
+            spellings.setdefault(key, Counter())[label] += 1
+    wanted = {key for found in weights.values() for key, _ in found} | spellings.keys()
+    names = labels(wanted, offers, same, spellings, options)
+    return _keywords(given, weights, names)
+
+
+def _given(entity: Entity) -> dict[str, str]:
+    """Given keywords by key, as written, the first spelling of each."""
+    written = (*entity.given_keywords, *(entity.topic.keywords if entity.topic else ()))
+    result: dict[str, str] = {}
+    for label in written:
+        shown = " ".join(label.split())
+        if shown:
+            result.setdefault(key_of(shown, entity.lang), shown)
+    return result
+
+
+def _keywords(
+    given: Mapping[str, Mapping[str, str]],
+    found: Mapping[str, list[tuple[str, float]]],
+    names: Mapping[str, str],
+) -> Keywords:
+    of = {
+        id: (
+            *(Keyword(key, label, _GIVEN, "given") for key, label in given[id].items()),
+            *(Keyword(key, names[key], weight, "found") for key, weight in found[id]),
         )
-        for keyword in of[id]:
+        for id in sorted(found)
+    }
+    holders: dict[str, list[tuple[float, str]]] = {}
+    for id, keywords in of.items():
+        for keyword in keywords:
             holders.setdefault(keyword.key, []).append((-keyword.weight, id))
     return Keywords(
         of,
         {key: tuple(id for _, id in sorted(pairs)) for key, pairs in sorted(holders.items())},
-        {key: labels[key] for key in sorted(holders)},
+        {key: names[key] for key in sorted(holders)},
     )

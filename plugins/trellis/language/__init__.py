@@ -3,13 +3,14 @@
 from trellis.language.detection import detect
 from trellis.language.segmentation import sentences
 from trellis.language.stopwords import STOPWORDS
-from trellis.language.words import UNSPACED, content, stems, tokens, words
+from trellis.language.words import UNSPACED, content, fold, stems, tokens, words
 
 __all__ = [
     "STOPWORDS",
     "UNSPACED",
     "content",
     "detect",
+    "fold",
     "sentences",
     "stems",
     "tokens",

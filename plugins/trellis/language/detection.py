@@ -49,7 +49,9 @@ def detect(text: str, default: str = "en") -> str:
 
 def _script(sample: str, default: str) -> str:
     """The language that owns the prevailing script of `sample`; "" for Latin or no letters."""
-    counts = {lang: len(script.findall(sample)) for lang, script in _SCRIPTS.items()}
+    counts: dict[str, float] = {
+        lang: len(script.findall(sample)) for lang, script in _SCRIPTS.items()
+    }
     if counts["ja"] * 10 >= counts["zh"] or (default == "ja" and counts["zh"] < 60):
         counts["ja"] += counts.pop("zh") if counts["ja"] or default == "ja" else 0
     weights = {lang: n * _DENSE.get(lang, 1.0) for lang, n in counts.items() if n}
@@ -62,12 +64,12 @@ def _by_function_words(sample: str, default: str) -> str:
     if len(found) < _MIN_WORDS:
         return default
     weights = _profile()
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     hits: Counter[str] = Counter()
     for word, count in Counter(found).items():
         languages = weights.get(word, ())
         for lang in languages:
-            scores[lang] += count / len(languages)
+            scores[lang] = scores.get(lang, 0.0) + count / len(languages)
             hits[lang] += count
     ranked = sorted(scores, key=lambda lang: (-scores[lang], lang != default, lang))
     if not ranked or hits[ranked[0]] < _MIN_HITS:

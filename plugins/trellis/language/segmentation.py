@@ -31,7 +31,7 @@ _NEVER_LAST = {
     "ru": "т.е т.к г ул рис см",
 }
 """Abbreviations by language ("" for all) after which a sentence goes on."""
-_MAY_BE_LAST = frozenset("etc jr sr inc ltd co corp usw ecc enz al st no art".split())
+_MAY_BE_LAST = frozenset(["etc", "jr", "sr", "inc", "usw", "ecc", "enz", "al", "st", "no", "art"])
 """Those that end a sentence when a capital follows that begins one."""
 
 

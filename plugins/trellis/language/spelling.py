@@ -28,9 +28,12 @@ _BRITISH = tuple(
 )
 
 
+_DOUBTFUL = re.compile("[iy]s[eai]|our|re[sd]?$|ogue|en[cs]e|gramme|grey|artef")
+
+
 def one_spelling(word: str, lang: str) -> str:
     """`word` (casefolded) as it is spelled in the United States, if it is English."""
-    if lang != "en":
+    if lang != "en" or not _DOUBTFUL.search(word):
         return word
     for pattern, replacement in _BRITISH:
         word = pattern.sub(replacement, word)

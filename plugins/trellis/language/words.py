@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import chain
 from sys import intern
 from typing import Protocol
 
@@ -18,31 +19,54 @@ import snowballstemmer
 from trellis.language.spelling import one_spelling
 from trellis.language.stopwords import STOPWORDS
 
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0981-\u0983\u09bc-\u09cd\u0a01-\u0a51\u0b82-\u0bd7\u0c00-\u0c56\u0d00-\u0d57"
-"""Marks that stand within words and that `\\w` leaves out."""
-UNSPACED = "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
+UNSPACED = (
+    "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\U00020000-\U0003ffff"
+)
 """Characters of scripts that put no space between words, for a regular expression's class."""
 
-_LETTER = rf"(?:[^\W_{UNSPACED}]|[{_MARKS}])"
-_CORE = rf"{_LETTER}+(?:[-'’‐‑.&_]{_LETTER}+)*"
-_BREAK = rf"\n[ \t]*\n|[^\w\s{_MARKS}]|_"
-_ADDRESS = r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,64}"
-_DOTTED = r"(?:[^\W\d_]\.){2,}"
-_UNSPACED_RUN = rf"[{UNSPACED}]+"
-_PATTERN = "|".join((_ADDRESS, _DOTTED, rf"[A-Z](?:\+\+|#)(?!\w)", _CORE, _UNSPACED_RUN, _BREAK))
+
+def _ranges(categories: str) -> str:
+    """The characters below U+10000 whose category begins with one of `categories`, as ranges.
+
+    The engine looks up a class of ranges in a table; `\\w` with exceptions it checks one by one.
+    """
+    outside = re.compile(f"[{UNSPACED}]")
+    members = (
+        chr(code)
+        for code in range(0x10000)
+        if unicodedata.category(chr(code))[0] in categories and not outside.match(chr(code))
+    )
+    ranges: list[list[str]] = []
+    for character in members:
+        if ranges and ord(character) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = character
+        else:
+            ranges.append([character, character])
+    return "".join(f"{first}-{last}" for first, last in ranges)
+
+
+_LETTER = f"[{_ranges('LNM')}]"
+_JOINER = "[-'’‐‑&._]"
+_WORD = rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
+_SUFFIX = r"(?:://\S+|@[\w.-]+|(?<=\b[A-Z])(?:\+\+|#))?"
+_PATTERN = rf"{_WORD}{_SUFFIX}|[{UNSPACED}]+|\n[ \t]*\n|\S"
 _WORDS = re.compile(_PATTERN)
 _ELIDED = re.compile(
-    r"\b(?:[cdjlmnstCDJLMNST]|[Qq]u|[Ll]orsqu|[Pp]uisqu|[Jj]usqu|[Uu]n|(?:[Dd]|[Aa]|[Nn]|[Dd]a|[Ss]u)e?ll"
-    rf"|[Qq]u?e(?:ll|st))['’](?=\w)|{_PATTERN}"
+    r"\b(?:[cdjlmnst]|[ld]orsqu|puisqu|jusqu|qu|(?:d|a|ne|da|su)ll|de?ll|quell|quest|un)['’](?=\w)"
+    f"|{_PATTERN}",
+    re.IGNORECASE,
 )
 _ELIDING = frozenset({"fr", "it", "ca"})
 
-_UNSPACED_FIRST = re.compile(_UNSPACED_RUN)
+_UNSPACED_FIRST = re.compile(f"[{UNSPACED}]")
 _SCRIPT_RUNS = re.compile(
     r"[\u30a1-\u30fa\u30fc-\u30ff]+|[\u3041-\u309f]+|[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+|."
     r"+"
 )
 _HIRAGANA = re.compile(r"[\u3041-\u309f]+")
+_PARTICLES = re.compile("[的了是这這那我你您他她它们們吗嗎呢吧啊与與]|^和|和$")
+"""Chinese characters that make no part of a word that tells anything."""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 
 _ALGORITHMS = {
@@ -70,6 +94,7 @@ _ALGORITHMS = {
 _KOREAN_PARTICLES = re.compile(
     r"(?<=[\uac00-\ud7a3]{2})(?:에서는|에서|에게|으로|까지|부터|처럼|보다|이나|은|는|이|가|을|를|에|의|와|과|도|만|로)$"
 )
+_ADDRESS = re.compile(r"://|@|^www\.")
 _PARTS = re.compile(r"[-‐‑&_./]+")
 _LONGEST = 60
 """Characters: what is longer is no word."""
@@ -97,12 +122,11 @@ def tokens(text: str, lang: str) -> list[str]:
 
 def content(found: Iterable[str], lang: str) -> list[str]:
     """The tokens of words that `words` found."""
-    known = stems(lang)
-    return " ".join([known[word] for word in found]).split()
+    return list(chain.from_iterable(map(stems(lang).__getitem__, found)))
 
 
-class Stems(dict[str, str]):
-    """The tokens that each word as written stands for, space-separated; "" for none.
+class Stems(dict[str, tuple[str, ...]]):
+    """The tokens that each word as written stands for, most often one or none.
 
     Stop words, numbers, single letters, addresses and punctuation stand for none; parts of a
     hyphenated word are tokens of their own. Filled as words are asked for, emptied when full.
@@ -116,26 +140,26 @@ class Stems(dict[str, str]):
         self._stem = _stemmer(lang)
         self._lang = lang
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= self._FULL:
             self.clear()
-        value = self[word] = intern(" ".join(self._tokens(word)))
-        return value
-
-    def _tokens(self, word: str) -> list[str]:
         if _UNSPACED_FIRST.match(word):
-            return _segments(word)
-        folded = fold(word, self._lang)
-        if folded in self._stop or len(folded) > _LONGEST or "://" in folded or "@" in folded:
-            return []
-        if folded.startswith("www."):
-            return []
+            known = tuple(_segments(word))
+        else:
+            folded = fold(word, self._lang)
+            known = self._tokens(folded) if folded == word else self[folded]
+        self[word] = known
+        return known
+
+    def _tokens(self, folded: str) -> tuple[str, ...]:
+        if folded in self._stop or len(folded) > _LONGEST or _ADDRESS.search(folded):
+            return ()
         parts = _joined([part for part in _PARTS.split(folded) if part])
-        return [
-            self._stem(one_spelling(part, self._lang))
+        return tuple(
+            intern(self._stem(one_spelling(part, self._lang)))
             for part in parts
             if len(part) > 1 and not part.isdecimal() and part not in self._stop
-        ]
+        )
 
 
 @cache
@@ -149,18 +173,16 @@ def fold(word: str, lang: str) -> str:
     folded = word.casefold().replace("’", "'")
     if lang in _ELIDING:
         return folded.rstrip("'")
-    return folded.removesuffix("'s") if len(folded) > 3 else folded
+    while folded.endswith("'s"):
+        folded = folded[:-2]
+    return folded
 
 
 def _joined(parts: list[str]) -> list[str]:
     """`e-mail` and `x-ray` are one word; `decision-making` is two."""
-    if len(parts) == 2 and len(parts[0]) == 1 and not parts[1].isdecimal():
-        return ["".join(parts)]
-    if len(parts) > 1 and all(len(part) == 1 for part in parts):
-        return ["".join(parts)]
-    if len(parts) == 2 and parts[1].isdecimal():
-        return ["".join(parts)]
-    return parts
+    lettered = len(parts) == 2 and (len(parts[0]) == 1) != parts[1].isdecimal()
+    initials = len(parts) > 1 and all(len(part) == 1 for part in parts)
+    return ["".join(parts)] if lettered or initials else parts
 
 
 def _stemmer(lang: str) -> Callable[[str], str]:
@@ -184,4 +206,4 @@ def _segments(run: str) -> list[str]:
             found.append(part)
         else:
             found += [part[at : at + 2] for at in range(len(part) - 1)]
-    return found
+    return [part for part in found if not _PARTICLES.search(part)]

@@ -1,0 +1,61 @@
+"""Acronyms that a text explains: `decentralized autonomous organizations (DAOs)`.
+
+The letters of the short form must be the initials of the words before it (a simple form of Schwartz
+& Hearst 2003), or of the words in brackets after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trellis.keywords.normal import key_of
+
+_LONGEST = 7
+
+
+def acronyms(found: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
+    """Pairs of keys, short form and expansion, that brackets among the words `found` give."""
+    for at in [at for at, word in enumerate(found) if word == "(" and at]:
+        pair = _before(found, at) or _within(found, at)
+        if pair:
+            short, expansion = key_of(pair[0], lang), key_of(" ".join(pair[1]), lang)
+            if short != expansion:
+                yield short, expansion
+
+
+def _before(found: Sequence[str], at: int) -> tuple[str, Sequence[str]] | None:
+    """`expansion (SHORT)`, the bracket standing at `at`."""
+    if at + 2 >= len(found) or found[at + 2] != ")":
+        return None
+    letters = _letters(found[at + 1])
+    for length in range(2, min(_LONGEST, at, len(letters)) + 1):
+        words = found[at - length : at]
+        if _spelled(letters, words):
+            return found[at + 1], words
+    return None
+
+
+def _within(found: Sequence[str], at: int) -> tuple[str, Sequence[str]] | None:
+    """`SHORT (expansion)`, the bracket standing at `at`."""
+    letters = _letters(found[at - 1])
+    for length in range(2, min(_LONGEST, len(letters), len(found) - at - 2) + 1):
+        words = found[at + 1 : at + 1 + length]
+        if found[at + 1 + length] == ")" and _spelled(letters, words):
+            return found[at - 1], words
+    return None
+
+
+def _letters(short: str) -> str:
+    """The letters of an acronym, casefolded, without a plural's; "" if it is none."""
+    letters = short.removesuffix("s").replace(".", "")
+    is_acronym = 2 <= len(letters) <= _LONGEST and letters.isalpha() and letters.isupper()
+    return letters.casefold() if is_acronym else ""
+
+
+def _spelled(letters: str, words: Sequence[str]) -> bool:
+    parts = [part for word in words for part in word.split("-") if part]
+    return (
+        bool(letters)
+        and len(words[0]) > 1
+        and "".join([part[0] for part in parts]).casefold() == letters
+    )

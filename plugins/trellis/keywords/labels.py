@@ -1,0 +1,60 @@
+"""How a keyword is shown: as the garden writes it most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
+
+from trellis.config import KeywordOptions
+from trellis.keywords.normal import key_of
+from trellis.keywords.values import Candidates
+
+
+def labels(
+    wanted: Iterable[str],
+    offers: Mapping[str, Candidates],
+    same: Mapping[str, str],
+    given: Mapping[str, Counter[str]],
+    options: KeywordOptions,
+) -> dict[str, str]:
+    """The display forms of the keys `wanted`.
+
+    What the owner prefers wins, then what writers gave (`given` counts the spellings of a key), then
+    the commonest spelling in the texts. Capitals that only a place calls for (the start of a sentence,
+    a title) count as small where the garden elsewhere writes the word small.
+    """
+    keys = set(wanted)
+    votes = Counter(
+        phrase for offer in offers.values() for piece in offer.pieces for phrase in piece.phrases
+    )
+    small = {word for phrase in votes for word in phrase.surface.split() if word.islower()}
+    spellings: dict[str, Counter[str]] = {}
+    for phrase, n in votes.items():
+        key = same[phrase.key]
+        if key in keys:
+            spelling = _lowered(phrase.surface, small) if phrase.loose else phrase.surface
+            spellings.setdefault(key, Counter())[spelling] += n
+    spellings.update(given)
+    result = {key: _commonest(spellings[key]) for key in sorted(keys & spellings.keys())}
+    for preferred in options.synonyms:
+        for lang in {offer.lang for offer in offers.values()}:
+            key = same.get(key_of(preferred, lang), "")
+            if key in result:
+                result[key] = preferred
+    return result
+
+
+def _lowered(surface: str, small: Set[str]) -> str:
+    """`surface` in small letters, but for names: words that are never seen small."""
+    words = surface.split()
+    if not _may_be_small(words[0], small):
+        return surface
+    return " ".join(word.lower() if _may_be_small(word, small) else word for word in words)
+
+
+def _may_be_small(word: str, small: Set[str]) -> bool:
+    return word[0].isupper() and word[1:].islower() and word.lower() in small
+
+
+def _commonest(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))

@@ -1,0 +1,88 @@
+"""The order of one entity's candidates.
+
+Three orders are fused by reciprocal rank (Cormack, Clarke & Büttcher 2009): how often a phrase occurs
+here against how many entities have it (TF-IDF); how central its words are here (the degree of a word
+in the graph of words that stand near each other, to which SingleRank settles, is in effect its
+frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & Caragea 2017).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from heapq import heapify, heappop, heapreplace
+from math import log
+
+from trellis.keywords.counting import Count
+
+_K = 30
+"""Flattens the head of each order."""
+_MARKED = {1: 1.15, 2: 1.3}
+"""What a place in a heading or the title is worth."""
+_SHORT = 70
+"""Candidates of a text so short that everything is said once."""
+_REPETITION = 0.88
+"""What a word is worth in each further keyword of a long text."""
+
+
+def rank(
+    count: Count, tokens: Sequence[str], spread: Mapping[str, int], size: int
+) -> dict[str, float]:
+    """The score of every candidate of an entity in a garden of `size` entities.
+
+    `tokens` are the entity's stems in order, `spread` counts the entities of each key.
+    """
+    often = count.often
+    keys = sorted(often)
+    words = [key.split() for key in keys]
+    frequency = Counter(tokens)
+    early: dict[str, float] = {}
+    for at, token in enumerate(tokens, 1):
+        early[token] = early.get(token, 0.0) + 1 / at
+    orders = (
+        [often[key] * log((size + 1) / spread[key]) for key in keys],
+        [sum([frequency[word] for word in parts]) for parts in words],
+        [sum([early.get(word, 0.0) for word in parts]) for parts in words],
+    )
+    scores = [0.0] * len(keys)
+    for order in orders:
+        ranked = sorted(range(len(keys)), key=order.__getitem__, reverse=True)
+        for place, index in enumerate(ranked, _K):
+            scores[index] += 1 / place
+    once = min(1.0, (_SHORT / max(len(keys), 1)) ** 0.5)
+    marked = count.marked
+    return {
+        key: score
+        * (
+            _MARKED[marked[key]]
+            if key in marked
+            else once
+            if often[key] == 1 == spread[key]
+            else 1.0
+        )
+        for key, score in zip(keys, scores, strict=True)
+    }
+
+
+def choose(scores: Mapping[str, float], barred: Set[str], most: int) -> list[tuple[str, float]]:
+    """The `most` best keys with their scores, best first, none of `barred`.
+
+    In a long text a word that has been in a keyword counts less in the next, so that ten keywords
+    say more than one thing.
+    """
+    worth = 1.0 if len(scores) <= _SHORT else _REPETITION
+    used: Counter[str] = Counter()
+    chosen: list[tuple[str, float]] = []
+    left = [(-score, key, key.split()) for key, score in scores.items() if key not in barred]
+    heapify(left)
+    # Scores only fall, so a best one that is still best after an update is the next.
+    while left and len(chosen) < most:
+        _, key, words = left[0]
+        score = scores[key] * worth ** max([used[word] for word in words])
+        if -score > left[0][0]:
+            heapreplace(left, (-score, key, words))
+            continue
+        heappop(left)
+        chosen.append((key, score))
+        used.update(set(words))
+    return chosen

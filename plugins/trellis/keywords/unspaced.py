@@ -1,0 +1,93 @@
+"""Keywords of scripts that put no space between words.
+
+Japanese tells words apart by script: a noun is a run of kanji or katakana between hiragana. Chinese
+runs are cut at function words; of what is left, short pieces stand, and so do the longest strings
+that a text repeats (compare the frequent substrings of Chien 1997).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_KANJI = r"\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_KATAKANA = r"\u30a1-\u30fa\u30fc-\u30ff"
+_JAPANESE = re.compile(rf"[{_KANJI}{_KATAKANA}]{{2,}}")
+_FUNCTION = re.compile(
+    "的|了|是|在|和|与|與|及|或|也|都|就|而|但|把|被|让|讓|从|從|很|更|最|着|著|吗|嗎|呢|吧|啊|这|這|那|哪|我|你|您|他|她|它|们"
+    "|們|对于|對於|关于|關於|为了|為了|因为|因為|所以|如果|虽然|雖然|由于|由於|以及|并且|並且|然后|然後|一个|一個|一种|一種|一些|"
+    "可以|能够|能夠|可能|应该|應該|需要|没有|沒有|不能|不会|不會|进行|進行|通过|通過|使用|具有|包括|其中|之间|之間|之后|之後|之"
+    "前|以后|以後|以前|已经|已經|非常|什么|什麼|怎么|怎麼|如何|为什么|為什麼|不同|各种|各種|许多|許多|很多|所有|每个|每個|例如|"
+    "比如|但是|因此|这样|這樣|时候|時候|出来|起来|不|很|还|還|又|再|会|會|要|将|將|给|給|向|于|於|以|为|為|到|让|使|其|并|並|等"
+)
+_EMPTY = _words(
+    """
+    場合 必要 可能 以下 以上 自分 今回 最初 最後 一部 全体 複数 詳細 利用 使用 表示 追加 選択 変更 作成 次回 前回 上記 下記 今日
+    明日 昨日 時間 時点 本当 普通 一番 一度 一緒 最近 最新 以前 以後 以降 以外 以内 毎日 今後 現在 非常 簡単 重要 様々 色々 実際
+    当然 結果 理由 部分 全部 全て 自身 同時 同様 存在 問題 方法 意味 内容 情報 状態 際 為 事 物 者 中 上 下 前 後 間 時 年 月 日
+    数字 画面 項目 確認 説明 対応 参照 開始 終了 実行 指定 有効 無効 既定 希望 直接 完全 個別 同期中 コト モノ タメ
+    问题 問題 方面 情况 情況 部分 时间 時間 内容 內容 方式 方法 东西 東西 事情 地方 今天 明天 昨天 现在 現在 时期 工作 结果 結果
+    开始 開始 作用 过程 過程 原因 目前 其他 其它 自己 大家 人们 人們 别人 只有 只是 就是 还是 還是 不是 这些 那些 有些 有人 成为
+    成為 主要 重要 基本 一般 一定 一样 一樣 之一 的话 年代 一直 看到 知道 觉得 觉得 认为 認為 发现 發現 出现 出現
+    """
+)
+_SHORT = 4
+"""Characters: a piece of Chinese up to this length is taken for a word or compound."""
+_LONGEST = 8
+
+
+def repeated(runs: Iterable[str], lang: str) -> frozenset[str]:
+    """The strings that the Chinese (or other unspaced) `runs` of one text repeat, longest forms only.
+
+    A string that never occurs but within one longer repeated string is left out.
+    """
+    if lang == "ja":
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for run in runs:
+        for piece in _pieces(run):
+            for length in range(2, min(_LONGEST, len(piece)) + 1):
+                counts.update(piece[at : at + length] for at in range(len(piece) - length + 1))
+    often = {gram: n for gram, n in counts.items() if n > 1}
+    inside = {
+        part for gram, n in often.items() for part in (gram[1:], gram[:-1]) if often.get(part) == n
+    }
+    return frozenset(often) - inside
+
+
+def segments(run: str, lang: str, known: frozenset[str]) -> list[str]:
+    """The words and compounds of `run`, in order; `known` are the strings that its text repeats."""
+    if lang == "ja":
+        return [part for part in _JAPANESE.findall(run) if _telling(part)]
+    return [part for piece in _pieces(run) for part in _split(piece, known) if _telling(part)]
+
+
+def _pieces(run: str) -> Sequence[str]:
+    return [piece for piece in _FUNCTION.split(run) if len(piece) > 1]
+
+
+def _split(piece: str, known: frozenset[str]) -> list[str]:
+    """`piece` itself if short; else the known strings in it, longest first from the left."""
+    if len(piece) <= _SHORT or piece in known:
+        return [piece]
+    found = []
+    at = 0
+    while at < len(piece) - 1:
+        for length in range(min(_LONGEST, len(piece) - at), 1, -1):
+            if piece[at : at + length] in known:
+                found.append(piece[at : at + length])
+                at += length
+                break
+        else:
+            at += 1
+    return found
+
+
+def _telling(part: str) -> bool:
+    return 2 <= len(part) <= 12 and part not in _EMPTY
