@@ -49,8 +49,7 @@ def test_the_next_one_replaces_it(tmp_path: Path) -> None:
 def test_an_error_leaves_the_old_one(tmp_path: Path) -> None:
     out = _site(tmp_path / "out", {"a.html": "old"})
     with pytest.raises(FileExistsError), staged(out) as new:
-        write_garden(new, {"a.html": "half"})
-        new.mkdir()
+        write_garden(new, {"a.html": "half"}).mkdir()
     assert _texts(out) == {"a.html": "old"}
     assert _names(tmp_path) == ["out"]
 

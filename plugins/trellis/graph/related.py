@@ -38,6 +38,8 @@ def relate(
     What it already links to is marked, and takes no place from what it does not.
     """
     ids = vectors.ids
+    if not ids:
+        return {}
     cited = citations(ids, links)
     said = mentions(vectors.texts)
     near = heaviest(nearness(vectors, cited, said, followers(ids, series)), POOL)
