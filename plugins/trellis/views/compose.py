@@ -126,10 +126,12 @@ def index_view(catalogue: Catalogue, page: Page) -> IndexView:
     cards = shelf(catalogue, page.id)
     shown = portion(catalogue, cards, page)
     named = [card.title for card in cards[:NAMED_IN_DESCRIPTION]]
+    one = words.label_keyword if page.id == "keyword" else catalogue.label(page.id)
+    extent = words.count(len(cards), one.lower(), page.title.lower())
     return IndexView(
         page=page,
         description=shortened(words.about_list(page.title, len(cards), named), DESCRIPTION_LENGTH),
-        header=list_header(catalogue, page, page.id, words.label_list, (f"{len(cards):,}",)),
+        header=list_header(catalogue, page, page.id, words.label_list, (extent,)),
         groups=by_letter(shown) if page.id == "keyword" else by_year(catalogue, shown),
         numbers=page_numbers(catalogue, page),
     )

@@ -79,7 +79,7 @@ class Words:
     next: str = "Next"
     previous_in_series: str = "Previous in the series"
     next_in_series: str = "Next in the series"
-    newest: str = "Newest"
+    newest: str = "Newest:"
     source_listed: str = "listed"
     source_found: str = "found"
     source_listed_why: str = "Listed by the topic’s author"
