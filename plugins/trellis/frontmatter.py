@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -26,10 +26,15 @@ _CLOSING = {
     "+": re.compile(r"^\+{3}[ \t]*$", re.MULTILINE),
     "": re.compile(r"(?<=^\})[ \t]*$", re.MULTILINE),
 }
+_FENCE = re.compile(r"-{3,}[ \t]*(?:\n|\Z)")
+_KEY = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\W_][\w.-]*(?:[ ][\w.-]+){0,2})[ \t]*[:=](?:\s|$)""")
 _PUBLICATION_KEY = re.compile(
     r"""["']?(?:status|visibility|draft|private|publish\w*)["']?[ \t]*[:=]""", re.IGNORECASE
 )
-_KEY = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\W_][\w.-]*(?:[ ][\w.-]+){0,2})[ \t]*[:=](?:\s|$)""")
+_FIRST_KEY = re.compile(
+    r"(?:title|slug|status|visibility|draft|publish\w*|private|date|tags|subject|author)[ \t]*:",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Frontmatter:
     `data` is JSON as it stands; `lines` the line of every top-level key; `texts` values as written
     where they are not text; `repeats` what a later key of the same name replaced. `body` is verbatim
     and begins at `body_line`. `unread` is frontmatter that could not be read for certain, because it
-    is broken or has no end; it begins at `unread_line`.
+    is broken or lacks a fence; it begins at `unread_line`.
     """
 
     body: str
@@ -57,15 +62,15 @@ class Frontmatter:
 class Block:
     """Where the frontmatter of a text is: offsets of its data and of the body after it.
 
-    `fence` is the first character of the line that opens it ("" for JSON). Of frontmatter that is not
-    `closed`, the data are the lines that look like it.
+    `fence` is the first character of the line that opens it ("" for JSON). `lacks` is "end" or
+    "beginning" where a fence is missing: then the data are the lines that look like it.
     """
 
     fence: str
     start: int
     end: int
     body: int
-    closed: bool
+    lacks: Literal["", "beginning", "end"] = ""
 
 
 class Handler(YAMLHandler):
@@ -78,16 +83,16 @@ class Handler(YAMLHandler):
         """The frontmatter's place; None for a text that only begins with a rule, or with neither."""
         opening = _OPENING.match(text)
         if not opening:
-            return None
+            return _unopened(text)
         fence, start = (opening["fence"] or "")[:1], opening.end()
         closing = _CLOSING[fence].search(text, start)
         if closing is None:
             end = _end_of_keys(text, start)
-            return Block(fence, start, end, end, False) if end > start else None
+            return Block(fence, start, end, end, "end") if end > start else None
         raw = text[start : closing.start()]
         if not _has_keys(raw) and (opening["before"] or not fence or _is_prose(raw)):
             return None
-        return Block(fence, start, closing.start(), min(closing.end() + 1, len(text)), True)
+        return Block(fence, start, closing.start(), min(closing.end() + 1, len(text)))
 
     def split(self, text: str) -> tuple[str, str]:
         """Data and body, both verbatim. Raises ValueError without frontmatter."""
@@ -123,7 +128,7 @@ def split_frontmatter(text: str, path: str = "") -> Frontmatter:
         document, error = YamlDocument({}), problem
         block = _reopened(text, block)
     first = _line(text, block.start)
-    certain = block.closed and error is None
+    certain = not block.lacks and error is None
     return Frontmatter(
         body=text[block.body :],
         body_line=_line(text, block.body),
@@ -141,9 +146,9 @@ def _findings(
     text: str, path: str, block: Block, document: YamlDocument, error: YamlError | None
 ) -> list[Diagnostic]:
     first = _line(text, block.start)
-    opened = first - 1 if block.fence else first
+    opened = first - 1 if block.fence and block.lacks != "beginning" else first
     found = []
-    if opened > 1:
+    if opened > 1 and not block.lacks:
         found.append(
             diagnostic(
                 "frontmatter-not-first",
@@ -153,14 +158,15 @@ def _findings(
                 remedy="remove them: other programs see no frontmatter here",
             )
         )
-    if not block.closed:
+    if block.lacks:
+        where = "after the last" if block.lacks == "end" else "before the first"
         found.append(
             diagnostic(
                 "frontmatter-unclosed",
                 path,
-                "the frontmatter has no end",
+                f"the frontmatter has no {block.lacks}",
                 line=opened,
-                remedy=f"add a line `{block.fence * 3}` after the last field",
+                remedy=f"add a line `{block.fence * 3}` {where} field",
             )
         )
     if error:
@@ -222,14 +228,24 @@ def _end_of_keys(text: str, start: int) -> int:
     return min(end, len(text))
 
 
+def _unopened(text: str) -> Block | None:
+    """Frontmatter without its first fence: fields that we know, up to a rule right below them."""
+    start = len(text) - len(text.lstrip())
+    if not _FIRST_KEY.match(text, start):
+        return None
+    end = _end_of_keys(text, start)
+    fence = _FENCE.match(text, end)
+    return Block("-", start, end, fence.end(), "beginning") if fence else None
+
+
 def _reopened(text: str, block: Block) -> Block:
     """Broken frontmatter that runs on into prose up to some rule: only its first lines."""
     end = _end_of_keys(text, block.start)
     rest = text[end : block.end]
-    runs_on = block.closed and end > block.start and re.match(r"[ \t]*\n[ \t\n]*\S", rest)
+    runs_on = not block.lacks and end > block.start and re.match(r"[ \t]*\n[ \t\n]*\S", rest)
     if not runs_on or any(_PUBLICATION_KEY.match(row.strip()) for row in rest.split("\n")):
         return block
-    return Block(block.fence, block.start, end, end, closed=False)
+    return Block(block.fence, block.start, end, end, "end")
 
 
 def _read_toml(text: str) -> YamlDocument:

@@ -192,7 +192,7 @@ def _unread_secret(front: Frontmatter, config: Config) -> tuple[str, int] | None
     """What unread frontmatter mentions that may keep its entity from readers, and its line."""
     if secret := _SECRET.search(front.unread):
         line = front.unread_line + front.unread.count("\n", 0, secret.start())
-        return " ".join(secret[0].split()), line
+        return " ".join(secret[0].split())[:40], line
     for day in _DAY.finditer(front.unread):
         moment = read_date(day[0])
         if config.today and moment and moment.date() > config.today:

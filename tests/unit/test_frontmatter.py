@@ -130,6 +130,21 @@ def test_frontmatter_without_end_stops_at_prose_before_a_later_rule() -> None:
     assert front.body_line == 3
 
 
+def test_frontmatter_without_beginning_is_read_but_not_for_certain() -> None:
+    front = split("title: Roots", "status: draft", "---", "body")
+    assert front.data == {"title": "Roots", "status": "draft"}
+    assert front.lines == {"title": 1, "status": 2}
+    assert (front.body, front.body_line, front.unread_line) == ("body", 4, 1)
+    assert "has no beginning" in front.findings[0].message
+
+
+@pytest.mark.parametrize(
+    "text", ["Note: words\n---\nbody", "Title: words\n\nbody", "Title: words\nmore\n---\n"]
+)
+def test_prose_with_a_colon_is_no_frontmatter(text: str) -> None:
+    assert split_frontmatter(text) == Frontmatter(text)
+
+
 def test_a_stray_line_does_not_show_the_fields_below_it() -> None:
     front = split("---", "title: Roots", "", "stray words", "status: draft", "---", "body")
     assert front.body == "body"

@@ -20,6 +20,7 @@ from trellis.markup import references as find_references
 from trellis.markup.scanner import scan
 
 MAX_LINE = 2_000
+MAX_PARAGRAPH = 40_000
 
 _SECTION = re.compile(
     r" {0,3}##[ \t]+(content|keywords|sources)[ \t]*:?[ \t]*#*[ \t]*", re.IGNORECASE
@@ -52,6 +53,15 @@ class _Sections:
         return [*self.keywords, *self.sources, *(row for _, row in self.labels)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Trailing:
+    """Keywords at the end of prose, and where they begin."""
+
+    keywords: list[str]
+    line: int
+    column: int
+
+
 def read_topic(
     body: BodyText, path: str = "", *, has_fields: bool = False, kinds: Collection[str] = ()
 ) -> tuple[BodyText, TopicFile, list[Diagnostic]]:
@@ -70,20 +80,22 @@ def read_topic(
         if reference and kinds and reference.expects and reference.expects not in kinds:
             findings.append(_of_unknown_kind(reference, path))
     keywords = [keyword for number in sections.keywords for keyword in _listed(rows[number])]
-    prose, trailing, row = _without_trailing_keywords(body.without(sections.taken))
-    if row is not None:
+    prose, trailing = _trailing_keywords(body.without(sections.taken))
+    if trailing:
+        keywords += trailing.keywords
         findings.append(
             diagnostic(
                 "topic-keywords-in-prose",
                 path,
                 "the keywords stand in the prose",
-                line=body.line + row,
+                line=trailing.line,
+                column=trailing.column,
                 remedy="move them to `keywords:` in the frontmatter",
             )
         )
     topic = TopicFile(
-        _generation(has_fields, sources, row is not None),
-        tuple(dict.fromkeys([*keywords, *trailing])),
+        _generation(has_fields, sources, trailing is not None),
+        tuple(dict.fromkeys(keywords)),
         tuple(sources),
     )
     return prose.trimmed(), topic, findings
@@ -203,22 +215,20 @@ def _cleaned(keywords: list[str]) -> list[str]:
     return [keyword for keyword in stripped if keyword]
 
 
-def _without_trailing_keywords(prose: BodyText) -> tuple[BodyText, list[str], int | None]:
-    """Prose without the keywords at its end (T5), those keywords, and the row they begin on."""
+def _trailing_keywords(prose: BodyText) -> tuple[BodyText, _Trailing | None]:
+    """Prose without the keywords at its end (T5), and those keywords."""
     rows, masked = prose.rows, scan(prose.text).masked.split("\n")
     last = next((n for n in range(len(rows) - 1, -1, -1) if rows[n].strip()), None)
     if last is None:
-        return prose, [], None
+        return prose, None
     first = last
     while first > 0 and _ITEM.fullmatch(masked[first]):
         first -= 1
-    match = _TRAILING.search(masked[first]) if len(masked[first]) <= 20 * MAX_LINE else None
+    match = _TRAILING.search(masked[first]) if len(masked[first]) <= MAX_PARAGRAPH else None
     if not match or (first < last and match["list"].strip(" []")):
-        return prose, [], None
+        return prose, None
     listed = split_keywords(rows[first][match.start("list") : match.end("list")])
-    items = [keyword for row in rows[first + 1 : last + 1] for keyword in _listed(row)]
-    rows[first] = rows[first][: match.start()].rstrip()
-    shortened = BodyText(
-        "\n".join([*rows[: first + 1], *[""] * (len(rows) - first - 1)]), prose.line
-    )
-    return shortened, [*listed, *items], first
+    listed += [keyword for row in rows[first + 1 : last + 1] for keyword in _listed(row)]
+    rows[first:] = [rows[first][: match.start()].rstrip()]
+    column = match.start() + len(match[0]) - len(match[0].lstrip()) + 1
+    return BodyText("\n".join(rows), prose.line), _Trailing(listed, prose.line + first, column)
