@@ -77,7 +77,7 @@ CODES = MappingProxyType(
         "frontmatter-invalid": Code(
             Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."
         ),
-        "frontmatter-unclosed": Code(Severity.WARNING, "The frontmatter has no closing line."),
+        "frontmatter-unclosed": Code(Severity.WARNING, "The frontmatter has no opening or no closing line."),
         "frontmatter-withheld": Code(
             Severity.WARNING,
             "Frontmatter that cannot be read may say that the entity is private; it is not published.",
