@@ -10,6 +10,7 @@ from __future__ import annotations
 import reprlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, diagnostic
@@ -103,11 +104,8 @@ class _Assignment:
             self.addresses[id] = url
 
     def _free_variant(self, path: str, id: str) -> str:
-        for length in range(6, 65):
-            url = self._page(with_suffix(path or "index", id, length))
-            if self._holder(url) is None:
-                return url
-        raise AssertionError("two entities have the same id")
+        urls = map(self._page, _variants(path or "index", id))
+        return next(url for url in urls if self._holder(url) is None)
 
     # What an entity asks for
 
@@ -186,6 +184,17 @@ def safe_permalink(text: str) -> str | None:
     """
     path = nfc(text.strip()).strip("/").removesuffix("/index.html")
     return path if not path or all(map(is_safe_slug, path.split("/"))) else None
+
+
+def _variants(path: str, id: str) -> Iterator[str]:
+    """`path` with six hex digits at its last part, then at the folders above it; without end."""
+    parts = path.split("/")
+    for attempt in count():
+        identity = f"{id} {attempt}" if attempt else id
+        for at in reversed(range(len(parts))):
+            stem = parts[at].removesuffix(".html")
+            marked = with_suffix(stem, identity) + parts[at][len(stem) :]
+            yield "/".join([*parts[:at], marked, *parts[at + 1 :]])
 
 
 def _served_files(url: str) -> tuple[str, ...]:
