@@ -156,17 +156,21 @@ def _property(text: str) -> str:
 
 def _lines_of(opened: OpenGarden) -> dict[str, list[str]]:
     wanted = {finding.path for finding in opened.garden.diagnostics}
-    return {
+    lines = {
         source.path: source.text.split("\n")
         for source in opened.garden.reading.sources
         if source.path in wanted
     }
+    config = opened.settings.config_file
+    if config and config.name in wanted and config.is_file():
+        lines.setdefault(config.name, config.read_text("utf-8", "replace").split("\n"))
+    return lines
 
 
 def _shown_path(opened: OpenGarden, finding: Diagnostic) -> str:
     """The path of a finding from where the command was called, so that editors can open it."""
     settings = opened.settings
     config = settings.config_file
-    if config is not None and finding.path == config.name:
-        return config.as_posix()
-    return (settings.docs_dir / finding.path).as_posix()
+    file = config if config and finding.path == config.name else settings.docs_dir / finding.path
+    here = Path.cwd()
+    return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from trellis import Garden
-from trellis.cli.files import write_files
+from trellis.cli.files import write_files, write_tree
 from trellis.cli.gardens import (
     OpenGarden,
     UsageFailure,
@@ -61,7 +61,7 @@ def export(src: Path, form: str, out: Path, private: bool, all_scores: bool) -> 
         _refuse_inside(out, opened)
     with working("Writing…"):
         files = _files(opened, form, all_scores)
-        write_files(out, files)
+        (write_tree if form == "markdown" else write_files)(out, files)
     if form == "markdown":
         click.echo(f"{len(files)} files in {printable(str(out))}")
         return

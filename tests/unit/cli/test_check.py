@@ -48,6 +48,13 @@ def test_the_exit_code_follows_the_chosen_severity(
     assert run("check", folder(BROKEN), "--severity", severity).exit_code == code
 
 
+def test_the_configuration_is_checked_too(run: Run, folder: Folder) -> None:
+    text = "site_name: G\nplugins:\n- trellis:\n    resolutoin: 3\n"
+    result = run("check", folder({"mkdocs.yml": text, "docs/a.md": "# A\n"}))
+    assert "mkdocs.yml:4:5: warning[config-unknown-option]" in result.output
+    assert "  4 |     resolutoin: 3" in result.output
+
+
 def test_json_is_what_the_export_writes(run: Run, folder: Folder) -> None:
     where = folder(BROKEN)
     result = run("check", where, "--json")

@@ -38,7 +38,7 @@ def written(folder: Path) -> dict[str, bytes]:
     return {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in folder.rglob("*")
-        if file.is_file()
+        if file.is_file() and file.name != ".trellis-export"
     }
 
 
@@ -82,3 +82,21 @@ def test_markdown_is_not_written_into_its_own_garden(run: Run, folder: Folder) -
     result = run("export", where, "--format", "markdown", "--out", where / "out")
     assert result.exit_code == 2
     assert "inside the garden" in result.output
+
+
+def test_what_is_gone_from_the_garden_is_gone_from_its_markdown(run: Run, folder: Folder) -> None:
+    where = folder(TEXTS | {"out/mine.md": "Not of the garden."})
+    words = ("export", where / "garden", "--format", "markdown", "--out", where / "out")
+    assert run(*words).exit_code == 0
+    (where / "garden/notes/b.md").write_text("---\nvisibility: restricted\n---\n# B\n")
+    assert run(*words).exit_code == 0
+    assert not (where / "out/notes").exists()
+    assert (where / "out/mine.md").exists()
+
+
+def test_markdown_overwrites_no_file_that_it_did_not_write(run: Run, folder: Folder) -> None:
+    where = folder(TEXTS | {"out/posts/a.md": "Mine."})
+    result = run("export", where / "garden", "--format", "markdown", "--out", where / "out")
+    assert result.exit_code == 2
+    assert "a.md is there already" in result.output
+    assert (where / "out/posts/a.md").read_text() == "Mine."
