@@ -35,7 +35,7 @@ def gather(
     """All topics, largest first (number of sources, then title), and what is wrong with their files."""
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
     lexicon = Lexicon.of(offers, keywords, topic_files)
-    passages = Passages(entities, offers, config)
+    passages = Passages(entities, offers)
     curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon)
     found = discovered_topics(entities, vectors, connections, lexicon, curated, config)
     topics = [_topic(sketch, lexicon, passages) for sketch in (*curated, *found)]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from math import sqrt
 
-from trellis.config import Config
 from trellis.entities import Entity
-from trellis.keywords import Candidates, candidates
+from trellis.keywords import Candidates
 from trellis.language import sentences, tokens
 from trellis.markup import Block
-from trellis.topics.prose import is_whole
+from trellis.topics.prose import is_telling, is_whole
 from trellis.topics.values import Evidence
 
+PROSE = frozenset({"paragraph", "item", "quote"})
 BLOCKS = 3  # of an entity, in which sentences are looked for
 AVERAGE = 12  # words; shorter blocks and sentences are measured as if they had so many
 
@@ -32,26 +31,24 @@ class Passage:
     place: float
 
 
-@dataclass(frozen=True)
 class Passages:
     """Finds passages. Blocks are judged by their stems, known from the step before; only the sentences
     of the best few are looked at word by word."""
 
-    entities: Mapping[str, Entity]
-    offers: Mapping[str, Candidates]
-    config: Config
+    def __init__(self, entities: Mapping[str, Entity], offers: Mapping[str, Candidates]) -> None:
+        self._entities, self._offers = entities, offers
+        self._prose: dict[str, list[tuple[tuple[str, ...], Block]]] = {}
 
     def of(
         self,
         id: str,
         focus: Mapping[str, float],
         fits: Callable[[str], bool],
-        blocks: int = BLOCKS,
     ) -> list[Passage]:
         """Sentences of an entity that fit and say something of `focus`, best first."""
-        entity = self.entities[id]
+        entity = self._entities[id]
         found = []
-        for place, block in self._best_blocks(id, focus, blocks):
+        for place, block in self._best_blocks(id, focus):
             for text in sentences(block.text, entity.lang):
                 if fits(text):
                     stems = tokens(text, entity.lang)
@@ -64,38 +61,28 @@ class Passages:
 
     def evidence(self, id: str, focus: Mapping[str, float]) -> Evidence | None:
         """The sentence of an entity that says most of a topic."""
-        best = next(iter(self.of(id, focus, is_whole)), None)
-        return Evidence(best.text, best.anchor) if best else None
+        for fits in (is_whole, is_telling):
+            best = next(iter(self.of(id, focus, fits)), None)
+            if best:
+                return Evidence(best.text, best.anchor)
+        return None
 
-    def _best_blocks(
-        self, id: str, focus: Mapping[str, float], count: int
-    ) -> list[tuple[float, Block]]:
+    def _best_blocks(self, id: str, focus: Mapping[str, float]) -> list[tuple[float, Block]]:
         blocks = self._prose.get(id) or self._read(id)
         scored = [
             (-weight(stems, focus), place)
             for place, (stems, _) in enumerate(blocks)
             if not focus.keys().isdisjoint(stems)
         ]
-        return [(place / len(blocks), blocks[place][1]) for _, place in sorted(scored)[:count]]
-
-    @cached_property
-    def _prose(self) -> dict[str, list[tuple[tuple[str, ...], Block]]]:
-        return {}
+        return [(place / len(blocks), blocks[place][1]) for _, place in sorted(scored)[:BLOCKS]]
 
     def _read(self, id: str) -> list[tuple[tuple[str, ...], Block]]:
         """The stems of each block of prose that is no boilerplate, and the block."""
-        entity, offer = self.entities[id], self.offers[id]
-        pieces = offer.pieces
-        if len(pieces) != len(entity.blocks) + 1:
-            kept = {piece.digest for piece in pieces}
-            everything = candidates(entity, self.config).pieces
-        else:
-            kept, everything = None, pieces
+        blocks = self._entities[id].blocks
         self._prose[id] = [
-            (piece.tokens, block)
-            for piece, block in zip(everything[1:], entity.blocks, strict=False)
-            if block.kind in ("paragraph", "quote", "item")
-            and (kept is None or piece.digest in kept)
+            (piece.tokens, blocks[piece.block])
+            for piece in self._offers[id].pieces
+            if piece.block >= 0 and blocks[piece.block].kind in PROSE
         ]
         return self._prose[id]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-SHORTEST, LONGEST = 40, 320  # characters; of unspaced scripts a third
+SHORTEST, LONGEST = 40, 320  # characters of a sentence; of unspaced scripts a third
+BRIEF = 20  # of a line that is no sentence
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 ENDS = re.compile(r"[.!…。！．][\"'”’»)\]）」』]*$")
 CRUMBS = re.compile(r"https?://|www\.|\||[•→←↔]|\s[/\\]\s|[{}<>]|\.\.\.|^\W*\d+[.)]")
@@ -55,6 +56,12 @@ def is_whole(sentence: str) -> bool:
         and _begins(sentence)
         and _balanced(sentence)
     )
+
+
+def is_telling(text: str) -> bool:
+    """Whether a piece of text without a full stop, a line of a slide or a list, still says something."""
+    size = len(text) * (3 if UNSPACED.search(text) else 1)
+    return BRIEF <= size <= LONGEST and CRUMBS.search(text) is None and _balanced(text)
 
 
 def fitness(sentence: str) -> float:
