@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.links import Ambiguous, Found, FoundAsset, Private
 from trellis.markup import Reference, ShownLink
+from trellis.markup.embeds import Embedded
+from trellis.markup.references import is_external
 from trellis.paths import relative_href
 
 
@@ -19,9 +22,20 @@ class BodyLinks:
         self._id = entity_id
         self._url = page_url
 
+    @property
+    def key(self) -> str:
+        """Tells this body from what is embedded in it."""
+        return f"{self._id}#"
+
     def __call__(self, reference: Reference) -> ShownLink:
-        resolution = self._garden.resolver.resolve(reference, self._id)
+        """The link that readers see. What they may not see has no href, kind or title."""
         label = reference.label or reference.target
+        resolver = self._garden.resolver
+        if reference.kind in ("link", "image") and is_external(
+            reference.target, resolver.own_hosts
+        ):
+            return ShownLink("external", label, reference.target)
+        resolution = resolver.resolve(reference, self._id)
         if isinstance(resolution, Found):
             entity = self._garden.entities[resolution.id]
             href = self._href(self._garden.addresses[entity.id], resolution.anchor)
@@ -34,5 +48,37 @@ class BodyLinks:
             return ShownLink("ambiguous", label)
         return ShownLink("stub", label)
 
+    def embed(self, reference: Reference) -> Embedded | None:
+        """The note, section or block that `reference` embeds; None for what is not a note readers see."""
+        resolution = self._garden.resolver.resolve(reference, self._id)
+        if not isinstance(resolution, Found) or (reference.fragment and not resolution.anchor):
+            return None
+        entity = self._garden.entities[resolution.id]
+        return Embedded(
+            key=f"{entity.id}#{resolution.anchor}",
+            title=entity.title,
+            href=self._href(self._garden.addresses[entity.id], resolution.anchor),
+            text=section(entity, resolution.anchor),
+            links=BodyLinks(self._garden, entity.id, self._url),
+        )
+
     def _href(self, url: str, anchor: str) -> str:
         return relative_href(self._url, url, anchor)
+
+
+def section(entity: Entity, anchor: str) -> str:
+    """The Markdown under the heading `anchor`, of the block `^name`, or of the whole body for ""."""
+    lines = entity.body.split("\n")
+    first, last = entity.body_line, entity.body_line + len(lines) - 1
+    if anchor.startswith("^"):
+        named = (block for block in entity.blocks if block.id == anchor[1:])
+        first, last = next(((block.line, block.end_line) for block in named), (first, last))
+    elif anchor:
+        heading = next(h for h in entity.headings if h.anchor == anchor)
+        after = (
+            h.line for h in entity.headings if h.line > heading.line and h.level <= heading.level
+        )
+        first, last = heading.line, next(after, last + 1) - 1
+    chosen = lines[first - entity.body_line : last - entity.body_line + 1]
+    indent = min((len(line) - len(line.lstrip()) for line in chosen[:1]), default=0)
+    return "\n".join(line[min(indent, len(line) - len(line.lstrip())) :] for line in chosen)

@@ -19,7 +19,7 @@ def find_anchor(entity: Entity, fragment: str) -> str:
     """
     fragment = decode(fragment).strip()
     if fragment.startswith("^"):
-        return fragment
+        return fragment if any(block.id == fragment[1:] for block in entity.blocks) else ""
     for heading in entity.headings:
         if heading.anchor == fragment:
             return heading.anchor

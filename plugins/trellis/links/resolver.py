@@ -52,7 +52,7 @@ class Resolver:
         self._kinds = kinds
         self._prefixes = tuple(fold_path(prefix) for prefix in config.prefixes)
         site = urlsplit(config.site_url)
-        self._hosts = {host.casefold() for host in (*config.hosts, site.netloc) if host}
+        self.own_hosts = frozenset(host.casefold() for host in (*config.hosts, site.netloc) if host)
         self._site_path = fold_path(site.path)
 
     def resolve(self, reference: Reference, origin: str) -> Resolution:

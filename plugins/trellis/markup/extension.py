@@ -1,7 +1,8 @@
 """The Python-Markdown extension that renders the dialect.
 
 It works with Material's usual extensions and with none of them. Set `page` before a page is
-converted: it answers what a reference of that page becomes. Without one, wikilinks are their labels.
+converted: it answers what a reference of that page becomes, and if it can, what an embed shows.
+Without one, wikilinks are their labels.
 """
 
 from __future__ import annotations
@@ -10,18 +11,21 @@ import re
 from collections.abc import Sequence
 
 from markdown import Extension, Markdown
-from markdown.blockprocessors import HashHeaderProcessor
+from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
 from markdown.preprocessors import Preprocessor
 
+from trellis.markup.callouts import CalloutProcessor
+from trellis.markup.comments import without_comments
+from trellis.markup.embeds import EmbedProcessor
 from trellis.markup.headings import headings
-from trellis.markup.inline import HighlightProcessor, ShowLink, WikilinkProcessor
-from trellis.markup.scanner import scan
-from trellis.markup.tree import HeadingTreeprocessor, LinkTreeprocessor
+from trellis.markup.inline import HighlightProcessor, Notes, TagProcessor, WikilinkProcessor
+from trellis.markup.settle import LinkTreeprocessor, ShowLink
+from trellis.markup.tree import BlockIdTreeprocessor, HeadingTreeprocessor
 from trellis.markup.values import Heading
 
 
 class TrellisExtension(Extension):
-    """Wikilinks, embeds, highlights, comments, and links and ids that agree with the core."""
+    """Wikilinks, embeds, callouts and the rest, with links and ids that agree with the core."""
 
     page: ShowLink | None = None
     """Answers what a reference on the page being converted becomes. Not changed by `reset`."""
@@ -29,28 +33,40 @@ class TrellisExtension(Extension):
     def __init__(self, **options: object) -> None:
         super().__init__(**options)
         self.headings: Sequence[Heading] = ()
+        self._notes = Notes()
+        self._embeds: EmbedProcessor | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.registerExtension(self)
+        self._embeds = embeds = EmbedProcessor(md, lambda: self.page)
         md.preprocessors.register(SourcePreprocessor(md, self), "trellis-source", 40)
-        md.parser.blockprocessors.register(SpacedHeaderProcessor(md.parser), "hashheader", 70)
-        md.inlinePatterns.register(
-            WikilinkProcessor(md, lambda: self.page), "trellis-wikilink", 184
-        )
-        highlight = HighlightProcessor(HighlightProcessor.PATTERN, md)
-        md.inlinePatterns.register(highlight, "trellis-highlight", 64)
-        md.treeprocessors.register(LinkTreeprocessor(md, lambda: self.page), "trellis-links", 9)
-        md.treeprocessors.register(
-            HeadingTreeprocessor(md, lambda: self.headings), "trellis-headings", 5.5
-        )
+        blocks = md.parser.blockprocessors
+        blocks.register(embeds, "trellis-embed", 76)
+        blocks.register(SpacedHeaderProcessor(md.parser), "hashheader", 70)
+        blocks.register(ProseHeaderProcessor(md.parser), "setextheader", 60)
+        blocks.register(CalloutProcessor(md.parser), "trellis-callout", 21)
+        inline = md.inlinePatterns
+        inline.register(WikilinkProcessor(md, self._notes), "trellis-wikilink", 184)
+        inline.register(HighlightProcessor(HighlightProcessor.PATTERN, md), "trellis-highlight", 64)
+        inline.register(TagProcessor(TagProcessor.PATTERN, md), "trellis-tag", 63)
+        tree = md.treeprocessors
+        links = LinkTreeprocessor(md, self._notes, lambda: self.page, lambda: embeds.links)
+        tree.register(links, "trellis-links", 9)
+        tree.register(BlockIdTreeprocessor(md), "trellis-block-ids", 9.5)
+        tree.register(HeadingTreeprocessor(md, lambda: self.headings), "trellis-headings", 5.5)
 
     def reset(self) -> None:
         """Forget the last page's text."""
         self.headings = ()
+        self._notes.clear()
+        if self._embeds:
+            self._embeds.clear()
 
 
 class SourcePreprocessor(Preprocessor):
     """Notes the headings of the text as written, and takes its `%%comments%%` out."""
+
+    once_a_page = True
 
     def __init__(self, md: Markdown, extension: TrellisExtension) -> None:
         super().__init__(md)
@@ -62,22 +78,19 @@ class SourcePreprocessor(Preprocessor):
         return without_comments(text).split("\n")
 
 
-def without_comments(text: str) -> str:
-    """`text` without its `%%comments%%`; lines that held nothing else stay, empty."""
-    parts, position = [], 0
-    for region in scan(text).regions:
-        if region.kind == "comment":
-            parts.append(text[position : region.start])
-            parts.append("\n" * text.count("\n", region.start, region.end))
-            position = region.end
-    return "".join([*parts, text[position:]])
-
-
 class SpacedHeaderProcessor(HashHeaderProcessor):
     """Headings need a space after their `#`: `#tag` is a tag."""
 
     RE = re.compile(
         r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ \t](?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)?)#*(?:\n|$)"
+    )
+
+
+class ProseHeaderProcessor(SetextHeaderProcessor):
+    """A line above `---` is a heading only when it is prose: not an item, a quote or a row."""
+
+    RE = re.compile(
+        r"^(?![ ]*(?:(?:[-*+]|\d{1,9}[.)])[ ]|[>|])).*?\n(?:=+|-+)[ ]*(\n|$)", re.MULTILINE
     )
 
 

@@ -1,79 +1,63 @@
-"""Inline syntax for Python-Markdown: wikilinks, embeds and highlights."""
+"""Inline syntax for Python-Markdown: wikilinks, embeds, highlights and tags."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from trellis.markup.media import media
 from trellis.markup.plain import wikilink_label
 from trellis.markup.references import wikilink
 from trellis.markup.scanner import WIKILINK
-from trellis.markup.values import Reference, ShownLink
+from trellis.markup.values import Reference
 
-ShowLink = Callable[[Reference], ShownLink]
-DONE = (
-    "data-trellis"  # marks elements whose address is settled; taken off before the page is written
-)
+NOTED = "data-trellis"
+"""Holds the number of a noted wikilink until its address is settled; never written to a page."""
+
+Found = tuple[Element | None, int | None, int | None]
 
 
-def link_element(shown: ShownLink) -> Element:
-    """The element for a link: an anchor when there is something to link to, else its text."""
-    if shown.href:
-        element = Element("a", {"class": "trellis-link", "href": shown.href, DONE: ""})
-        if shown.kind:
-            element.set("data-kind", shown.kind)
-        if shown.title and shown.title != shown.label:
-            element.set("title", shown.title)
-    else:
-        name = "trellis-stub" if shown.state == "stub" else "trellis-unlinked"
-        element = Element("span", {"class": name})
-    element.text = AtomicString(shown.label)
-    return element
+class Notes:
+    """The wikilinks met on a page. Where they lead is settled when the page is a tree."""
+
+    def __init__(self) -> None:
+        self._references: list[Reference] = []
+
+    def clear(self) -> None:
+        """Forget the last page."""
+        self._references.clear()
+
+    def note(self, reference: Reference, label: str) -> Element:
+        """An element that stands for `reference` and reads `label`."""
+        self._references.append(reference)
+        element = Element("span", {"class": "wikilink", NOTED: str(len(self._references) - 1)})
+        element.text = AtomicString(label)
+        return element
+
+    def take(self, element: Element) -> Reference | None:
+        """The reference that `element` stands for, once."""
+        number = element.attrib.pop(NOTED, "")
+        return self._references[int(number)] if number else None
 
 
 class WikilinkProcessor(InlineProcessor):
     """`[[page|label]]` and `![[file|300]]`. Labels are text, whatever they hold."""
 
-    def __init__(self, md: Markdown, show: Callable[[], ShowLink | None]) -> None:
+    def __init__(self, md: Markdown, notes: Notes) -> None:
         super().__init__(WIKILINK.pattern, md)
         self.compiled_re = re.compile(r"(?<!\\)(!?)" + WIKILINK.pattern)
-        self._show = show
+        self._notes = notes
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element | None, int | None, int | None]:
-        written = self.unescape(m[0]).removeprefix("!")
-        whole = WIKILINK.match(written)  # code and math in a label are text again
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        written = self.unescape(m[0]).removeprefix("!")  # code and math in a label are text again
+        whole = WIKILINK.match(written)
         if whole is None or not (whole["target"].strip() or whole["label"]):
             return None, None, None
-        return self._element(whole, bool(m[1])), m.start(), m.end()
-
-    def _element(self, match: re.Match[str], embed: bool) -> Element:
-        show, label = self._show(), wikilink_label(match)
-        reference = wikilink(match, embed)
-        if show is None:
-            element = Element("span", {"class": "wikilink"})
-            element.text = AtomicString(label)
-            return element
-        shown = show(reference)
-        if reference.kind == "embed" and shown.state == "asset":
-            return _settled(media(shown.href, reference.label, reference.target))
-        element = link_element(ShownLink(shown.state, label, shown.href, shown.kind, shown.title))
-        if reference.kind == "embed":
-            element.set("class", element.get("class", "") + " trellis-embed")
-        return element
-
-
-def _settled(element: Element) -> Element:
-    for part in element.iter():
-        part.set(DONE, "")
-    return element
+        reference = wikilink(whole, embed=bool(m[1]))
+        return self._notes.note(reference, wikilink_label(whole)), m.start(), m.end()
 
 
 class HighlightProcessor(InlineProcessor):
@@ -81,9 +65,20 @@ class HighlightProcessor(InlineProcessor):
 
     PATTERN = r"(?<![=\\])==(?=[^\s=])((?:[^=]|=(?!=))+)(?<=\S)==(?!=)"
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         element = Element("mark")
         element.text = m[1]
+        return element, m.start(), m.end()
+
+
+class TagProcessor(InlineProcessor):
+    """`#tag/nested` → a marked span. A number alone is no tag."""
+
+    PATTERN = r"(?<![^\s(,;])#([\w/-]++)"
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        if not re.search(r"[^\W\d_]", m[1]):
+            return None, None, None
+        element = Element("span", {"class": "trellis-tag"})
+        element.text = AtomicString(m[0])
         return element, m.start(), m.end()

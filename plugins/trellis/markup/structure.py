@@ -24,13 +24,15 @@ _LABELS = (
     re.compile(r"\[\^[^\[\]]+\]:[ \t]*"),  # a footnote's
     re.compile(r"\[![^\[\]\n]*\][+-]?[ \t]*"),  # a callout's
 )
+BLOCK_ID = re.compile(r"(?:(?<=\s)|(?<![^\n]))\^([A-Za-z0-9-]+)[ \t]*\Z")
 
 
 @dataclass(slots=True)
 class Piece:
     """A block: its kind, a heading's level, and the offsets of each line's text without its prefix.
 
-    `first` and `last` are line numbers from 0; `quoted` says that it stands in a quote.
+    `first` and `last` are line numbers from 0; `quoted` says that it stands in a quote; `id` is the
+    name that `^name` at its end, or alone below it, gives it.
     """
 
     kind: PieceKind
@@ -39,6 +41,7 @@ class Piece:
     spans: list[tuple[int, int]] = field(default_factory=list)
     level: int = 0
     quoted: bool = False
+    id: str = ""
 
     def text(self, source: str) -> str:
         """The piece's lines, taken from `source` (the text or its mask)."""
@@ -64,7 +67,24 @@ class Outline:
 def outline(text: str) -> Outline:
     """The blocks of `text`. The last few are remembered, as headings and blocks both ask."""
     scanned = scan(text)
-    return Outline(scanned, tuple(_Reader(scanned).run()))
+    found = _Reader(scanned).run()
+    return Outline(scanned, tuple(_named(found, scanned.masked) if "^" in text else found))
+
+
+def _named(found: list[Piece], masked: str) -> list[Piece]:
+    """The blocks with their names taken out of their text."""
+    kept: list[Piece] = []
+    for piece in found:
+        start, end = piece.spans[-1]
+        match = BLOCK_ID.search(masked, start, end) if piece.kind != "heading" else None
+        if match and match.start() == start and len(piece.spans) == 1:
+            if kept and piece.kind == "paragraph":
+                kept[-1].id = match[1]
+            continue
+        if match:
+            piece.id, piece.spans[-1] = match[1], (start, match.start())
+        kept.append(piece)
+    return kept
 
 
 class _Reader:

@@ -1,11 +1,10 @@
-"""What is settled once a page is a tree: addresses of links and images, levels and ids of headings."""
+"""Ids on the tree of a page: of headings as the core found them, and of blocks named by `^name`."""
 
 from __future__ import annotations
 
 import html
 import re
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -13,65 +12,12 @@ from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
 
 from trellis.markup.headings import Anchors
-from trellis.markup.inline import DONE, ShowLink
-from trellis.markup.media import split_size
-from trellis.markup.references import is_external
-from trellis.markup.values import Heading, Reference
+from trellis.markup.settle import EMBED
+from trellis.markup.structure import BLOCK_ID
+from trellis.markup.values import Heading
 
 _HEADING = re.compile(r"h[1-6]")
 _NOT_WORD = re.compile(r"[\W_]+")
-_STASHED = re.compile("[\x02\x03]")
-
-
-class LinkTreeprocessor(Treeprocessor):
-    """Gives Markdown links and images the address of what they resolve to."""
-
-    def __init__(self, md: Markdown, show: Callable[[], ShowLink | None]) -> None:
-        super().__init__(md)
-        self._show = show
-
-    def run(self, root: Element) -> None:
-        show = self._show()
-        for element in list(root.iter()):
-            if element.attrib.pop(DONE, None) is not None:
-                continue
-            if element.tag == "img":
-                text, size = split_size(element.get("alt", ""))
-                if size:
-                    element.attrib.update(size)
-                    element.set("alt", text)
-            if show and element.tag in ("a", "img"):
-                _settle(element, show)
-
-
-def _settle(element: Element, show: ShowLink) -> None:
-    image = element.tag == "img"
-    name = "src" if image else "href"
-    url = element.get(name, "")
-    if (
-        not url
-        or _STASHED.search(url)
-        or element.get("class") in ("footnote-ref", "footnote-backref")
-    ):
-        return
-    if is_external(url):
-        return
-    target, _, fragment = html.unescape(url).partition("#")
-    label = "".join(element.itertext())
-    shown = show(Reference("image" if image else "link", target, fragment, label))
-    if shown.href:
-        element.set(name, shown.href)
-        if shown.kind and not image:
-            element.set("class", f"{element.get('class', '')} trellis-link".strip())
-            element.set("data-kind", shown.kind)
-    elif not image:
-        _unlink(element, "trellis-stub" if shown.state == "stub" else "trellis-unlinked")
-
-
-def _unlink(element: Element, name: str) -> None:
-    element.tag = "span"
-    element.attrib.pop("href", None)
-    element.set("class", name)
 
 
 class HeadingTreeprocessor(Treeprocessor):
@@ -82,34 +28,82 @@ class HeadingTreeprocessor(Treeprocessor):
         self._expected = expected
 
     def run(self, root: Element) -> None:
-        elements = [e for e in root.iter() if isinstance(e.tag, str) and _HEADING.fullmatch(e.tag)]
         expected = self._expected()
-        waiting: dict[str, deque[tuple[int, Heading]]] = {}
-        for at, heading in enumerate(expected):
-            waiting.setdefault(_key(heading.text), deque()).append((at, heading))
+        elements = [e for e in root.iter() if isinstance(e.tag, str) and _HEADING.fullmatch(e.tag)]
+        texts = [self._text(element) for element in elements]
         anchors = Anchors({h.anchor for h in expected} | {e.get("id", "") for e in root.iter()})
         deeper = any(element.tag == "h1" for element in elements)
-        last = -1
-        for element in elements:
+        pairs = dict(align([_key(text) for text in texts], [_key(h.text) for h in expected]))
+        for at, element in enumerate(elements):
             if deeper:
                 element.tag = f"h{min(int(element.tag[1]) + 1, 6)}"
-            if element.get("id"):
-                continue
-            text = self._text(element)
-            queue = waiting.get(_key(text), deque())
-            while queue and queue[0][0] <= last:
-                queue.popleft()
-            if queue:
-                last, heading = queue.popleft()
-                element.set("id", heading.anchor)
-            else:
-                element.set("id", anchors.make(text))
+            if not element.get("id"):
+                known = expected[pairs[at]].anchor if at in pairs else ""
+                element.set("id", known or anchors.make(texts[at]))
 
     def _text(self, element: Element) -> str:
         inner = render_inner_html(remove_fnrefs(element), self.md)
         return html.unescape(strip_tags(inner))
 
 
+def align(rendered: Sequence[str], expected: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in two lists of headings' texts, in order in both.
+
+    What reads the same is the same; between two such pairs, runs of equal length are.
+    """
+    later: dict[str, list[int]] = {}
+    for at in range(len(expected) - 1, -1, -1):
+        later.setdefault(expected[at], []).append(at)
+    last, before = -1, -1
+    for position, text in enumerate([*rendered, None]):
+        places = later.get(text, []) if text is not None else [len(expected)]
+        while places and places[-1] <= last:
+            places.pop()
+        if places:
+            place = places[-1]
+            if position - before == place - last:
+                yield from zip(range(before + 1, position), range(last + 1, place), strict=True)
+            if text is not None:
+                yield position, place
+            before, last = position, place
+
+
 def _key(text: str) -> str:
     """What of a heading's text no renderer changes: its letters and digits."""
     return _NOT_WORD.sub("", text).casefold()
+
+
+class BlockIdTreeprocessor(Treeprocessor):
+    """`^name` at the end of a block, or alone below it, becomes its id."""
+
+    def run(self, root: Element) -> None:
+        waiting = [(root, False)]
+        while waiting:
+            parent, embedded = waiting.pop()
+            embedded = embedded or EMBED in parent.attrib  # its names belong to another page
+            waiting += [(child, embedded) for child in parent]
+            before: Element | None = None
+            for element in list(parent):
+                if element.tag in ("p", "li") and (name := _take_name(element)):
+                    alone = element.tag == "p" and not len(element) and not element.text
+                    if alone:
+                        parent.remove(element)
+                    named = before if alone else element
+                    if named is not None and not embedded:
+                        named.set("id", f"^{name}")
+                before = element
+
+
+def _take_name(element: Element) -> str:
+    """The name at the end of the element's own text, taken out of it; "" for none."""
+    nested = next((at for at, child in enumerate(element) if child.tag in ("ul", "ol", "p")), None)
+    inner = list(element)[:nested]
+    text = (inner[-1].tail if inner else element.text) or ""
+    match = BLOCK_ID.search(text.rstrip())
+    if not match:
+        return ""
+    if inner:
+        inner[-1].tail = text[: match.start()].rstrip()
+    else:
+        element.text = text[: match.start()].rstrip()
+    return match[1]

@@ -44,7 +44,7 @@ class Block:
     """A piece of prose as plain text: no markup, no code, links as their labels.
 
     `anchor` is that of the nearest heading above ("" before the first); `line`–`end_line` where the
-    block stands.
+    block stands; `id` the name it is given by `^name` ("" for none).
     """
 
     kind: Literal["heading", "paragraph", "item", "quote", "table"]
@@ -52,6 +52,7 @@ class Block:
     anchor: str
     line: int
     end_line: int
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class ShownLink:
     and `title` are those of the target, "" where readers may not know them.
     """
 
-    state: Literal["found", "asset", "stub", "private", "ambiguous"]
+    state: Literal["found", "asset", "stub", "private", "ambiguous", "external"]
     label: str
     href: str = ""
     kind: str = ""
