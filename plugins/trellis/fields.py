@@ -35,9 +35,7 @@ from trellis.frontmatter import Frontmatter
 class Fields(BaseModel):
     """The frontmatter that every kind understands."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="allow", alias_generator=to_camel, validate_by_name=True
-    )
+    model_config = ConfigDict(frozen=True, extra="allow", alias_generator=to_camel)
     spellings: ClassVar[dict[str, str]] = {
         "modified": "updated",
         "lastmod": "updated",
@@ -155,9 +153,7 @@ class SocialPostFields(Fields):
     source_entity_type: Text = "post"
 
 
-_PLACEHOLDER = re.compile(
-    r"\s*(?:\{\{.*\}\}|<%.*%>)\s*", re.DOTALL
-)  # a template, not yet filled in
+_PLACEHOLDER = re.compile(r"\s*(?:\{\{.*\}\}|<%.*%>)\s*", re.DOTALL)
 
 
 @lru_cache(maxsize=256)
@@ -171,83 +167,83 @@ def _names(model: type[Fields]) -> dict[str, str]:
 def read_fields(
     model: type[Fields], front: Frontmatter, path: str = ""
 ) -> tuple[Fields, list[Diagnostic]]:
-    """The frontmatter as `model`, and what does not fit in it."""
-    values, keys, findings = _named(model, front, path)
-    try:
-        return model.model_validate(values), findings
-    except ValidationError as error:
-        for problem in error.errors(include_url=False, include_input=False):
-            name = str(problem["loc"][0])
-            if name in values:
-                findings += _misfits(keys[name], name, values.pop(name), problem, front, path)
-    return model.model_validate(values), findings
+    """The frontmatter as `model`, and what does not fit in it. What does not fit is left out."""
+    reading = _Reading(model, front, path)
+    return reading.validated(), reading.findings
 
 
-def _named(
-    model: type[Fields], front: Frontmatter, path: str
-) -> tuple[dict[str, object], dict[str, str], list[Diagnostic]]:
-    """Values by their names in the model; the key that each stands under; slips in keys."""
-    names, findings = _names(model), []
-    values: dict[str, object] = {}
-    keys: dict[str, str] = {}
-    written = sorted(front.data.items(), key=lambda item: item[0] not in names.values())
-    for key, value in written:  # the model's own names first: they win
-        if (
-            value is None
-            or value == ""
-            or (isinstance(value, str) and _PLACEHOLDER.fullmatch(value))
-        ):
-            continue
-        name = _name(names, key, value)
+class _Reading:
+    """Frontmatter on its way into a model: `values` by their names in it, `keys` as written."""
+
+    def __init__(self, model: type[Fields], front: Frontmatter, path: str) -> None:
+        self.model, self.front, self.path = model, front, path
+        self.names = _names(model)
+        self.findings: list[Diagnostic] = []
+        self.values: dict[str, object] = {}
+        self.keys: dict[str, str] = {}
+        own = frozenset(self.names.values())
+        for key, value in sorted(front.data.items(), key=lambda item: item[0] not in own):
+            if not _is_absent(value):  # the model's own names come first, and win
+                self.take(key, value)
+
+    def take(self, key: str, value: object) -> None:
+        """Puts a value under its name in the model, or leaves it under the key it has."""
+        name = self.name(key, value)
         if name is None:
-            findings += _unknown(key, names, front, path)
-        elif name != key and key in model.legacy and name not in values:
-            findings.append(_legacy(key, name, front, path))
-        name = key if name is None or name in values else name
+            self.suggest(key)
+        if name is None or name in self.values:
+            self.values[key], self.keys[key] = value, key
+            return
+        if key in self.model.legacy:
+            self.find("field-legacy", key, f"`{key}` is an old name", f"write `{name}`")
         scalar = isinstance(value, bool | int | float)
-        values[name] = front.texts.get(key, value) if scalar and name in names.values() else value
-        keys[name] = key
-    return values, keys, findings
+        self.values[name] = self.front.texts.get(key, value) if scalar else value
+        self.keys[name] = key
+
+    def name(self, key: str, value: object) -> str | None:
+        """The model's name of a key. `published` is a day, or says whether."""
+        normal = normal_key(key)
+        if normal == "published" and normal not in self.names:
+            return "publish" if as_flag(value) is not None else "publishedAt"
+        return self.names.get(normal)
+
+    def validated(self) -> Fields:
+        """The model of the values; those that do not fit are told, and left out."""
+        try:
+            return self.model.model_validate(self.values)
+        except ValidationError as error:
+            for problem in error.errors(include_url=False, include_input=False):
+                name = str(problem["loc"][0])
+                if name in self.values:
+                    self.refuse(name, problem)
+        return self.model.model_validate(self.values)
+
+    def refuse(self, name: str, problem: Any) -> None:
+        key, value = self.keys[name], self.values.pop(name)
+        context = problem.get("ctx", {})
+        code = context.get("code", "field-invalid")
+        if normal_key(key) != normal_key(name) and code != "date-invalid":
+            self.values[key] = value  # another system's field of a like name, in its own form
+            return
+        shown = plain_text(as_text(value))[:60] or type(value).__name__
+        fits = context.get("fits") or problem["msg"].removeprefix("Input should be ")
+        message = f"`{key}` should be {fits}, not `{shown}`"
+        self.find(code, key, message, context.get("remedy", ""))
+
+    def suggest(self, key: str) -> None:
+        """The name that was probably meant by a key that is none."""
+        meant = misspelt(normal_key(key), frozenset(self.names) | {"published"})
+        if meant:
+            name = self.names.get(meant, meant)
+            self.find("field-unknown", key, f"`{key}` is no known field", f"did you mean `{name}`?")
+
+    def find(self, code: str, key: str, message: str, remedy: str) -> None:
+        line = self.front.lines.get(key, 1)
+        self.findings.append(diagnostic(code, self.path, message, line=line, remedy=remedy))
 
 
-def _name(names: dict[str, str], key: str, value: object) -> str | None:
-    """The model's name of a key. `published` is a day, or says whether."""
-    normal = normal_key(key)
-    if normal == "published" and normal not in names:
-        return "publish" if as_flag(value) is not None else "publishedAt"
-    return names.get(normal)
-
-
-def _misfits(
-    key: str, name: str, value: object, problem: Any, front: Frontmatter, path: str
-) -> list[Diagnostic]:
-    context = problem.get("ctx", {})
-    code = context.get("code", "field-invalid")
-    if normal_key(key) != normal_key(name) and code != "date-invalid":
-        return []  # another system's field of a like name, with a form of its own
-    shown = as_text(value) or type(value).__name__
-    fits = context.get("fits") or problem["msg"].removeprefix("Input should be ")
-    remedy = context.get("remedy", "")
-    message = f"`{key}` should be {fits}, not `{plain_text(shown)[:60]}`"
-    line = front.lines.get(key, 1)
-    return [diagnostic(code, path, message, line=line, remedy=remedy)]
-
-
-def _unknown(key: str, names: dict[str, str], front: Frontmatter, path: str) -> list[Diagnostic]:
-    known = frozenset(names) | {"published"}
-    meant = misspelt(normal_key(key), known)
-    if meant is None:
-        return []
-    name = names.get(meant, meant)
-    message, remedy = f"`{key}` is not a known field", f"did you mean `{name}`?"
-    return [diagnostic("field-unknown", path, message, line=front.lines.get(key, 1), remedy=remedy)]
-
-
-def _legacy(key: str, name: str, front: Frontmatter, path: str) -> Diagnostic:
-    return diagnostic(
-        "field-legacy",
-        path,
-        f"`{key}` is an old name of `{name}`",
-        line=front.lines.get(key, 1),
-        remedy=f"write `{name}`",
-    )
+def _is_absent(value: object) -> bool:
+    """Null, blank, or what a template leaves to be filled in."""
+    if isinstance(value, str):
+        return not value.strip() or bool(_PLACEHOLDER.fullmatch(value))
+    return value is None

@@ -35,7 +35,7 @@ _KEYS = {
 }
 _MISSPELT = frozenset({"status", "visibility", "draft", "private", "publish", "published"})
 _SECRET = re.compile(
-    r"(?P<word>draft|private|restricted|visibility|shared|queued"
+    r"(?:draft|private|restricted|visibility"
     r"|publish\w{0,12}['\"]?\s*[:=]\s*['\"]?(?:false|no|off|n|0)\b"
     r"|status['\"]?\s*[:=](?!\s*['\"]?(?:published|active|public|presented)\b)[^\n]*)",
     re.IGNORECASE,
@@ -62,6 +62,10 @@ class _Statement:
     value: object
     line: int
     exact: bool
+
+
+_Weight = tuple[Publication, str, Diagnostic | None]
+_OPEN: _Weight = (Publication.PUBLISHED, "", None)
 
 
 def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Verdict:
@@ -91,9 +95,7 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
 
 def _statements(front: Frontmatter) -> Iterator[_Statement]:
     """Every key that speaks of publication, misspelt ones and replaced values included."""
-    everything = [(key, value, front.lines.get(key, 1)) for key, value in front.data.items()]
-    everything += [(repeat.key, repeat.value, repeat.line) for repeat in front.repeats]
-    for key, value, line in everything:
+    for key, value, line in _entries(front):
         if value is None or value == "":
             continue
         normal = normal_key(key)
@@ -103,7 +105,16 @@ def _statements(front: Frontmatter) -> Iterator[_Statement]:
             yield _Statement(_KEYS[meant], key, value, line, False)
 
 
-def _weigh(said: _Statement, path: str) -> tuple[Publication, str, Diagnostic | None]:
+def _entries(front: Frontmatter) -> Iterator[tuple[str, object, int]]:
+    """Keys, values and lines, what a repeated key replaced included."""
+    for key, value in front.data.items():
+        yield key, value, front.lines.get(key, 1)
+    for repeat in front.repeats:
+        yield repeat.key, repeat.value, repeat.line
+
+
+def _weigh(said: _Statement, path: str) -> _Weight:
+    """Whether one statement withholds, why, and what is wrong with it."""
     word = as_text(said.value).strip().casefold() if isinstance(said.value, str | int) else ""
     if said.role == "status":
         return _weigh_status(said, word, path)
@@ -112,11 +123,9 @@ def _weigh(said: _Statement, path: str) -> tuple[Publication, str, Diagnostic | 
     return _weigh_flag(said, word, path)
 
 
-def _weigh_status(
-    said: _Statement, word: str, path: str
-) -> tuple[Publication, str, Diagnostic | None]:
+def _weigh_status(said: _Statement, word: str, path: str) -> _Weight:
     if word in PUBLISHED or not (said.exact or word in DRAFT | HIDDEN):
-        return Publication.PUBLISHED, "", None
+        return _OPEN
     if word in HIDDEN:
         return Publication.PRIVATE, f"status is {word}", None
     if word in UNFINISHED:
@@ -130,37 +139,31 @@ def _weigh_status(
     return _unknown(said, word, PUBLISHED | DRAFT, "published or draft", path)
 
 
-def _weigh_visibility(
-    said: _Statement, word: str, path: str
-) -> tuple[Publication, str, Diagnostic | None]:
+def _weigh_visibility(said: _Statement, word: str, path: str) -> _Weight:
     if word == "public" or not (said.exact or word in HIDDEN):
-        return Publication.PUBLISHED, "", None
+        return _OPEN
     if word in HIDDEN:
         return Publication.PRIVATE, f"{said.key} is {word}", None
     _, reason, finding = _unknown(said, word, HIDDEN | {"public"}, "public or restricted", path)
     return Publication.PRIVATE, reason, finding
 
 
-def _weigh_flag(
-    said: _Statement, word: str, path: str
-) -> tuple[Publication, str, Diagnostic | None]:
+def _weigh_flag(said: _Statement, word: str, path: str) -> _Weight:
     withholding = said.role != "publish"
     hidden = Publication.PRIVATE if said.role == "private" else Publication.DRAFT
     flag = as_flag(word)
     if flag is (not withholding) or (flag is None and not said.exact):
-        return Publication.PUBLISHED, "", None
+        return _OPEN
     if flag is withholding:
         return hidden, f"{said.key} is {word}", None
     if said.role == "publish" and (word in PUBLISHED or read_date(word)):
-        return Publication.PUBLISHED, "", None
+        return _OPEN
     if said.role == "publish" and word in DRAFT | HIDDEN:
         return hidden, f"{said.key} is {word}", None
     return _unknown(said, word, frozenset({"true", "false"}), "true or false", path)
 
 
-def _unknown(
-    said: _Statement, word: str, known: frozenset[str], fits: str, path: str
-) -> tuple[Publication, str, Diagnostic]:
+def _unknown(said: _Statement, word: str, known: frozenset[str], fits: str, path: str) -> _Weight:
     """A word that is not understood withholds."""
     shown = plain_text(as_text(said.value))[:40] or type(said.value).__name__
     meant = misspelt(word, known)
@@ -178,11 +181,9 @@ def _unknown(
 
 def _scheduled(front: Frontmatter, config: Config, *, queued: bool) -> str:
     """The later day for which an entity is scheduled, or "". Without a today, only a queue says so."""
-    for key, value in front.data.items():
+    for key, value, _ in _entries(front):
         known = normal_key(key) in _DATES or (queued and normal_key(key) == "scheduledfor")
-        if not known or not isinstance(value, str | int):
-            continue
-        moment = read_date(front.texts.get(key) or as_text(value))
+        moment = read_date(as_text(value)) if known else None
         if moment and (moment.date() > config.today if config.today else queued):
             return moment.date().isoformat()
     return ""

@@ -117,9 +117,11 @@ def test_other_spellings_are_the_same_field(key: str, name: str) -> None:
 
 
 def test_the_models_own_name_wins_and_the_other_is_kept() -> None:
-    given, _, fields = read("modified: 2024-01-01", "updated: 2025-01-01")
+    given, _, fields = read("updated_at: 2024-01-01", "updated: 2025-01-01")
     assert fields.updated == dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
-    assert given["modified"] == "2024-01-01"
+    assert given["updated_at"] == "2024-01-01"
+    _, _, fields = read("published_at: 2024-01-01", "publishedAt: 2025-01-01")
+    assert fields.published_at == dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 
 
 def test_published_is_a_day_or_says_whether() -> None:
@@ -129,7 +131,7 @@ def test_published_is_a_day_or_says_whether() -> None:
 
 def test_a_field_of_another_system_with_its_own_form_is_no_fault() -> None:
     given, findings, _ = read("summary: {a: b}", model=NoteFields)
-    assert (given, findings) == ({}, [])
+    assert (given, findings) == ({"summary": {"a": "b"}}, [])
 
 
 @pytest.mark.parametrize(
