@@ -41,17 +41,20 @@ class Findings(logging.Handler):
 
 
 @contextlib.contextmanager
-def listening(*, verbose: bool, quiet: bool) -> Iterator[Progress]:
+def listening(
+    *, verbose: bool = False, quiet: bool = False, progress: bool = True
+) -> Iterator[Progress]:
     """Print the engine's log on standard error inside the block, and progress when a person looks."""
     level = logging.INFO if verbose else logging.ERROR if quiet else logging.WARNING
     logger = logging.getLogger(ENGINE_LOG)
     before = logger.level
-    with _progress(enabled=sys.stderr.isatty() and not quiet) as (progress, write):
+    shown = progress and not quiet and sys.stderr.isatty()
+    with _progress(enabled=shown) as (advance, write):
         handler = Findings(level, write)
         logger.addHandler(handler)
         logger.setLevel(min(level, logging.WARNING))
         try:
-            yield progress
+            yield advance
         finally:
             logger.removeHandler(handler)
             logger.setLevel(before)
