@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points, version
+from importlib.metadata import EntryPoint, entry_points
 
 import click
 
@@ -88,7 +88,7 @@ def _unavailable(name: str, reason: str) -> click.Command:
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(version("mkdocs-trellis"), prog_name="trellis")
+@click.version_option(package_name="mkdocs-trellis", prog_name="trellis")
 @click.option("--traceback", is_flag=True, help="Show where an unexpected error happened.")
 def trellis(traceback: bool) -> None:
     """A static knowledge garden: Markdown in, a site that knows what it is about out.

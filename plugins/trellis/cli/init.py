@@ -30,8 +30,8 @@ def init(folder: Path, name: str | None) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise UsageFailure(f"{folder} is a file, not a folder.")
-    site_name = name or folder.resolve().name.replace("-", " ").replace("_", " ").strip()
-    starter = starter_files(site_name.capitalize() if name is None else site_name)
+    words = folder.resolve().name.replace("-", " ").replace("_", " ").strip()
+    starter = starter_files(name or words[:1].upper() + words[1:] or "Garden")
     refuse_to_overwrite(folder, starter)
     write_files(folder, starter)
     for path in sorted(starter):
@@ -44,7 +44,7 @@ def starter_files(site_name: str) -> dict[str, str]:
     root = files("trellis.cli") / "starter"
     starter = {PLACES.get(path, path): one.read_text("utf-8") for path, one in _walk(root)}
     settings = {
-        "site_name": site_name or "Garden",
+        "site_name": site_name,
         "docs_dir": "content",
         "theme": {"name": "material"},
         "plugins": ["search", "trellis"],
