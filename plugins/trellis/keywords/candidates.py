@@ -20,17 +20,17 @@ def candidates(entity: Entity, config: Config) -> Candidates:
     """What the text of `entity` offers, without knowing any other."""
     texts = [entity.title, *(block.text for block in entity.blocks)]
     kinds: list[PieceKind] = ["title", *(_kind(block.kind) for block in entity.blocks)]
-    joined = f"\n\n{_SEAM}\n\n".join(text.replace(_SEAM, " ") for text in texts)
+    joined = "".join([_opened(kind, text) for kind, text in zip(kinds, texts, strict=True)])
     found = words(joined, entity.lang)
-    seams = [-1, *[at for at, word in enumerate(found) if word == _SEAM], len(found)]
+    seams = [at for at, word in enumerate(found) if word == _SEAM]
+    seams.append(len(found))
     headed: list[bool] = []
     for kind, (start, end) in zip(kinds, pairwise(seams), strict=True):
         headed += [kind != "text"] * (end - start)
     placed = phrases(found, entity.lang, headed)
     pieces = []
     at = 0
-    spans = zip(kinds, texts, pairwise(seams), strict=True)
-    for block, (kind, text, (start, end)) in enumerate(spans, -1):
+    for kind, text, (start, end) in zip(kinds, texts, pairwise(seams), strict=True):
         first = at
         while at < len(placed) and placed[at][0] < end:
             at += 1
@@ -40,7 +40,6 @@ def candidates(entity: Entity, config: Config) -> Candidates:
                 blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
                 tuple(content(found[start + 1 : end], entity.lang)),
                 tuple(phrase for _, phrase in placed[first:at]),
-                block,
             )
         )
     return Candidates(
@@ -49,6 +48,11 @@ def candidates(entity: Entity, config: Config) -> Candidates:
         tuple(pieces),
         tuple(sorted(set(acronyms(found, entity.lang)))),
     )
+
+
+def _opened(kind: PieceKind, text: str) -> str:
+    """`text` behind a seam, which in running text is the start of a sentence."""
+    return f" {_SEAM}{', ' if kind != 'text' else ' '}{text.replace(_SEAM, ' ')}"
 
 
 def _kind(kind: str) -> PieceKind:

@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from trellis.keywords.grammar import TAGGED
 from trellis.keywords.values import Candidates
 
 _MOSTLY = 0.8
 """Share of a phrase's occurrences that makes it no more than part of a longer one."""
-_UNTAGGED = frozenset({"en", "de", "ja", "zh"})
-"""Languages whose phrases are known to be noun phrases when they occur but once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ def count(offers: Mapping[str, Candidates], same: Mapping[str, str]) -> dict[str
     """The occurrences in every entity, by id.
 
     A phrase within a longer one counts if it also occurs by itself: in the same entity, or, being
-    more than one word, in at least two others.
+    more than one word, in at least two others. Where nouns are not told from other words, `phrases`
+    has listed the parts already.
     """
     alone = {
         id: Counter([same[phrase.key] for piece in offer.pieces for phrase in piece.phrases])
@@ -39,12 +39,15 @@ def count(offers: Mapping[str, Candidates], same: Mapping[str, str]) -> dict[str
     spread = Counter(key for counter in alone.values() for key in counter)
     parts = {key: _parts(key, spread) for key in spread}
     return {
-        id: Count(_with_parts(alone[id], parts, spread), _marked(offer, same))
+        id: Count(
+            _with_parts(alone[id], parts, spread) if offer.lang in TAGGED else alone[id],
+            _marked(offer, same),
+        )
         for id, offer in offers.items()
     }
 
 
-def fragments(counts: Iterable[Count], languages: frozenset[str]) -> frozenset[str]:
+def fragments(counts: Iterable[Count]) -> frozenset[str]:
     """Keys that are no keywords of their own, since they occur almost only within one longer key."""
     total: Counter[str] = Counter()
     for counted in counts:

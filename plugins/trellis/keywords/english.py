@@ -71,7 +71,36 @@ _VERBS = """
     survive sustain take talk teach tell tend test thank think throw tie touch transfer transform
     translate treat try turn type undergo underlie understand undertake unify update use utilize
     utilise validate vary verify visit wait walk want warn wear win wish wonder work worry write yield
-    click tap edit toggle enable disable scroll paste copy rename customize configure
+    abuse accelerate access accuse adhere admit advertise advise advocate afford alert allocate alter
+    amplify answer approve arrange articulate assemble assert automate bake ban bend bet bind bite blame
+    blend block boost bother break breathe browse bypass calm cancel care catch celebrate chase cheat
+    check chop clean climb close coexist collaborate collapse collect commit compete compile complicate
+    compose compress comprehend condemn confess configure confront confuse conquer contact contest
+    contradict cook cooperate correct craft crash crawl criticize cross cultivate cure dance dare debug
+    dedicate defeat defend defer delay delegate delight deny deploy deprive destroy detach deteriorate
+    deviate dictate die dig diminish disagree disappoint discourage dismiss disrupt dissolve distort
+    distribute disturb dominate donate donate double doubt download drag drift drink drive earn echo
+    encode encompass endure enforce engage enrich entrench envision equip erase erode escape evoke excel
+    exclude excuse exercise extend face facilitate fade fear feed fetch fight finance finalize flip float
+    flow fly foster fulfil function glow govern grab grant grasp greet grind hang happen harm hate
+    haunt heal hire host hurt imitate impact import impose impress inherit inhibit injure inspect inspire
+    instruct insulate integrate intend interact interfere interpret interrupt intervene invest inspire
+    invoke isolate issue joke judge jump kick kill kiss knock label land laugh launch lean leap
+    leverage lift limit load lock log lower manipulate marry match mediate melt merge migrate mimic
+    minimize mirror mislead miss mix mobilize mount multiply navigate negotiate nudge nurture obscure
+    observe organize originate overcome overlap override overwhelm pack paint park parse pause persuade
+    pin plant pledge portray pour practice pray preach precede predict presuppose prioritize prohibit
+    prompt propagate provoke punish purchase question quit quote rank rate rearrange reassure rebuild
+    recite reconcile reconfigure redefine redesign redirect refactor refresh regain regulate reinforce
+    reinvent reload remix rent reorganize repair reproduce resemble reset reshape resist restart restore
+    resume rethink reuse revise revisit revolve reward rewire ride risk roll rotate ruin rule rush scan
+    scare scatter search seize sense sew shape shine ship shoot shout shut sign sing sink skip slice
+    slide slip slow smell smile snap speculate spell spin spoil spot squeeze stare steal steer stick
+    stimulate stretch strike strip subscribe subvert succeed suck surf surprise surrender suspect swap
+    sweep swim swing switch sync tackle tame taste tear tempt terminate thrive tolerate toss trace track
+    transcend transmit trap trigger trust tune twist undermine undo uninstall unlock unpack unsubscribe
+    upgrade uphold upload urge vanish visualize vote wake warm wash waste watch weave weigh welcome
+    whisper widen wipe withdraw witness wrap zoom click tap edit toggle enable disable scroll paste copy rename customize configure
 """
 _ALSO_NOUNS = _words(
     """
@@ -86,6 +115,21 @@ _ALSO_NOUNS = _words(
     list note name order value function plant question rate sample scale score signal sound source
     structure target task trade train travel trigger vote tag filter group cluster map graph plot
     export import import sync backup query match format frame
+    abuse access answer ban bend bet bite blame blend block boost break browse care catch chase check
+    climb close collapse commit compress contact contest cook craft crash crawl cross cure dance debug
+    defeat delay delight double doubt download drag drift drink drive echo escape excuse exercise face
+    fear feed fetch fight finance flip flow fly function grant grasp harm hate hire host hurt impact
+    issue joke judge jump kick kill kiss label land laugh launch leap lift limit load lock log match
+    mirror miss mix mount nudge overlap override pack paint park pause pin pledge practice prompt
+    purchase rank refresh remix rent repair reset reward ride risk roll ruin rule rush scan
+    scare search sense shape ship shoot sign slice slide slip smell smile spell spin spot stick
+    stretch strike strip swap swing switch taste tear trace track trap trust tune twist upgrade upload
+    urge wake warm wash waste watch weave witness wrap zoom edit tap click
+    advocate alert delegate broadcast budget bargain battle benefit bridge damage debate demand
+    document evidence exchange factor fuel gesture guard heat honor influence interview journey labor
+    layer model package pattern phrase picture plot pressure profit reason research sacrifice schedule
+    shelter shield shock shop silence stress surface surge tackle transport trick venture voice
+    volunteer market fund field garden
     """
 )
 _IRREGULAR = _words(
@@ -318,7 +362,7 @@ def _compound(word: str) -> str:
 
 def _guessed(word: str) -> str:
     singular = _singular(word)
-    if singular in _EMPTY:
+    if singular in _EMPTY or singular in _EMPTY_MODIFIERS:
         return "s"
     if singular in _WEAK or singular in _ALSO_NOUNS:
         return _weak_or_verb(word, singular)

@@ -19,7 +19,7 @@ from functools import cache
 from trellis.keywords import english
 from trellis.language import STOPWORDS, UNSPACED, fold, stems
 
-_ENDS = frozenset(".!?…:•。！？") | {"\n\n"}
+_ENDS = frozenset(".!?…:•。！？\ue000")
 _CODE = re.compile(r"_|://|@|^www\.|^[a-z]{2,}[A-Z]\w*[A-Z]|[a-z]\.[a-z]|^\d|^[0-9a-f]{6,}$")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 _OF = {
@@ -28,6 +28,23 @@ _OF = {
     "pt": frozenset(["de", "do", "da", "dos", "das"]),
     "it": frozenset(["di", "del", "della", "dei", "delle", "dell'", "d'"]),
 }
+_BEFORE_NOUNS = {
+    "fr": "le la l' les un une au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre"
+    " vos leur leurs en dans sur sous avec sans par pour vers entre contre chaque plusieurs",
+    "es": "el la los las un una unos unas al este esta estos estas ese esa su sus mi mis tu tus nuestro"
+    " nuestra nuestros nuestras en con sin por para sobre entre hacia contra cada varios varias",
+    "pt": "o a os as um uma ao aos à às no na nos nas num numa pelo pela pelos pelas este esta esse essa"
+    " seu sua seus suas meu minha nosso nossa em com sem por para sobre entre contra cada vários várias",
+    "it": "il lo la l' i gli le un uno una un' al allo alla all' ai agli alle dal dalla dall' dai dalle"
+    " nel nella nell' nei nelle sul sulla sull' sui sulle questo questa questi queste il suo sua suoi"
+    " sue in con su per tra fra senza contro ogni",
+    "nl": "de het een dit dat deze die mijn jouw zijn haar ons onze hun geen elke elk in op aan met van"
+    " voor door uit over onder tussen naar tegen zonder tot",
+    "sv": "en ett den det de denna detta min sin i på av till från med utan för om mellan genom",
+    "da": "en et den det de denne dette min sin i på af til fra med uden for om mellem gennem",
+    "no": "en ei et den det de denne dette min sin i på av til fra med uten for om mellom gjennom",
+}
+"""Articles and prepositions: what a noun phrase follows in languages whose words we cannot tag."""
 
 
 class Parts(dict[str, str]):
@@ -41,6 +58,7 @@ class Parts(dict[str, str]):
         self._stems = stems(lang)
         self._stop = STOPWORDS.get(lang, frozenset())
         self._of = _OF.get(lang, frozenset())
+        self._before = frozenset(_BEFORE_NOUNS.get(lang, "").split())
 
     def __missing__(self, word: str) -> str:
         if len(self) >= self._FULL:
@@ -56,13 +74,19 @@ class Parts(dict[str, str]):
         folded = fold(word, self._lang)
         if self._lang == "en":
             return self._english(word, folded)
-        if folded.replace("’", "'") in self._of:
+        plain = word.casefold().replace("’", "'")
+        if plain in self._of:
             return "o"
+        if plain in self._before:
+            return "d"
         if folded in self._stop or not self._stems[word] or _unfit(word):
             return "s"
-        if self._lang == "de":
-            return "N" if word[0].isupper() else "A" if _DECLINED.search(folded) else "s"
-        return "N"
+        return self._german(word, folded) if self._lang == "de" else "N"
+
+    def _german(self, word: str, folded: str) -> str:
+        if folded in _EMPTY_GERMAN:
+            return "s"
+        return "N" if word[0].isupper() else "A" if declined(folded) else "s"
 
     def _english(self, word: str, folded: str) -> str:
         letter = english.part_of_speech(folded)
@@ -80,8 +104,24 @@ class Parts(dict[str, str]):
 
 
 _DECLINED = re.compile(
-    r"(?:isch|lich|ig|bar|sam|los|ell|al|iv|är|ant|ent|haft|end|ert|iert)(?:e|en|er|es|em)?$"
+    r"\w{3}(?:isch|lich|(?<!e)ig|bar|sam|los|al|iv|är|ant|ent|haft)(?:e|en|er|es|em)$"
+    r"|\w{4}(?:ell|end|iert)(?:e|er|es|em)$"
 )
+_EMPTY_GERMAN = frozenset(
+    """
+    januar februar märz april mai juni juli august september oktober november dezember montag dienstag
+    mittwoch donnerstag freitag samstag sonnabend sonntag uhr tag tage tagen jahr jahre jahren woche
+    wochen monat monate stunde stunden minute minuten zeit mal male art weise teil teile fall fälle
+    beispiel beispiele ding dinge sache sachen grund gründe anzahl reihe menge seite seiten ende anfang
+    weg stelle punkt punkte frage fragen rahmen hinblick bezug folge laufe verlauf übrigen prozent
+    million millionen milliarde milliarden tausend hundert leute mensch kapitel abschnitt abbildung
+    """.split()  # noqa: SIM905 (a table reads better than quotes)
+)
+
+
+def declined(word: str) -> bool:
+    """Whether the German `word` (casefolded) has the ending of a declined adjective."""
+    return _DECLINED.search(word) is not None
 
 
 _MASKS = {
@@ -91,6 +131,8 @@ _MASKS = {
         (re.compile(r"(?<=t)(r?)[vu]"), r"\1V"),
         (re.compile(r"(?<=t)[Nw](?=d)"), "V"),
         (re.compile(r"(?<=b)([rs]{0,2})E"), r"\1V"),
+        # So is what gives an order at the start of a sentence.
+        (re.compile(r"(?<=\.)[vu](?=[NPAEgwvuCd])"), "V"),
         # So is what stands between a noun and an article, before an adverb, or after a plural.
         (re.compile(r"(?<=[NPvuwgGAC])[vuwNP](?=d)|(?<=[NPvuwgC])[vu](?=r)|(?<=P)[vu]"), "V"),
     )
@@ -98,9 +140,13 @@ _MASKS = {
 _NOUN_PHRASES = {
     # Names may hold capitalised words of any kind; a weak noun needs company.
     "en": re.compile(r"(?:C(?=[CNP])|[NPvgwuAE])[NPvgwuAEGC]{0,6}[NPvgwuG]|(?<=[NC])C|[NPvg]"),
-    "de": re.compile(r"A?N{1,3}"),
-    "": re.compile(r"NoN|N{1,3}"),
+    "de": re.compile(r"A{0,2}N{1,3}"),
+    **dict.fromkeys(_OF, re.compile(r"(?<=[do.,])(?:NoN|N{1,3})")),
+    **dict.fromkeys(sorted({*_BEFORE_NOUNS} - {*_OF}), re.compile(r"(?<=[d.,])N{1,3}")),
+    "": re.compile(r"N{1,3}"),
 }
+TAGGED = frozenset({"en", "de", "ja", "zh"})
+"""Languages whose nouns are told from other words."""
 _LONGEST = 4
 
 
@@ -121,7 +167,23 @@ def noun_phrases(
         start, end = match.span()
         start = max(start, end - _LONGEST)
         spans.append((start, end))
+        if lang not in TAGGED and end - start > 1:
+            spans += _within(start, end, masked, lang)
     return letters, spans
+
+
+def _within(start: int, end: int, letters: str, lang: str) -> list[tuple[int, int]]:
+    """Shorter phrases in a run that may be more than a phrase, as languages put their nouns.
+
+    In Romance languages the noun comes first, in others it may be any.
+    """
+    first = [(start, start + 1)]
+    if lang in _OF:
+        return first + ([(start, start + 2)] if letters[start:end] == "NNN" else [])
+    pairs = [(at, at + 2) for at in range(start, end - 1)] if end - start > 2 else []
+    if lang in _BEFORE_NOUNS:
+        return pairs
+    return pairs + [(at, at + 1) for at in range(start, end)]
 
 
 def _lowered(letters: str, found: Sequence[str], known: Parts, headed: Sequence[bool]) -> str:

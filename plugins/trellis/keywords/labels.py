@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 
 from trellis.config import KeywordOptions
+from trellis.keywords.grammar import declined
 from trellis.keywords.normal import key_of
 from trellis.keywords.values import Candidates
 
@@ -47,6 +48,8 @@ def labels(
 def _lowered(surface: str, small: Set[str]) -> str:
     """`surface` in small letters, but for names: words that are never seen small."""
     words = surface.split()
+    if len(words) > 1 and declined(words[0].casefold()):
+        return f"{words[0].lower()} {' '.join(words[1:])}"
     if not _may_be_small(words[0], small):
         return surface
     return " ".join(word.lower() if _may_be_small(word, small) else word for word in words)

@@ -24,11 +24,7 @@ def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> list[tup
     result: list[tuple[int, Phrase]] = []
     for start, end in spans:
         surface = " ".join(found[start:end])
-        loose = (
-            lang != "de"
-            and surface[0].isupper()
-            and (headed[start] or start == 0 or letters[start - 1] == ".")
-        )
+        loose = surface[0].isupper() and (headed[start] or letters[start - 1] == ".")
         result.append((start, _phrase(surface, lang, loose)))
     if "U" in letters:
         result += _unspaced(found, letters, lang)

@@ -9,35 +9,37 @@ frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & C
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Set
 from heapq import heapify, heappop, heapreplace
 from math import log
 
 from trellis.keywords.counting import Count
+from trellis.keywords.grammar import TAGGED
+from trellis.keywords.values import Candidates
 
 _K = 30
 """Flattens the head of each order."""
 _MARKED = {1: 1.15, 2: 1.3}
 """What a place in a heading or the title is worth."""
+_GUESSED = 0.5
+"""What a phrase is worth that occurs once and was not told from other words by their parts of speech."""
 _SHORT = 70
 """Candidates of a text so short that everything is said once."""
 _REPETITION = 0.88
 """What a word is worth in each further keyword of a long text."""
 
 
-def rank(
-    count: Count, tokens: Sequence[str], spread: Mapping[str, int], size: int
-) -> dict[str, float]:
+def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) -> dict[str, float]:
     """The score of every candidate of an entity in a garden of `size` entities.
 
-    `tokens` are the entity's stems in order, `spread` counts the entities of each key.
+    `spread` counts the entities of each key.
     """
     often = count.often
     keys = sorted(often)
     words = [key.split() for key in keys]
-    frequency = Counter(tokens)
+    frequency = Counter(offer.tokens)
     early: dict[str, float] = {}
-    for at, token in enumerate(tokens, 1):
+    for at, token in enumerate(offer.tokens, 1):
         early[token] = early.get(token, 0.0) + 1 / at
     orders = (
         [often[key] * log((size + 1) / spread[key]) for key in keys],
@@ -50,27 +52,24 @@ def rank(
         for place, index in enumerate(ranked, _K):
             scores[index] += 1 / place
     once = min(1.0, (_SHORT / max(len(keys), 1)) ** 0.5)
-    marked = count.marked
-    return {
-        key: score
-        * (
-            _MARKED[marked[key]]
-            if key in marked
-            else once
-            if often[key] == 1 == spread[key]
-            else 1.0
-        )
-        for key, score in zip(keys, scores, strict=True)
-    }
+    guessed = once if offer.lang in TAGGED else once * _GUESSED
+    for index, key in enumerate(keys):
+        if key in count.marked:
+            scores[index] *= _MARKED[count.marked[key]]
+        elif often[key] == 1 == spread[key]:
+            scores[index] *= guessed if len(words[index]) > 1 else once
+    return dict(zip(keys, scores, strict=True))
 
 
-def choose(scores: Mapping[str, float], barred: Set[str], most: int) -> list[tuple[str, float]]:
+def choose(
+    scores: Mapping[str, float], barred: Set[str], most: int, *, tagged: bool
+) -> list[tuple[str, float]]:
     """The `most` best keys with their scores, best first, none of `barred`.
 
-    In a long text a word that has been in a keyword counts less in the next, so that ten keywords
-    say more than one thing.
+    In a long text, and in one whose nouns are not known (`tagged`), a word that has been in a keyword
+    counts less in the next, so that ten keywords say more than one thing.
     """
-    worth = 1.0 if len(scores) <= _SHORT else _REPETITION
+    worth = 1.0 if tagged and len(scores) <= _SHORT else _REPETITION
     used: Counter[str] = Counter()
     chosen: list[tuple[str, float]] = []
     left = [(-score, key, key.split()) for key, score in scores.items() if key not in barred]

@@ -18,13 +18,19 @@ def _words(text: str) -> frozenset[str]:
 
 _KANJI = r"\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _KATAKANA = r"\u30a1-\u30fa\u30fc-\u30ff"
-_JAPANESE = re.compile(rf"[{_KANJI}{_KATAKANA}]{{2,}}")
+_JAPANESE = re.compile(rf"([{_KANJI}{_KATAKANA}]{{2,}})([\u3041-\u309f]?)")
+_KANJI_LAST = re.compile(rf"[{_KANJI}]$")
+_AFTER_NOUNS = "はがをにのでともへやかしなさすよだらじせば"
+"""Hiragana that may follow a noun; before another, the last kanji is the stem of a verb."""
+_AROUND = re.compile(
+    "^[各本同全毎当該](?=..)|(?<=..)[内中用時後前間等毎別上下的際]$|(?<=..)可能$|^最近"
+)
 _FUNCTION = re.compile(
-    "的|了|是|在|和|与|與|及|或|也|都|就|而|但|把|被|让|讓|从|從|很|更|最|着|著|吗|嗎|呢|吧|啊|这|這|那|哪|我|你|您|他|她|它|们"
-    "|們|对于|對於|关于|關於|为了|為了|因为|因為|所以|如果|虽然|雖然|由于|由於|以及|并且|並且|然后|然後|一个|一個|一种|一種|一些|"
-    "可以|能够|能夠|可能|应该|應該|需要|没有|沒有|不能|不会|不會|进行|進行|通过|通過|使用|具有|包括|其中|之间|之間|之后|之後|之"
-    "前|以后|以後|以前|已经|已經|非常|什么|什麼|怎么|怎麼|如何|为什么|為什麼|不同|各种|各種|许多|許多|很多|所有|每个|每個|例如|"
-    "比如|但是|因此|这样|這樣|时候|時候|出来|起来|不|很|还|還|又|再|会|會|要|将|將|给|給|向|于|於|以|为|為|到|让|使|其|并|並|等"
+    "(?<!共)和(?!平|谐|諧)|(?<![参參])[与與]|(?<![存现現内內潜潛])在(?![线線])|[的了是及或而但被把讓让着吗嗎呢吧啊这這那哪也"
+    "很不我你您她它们們]|(?<!其)他(?!人)|对于|對於|关于|關於|为了|為了|因为|因為|所以|如果|虽然|雖然|由于|由於|并且|並且|然后|然後|"
+    "一个|一個|一种|一種|一些|可以|能够|能夠|可能|应该|應該|需要|没有|沒有|进行|進行|通过|通過|使用|具有|包括|其中|之间|之間|"
+    "之后|之後|之前|以后|以後|以前|已经|已經|非常|什么|什麼|怎么|怎麼|如何|各种|各種|许多|許多|所有|每个|每個|例如|比如|因此|"
+    "时候|時候|出来|起来|来|來|将|將|给|給|从|從|就|都"
 )
 _EMPTY = _words(
     """
@@ -64,8 +70,16 @@ def repeated(runs: Iterable[str], lang: str) -> frozenset[str]:
 def segments(run: str, lang: str, known: frozenset[str]) -> list[str]:
     """The words and compounds of `run`, in order; `known` are the strings that its text repeats."""
     if lang == "ja":
-        return [part for part in _JAPANESE.findall(run) if _telling(part)]
+        return [part for match in _JAPANESE.finditer(run) if _telling(part := _noun(match))]
     return [part for piece in _pieces(run) for part in _split(piece, known) if _telling(part)]
+
+
+def _noun(match: re.Match[str]) -> str:
+    """A Japanese run without what makes no part of a name: the stem of a verb, `each`, `inside`."""
+    run, following = match.groups()
+    if following and following not in _AFTER_NOUNS and _KANJI_LAST.search(run):
+        run = run[:-1]
+    return _AROUND.sub("", run)
 
 
 def _pieces(run: str) -> Sequence[str]:

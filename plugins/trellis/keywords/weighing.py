@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from trellis.config import Config
 from trellis.entities import Entity
 from trellis.keywords.counting import count, fragments
+from trellis.keywords.grammar import TAGGED
 from trellis.keywords.labels import labels
 from trellis.keywords.normal import key_of, one_key
 from trellis.keywords.ranking import choose, rank
@@ -47,11 +48,11 @@ def weigh(
 
     counts = count(offers, same)
     spread = Counter(key for id in offers for key in {*counts[id].often, *given[id]})
-    barred = ignored | fragments(counts.values(), frozenset(languages))
+    barred = ignored | fragments(counts.values())
     weights: dict[str, list[tuple[str, float]]] = {}
     for id, offer in offers.items():
-        scores = rank(counts[id], offer.tokens, spread, len(offers))
-        found = choose(scores, barred | given[id].keys(), MOST)
+        scores = rank(counts[id], offer, spread, len(offers))
+        found = choose(scores, barred | given[id].keys(), MOST, tagged=offer.lang in TAGGED)
         top = found[0][1] if found else 1.0
         weights[id] = [(key, round(_FOUND * score / top, 4)) for key, score in found]
     spellings: dict[str, Counter[str]] = {}

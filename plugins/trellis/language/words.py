@@ -50,7 +50,7 @@ _LETTER = f"[{_ranges('LNM')}]"
 _JOINER = "[-'’‐‑&._]"
 _WORD = rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
 _SUFFIX = r"(?:://\S+|@[\w.-]+|(?<=\b[A-Z])(?:\+\+|#))?"
-_PATTERN = rf"{_WORD}{_SUFFIX}|[{UNSPACED}]+|\n[ \t]*\n|\S"
+_PATTERN = rf"(?:[A-Za-z]\.){{2,}}|{_WORD}{_SUFFIX}|[{UNSPACED}]+|\n[ \t]*\n|\S"
 _WORDS = re.compile(_PATTERN)
 _ELIDED = re.compile(
     r"\b(?:[cdjlmnst]|[ld]orsqu|puisqu|jusqu|qu|(?:d|a|ne|da|su)ll|de?ll|quell|quest|un)['’](?=\w)"
