@@ -253,7 +253,7 @@ class _Walk:
         shown = f"{printable(path)}/" if folder else printable(path)
         rule = self._rule_against(f"{path}/" if folder else path)
         if rule is not None:
-            self.skipped.append(Skipped(shown, False, f"left out by the rule `{rule}`"))
+            self._leave_out(shown, rule)
             return False
         if shown.rstrip("/") != path:
             self.refuse(
@@ -267,6 +267,14 @@ class _Walk:
             self.refuse(shown, "it is not a regular file", "file-unreadable")
             return False
         return True
+
+    def _leave_out(self, path: str, rule: str) -> None:
+        """Notes what a rule keeps out; and says so where its writer may not expect it."""
+        reason = f"left out by the rule `{rule}`"
+        self.skipped.append(Skipped(path, False, reason))
+        if rule in NOT_READ and (is_markdown(path) or path == "templates/"):
+            remedy = f"to have it read, write `!/{path}` under `exclude_docs`"
+            self.diagnostics.append(diagnostic("file-skipped", path, reason, remedy=remedy))
 
     def _rule_against(self, path: str) -> str | None:
         result = self.rules.check_file(path)

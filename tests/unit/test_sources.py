@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trellis import Config
+from trellis import Config, Severity
 from trellis.sources import (
     Reading,
     read_folder,
@@ -136,6 +136,8 @@ def test_what_is_no_content_is_left_out_by_name(folder: Folder) -> None:
     assert reasons(reading)["templates/"] == "left out by the rule `/templates/`"
     assert not any(skipped.refused for skipped in reading.skipped)
     assert not reading.assets
+    assert codes(reading) == [(".draft.md", "file-skipped"), ("templates/", "file-skipped")]
+    assert not [finding for finding in reading.diagnostics if finding.severity > Severity.INFO]
 
 
 def test_the_owner_excludes_by_gitignore_patterns_and_can_take_a_rule_back(folder: Folder) -> None:
