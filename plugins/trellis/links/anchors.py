@@ -19,7 +19,7 @@ def find_anchor(entity: Entity, fragment: str) -> str:
     """
     fragment = decode(fragment).strip()
     if fragment.startswith("^"):
-        return fragment if any(block.id == fragment[1:] for block in entity.blocks) else ""
+        return fragment if _names_block(entity, fragment[1:]) else ""
     for heading in entity.headings:
         if heading.anchor == fragment:
             return heading.anchor
@@ -31,6 +31,13 @@ def find_anchor(entity: Entity, fragment: str) -> str:
             return ""
         remaining = _below(found, remaining)
     return found.anchor if found else ""
+
+
+def _names_block(entity: Entity, name: str) -> bool:
+    if any(block.id == name for block in entity.blocks):
+        return True
+    wordless = re.compile(rf"(?:^|\s)\^{re.escape(name)}[ \t]*$", re.MULTILINE)  # a picture's, say
+    return f"^{name}" in entity.body and bool(wordless.search(entity.body))
 
 
 def _named(name: str, headings: list[Heading]) -> Heading | None:

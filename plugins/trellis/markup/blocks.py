@@ -9,7 +9,7 @@ from trellis.markup.values import Block
 
 
 def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
-    """The blocks of `body` that hold words or have a name; its first line is `first_line` of its file."""
+    """The blocks of `body` that hold words; its first line is `first_line` of its file."""
     read = outline(body)
     titles = iter(headings(body, first_line))
     anchor = ""
@@ -23,7 +23,7 @@ def blocks(body: str, first_line: int = 1) -> tuple[Block, ...]:
             if piece.kind == "table":
                 text = text.replace("\\|", " ").replace("|", " ")
             text = plain(text)
-        if text or piece.id:
+        if text:
             first, last = piece.first + first_line, piece.last + first_line
             found.append(Block(piece.kind, text, anchor, first, last, piece.id))
     return tuple(found)

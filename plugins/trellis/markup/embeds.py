@@ -18,6 +18,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString
 
 from trellis.markup.comments import without_comments
+from trellis.markup.dress import dress
 from trellis.markup.references import wikilink
 from trellis.markup.scanner import WIKILINK, scan
 from trellis.markup.settle import EMBED, ShowLink
@@ -110,7 +111,7 @@ class EmbedProcessor(BlockProcessor):
 
     def _prepared(self, text: str, number: str) -> str:
         """`text` as Python-Markdown's preprocessors leave it, with footnotes named apart."""
-        lines = _rename_footnotes(without_comments(text), number).split("\n")
+        lines = _rename_footnotes(dress(without_comments(text)), number).split("\n")
         for preprocessor in self._md.preprocessors:
             if not getattr(preprocessor, "once_a_page", False):
                 lines = preprocessor.run(lines)

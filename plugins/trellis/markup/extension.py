@@ -16,6 +16,7 @@ from markdown.preprocessors import Preprocessor
 
 from trellis.markup.callouts import CalloutProcessor
 from trellis.markup.comments import without_comments
+from trellis.markup.dress import dress
 from trellis.markup.embeds import EmbedProcessor
 from trellis.markup.headings import headings
 from trellis.markup.inline import HighlightProcessor, Notes, TagProcessor, WikilinkProcessor
@@ -75,7 +76,7 @@ class SourcePreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self._extension.headings = headings(text)
-        return without_comments(text).split("\n")
+        return dress(without_comments(text)).split("\n")
 
 
 class SpacedHeaderProcessor(HashHeaderProcessor):

@@ -20,7 +20,8 @@ _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HIDDEN = re.compile(f"[{BLOCK}{INLINE}]+")
-_KEPT = "\ue000"  # stands for an escaped character while markup is removed
+_SET_ASIDE = 0xF0000  # a private plane, where escaped characters wait while markup is removed
+_BROUGHT_BACK = {_SET_ASIDE + code: chr(code) for code in range(ord("!"), ord("~") + 1)}
 
 
 def wikilink_label(match: re.Match[str]) -> str:
@@ -32,6 +33,10 @@ def wikilink_label(match: re.Match[str]) -> str:
     return " > ".join(part for part in (name, *map(str.strip, headings)) if part)
 
 
+def _set_aside(match: re.Match[str]) -> str:
+    return chr(_SET_ASIDE + ord(match[1]))
+
+
 def plain(markdown: str, *, macros: bool = False) -> str:
     """`markdown`, one block's inline text, without markup: links as their labels, images and tags out.
 
@@ -40,8 +45,8 @@ def plain(markdown: str, *, macros: bool = False) -> str:
     """
     if not _MARKED.search(markdown):
         return " ".join(markdown.split())
-    escaped = _ESCAPED.findall(markdown)
-    text = _ESCAPED.sub(_KEPT, markdown) if escaped else markdown
+    escaped = "\\" in markdown
+    text = _ESCAPED.sub(_set_aside, markdown) if escaped else markdown
     text = _HIDDEN.sub("", text)
     if "[" in text:
         text = _without_links(text)
@@ -57,8 +62,7 @@ def plain(markdown: str, *, macros: bool = False) -> str:
     if "&" in text:
         text = html.unescape(text)
     if escaped:
-        characters = iter(escaped)
-        text = re.sub(_KEPT, lambda _: next(characters, ""), text)
+        text = text.translate(_BROUGHT_BACK)
     return " ".join(text.split())
 
 
