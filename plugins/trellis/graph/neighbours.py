@@ -8,6 +8,7 @@ entities, never with the number of pairs.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -80,14 +81,24 @@ def heaviest(matrix: Matrix, k: int) -> Matrix:
     import numpy as np
     from scipy import sparse
 
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
     data = np.round(matrix.data.astype(np.float64), 6)
-    order = np.lexsort((matrix.indices, -data, rows))
-    rank = np.arange(len(order)) - matrix.indptr[rows[order]]
-    kept = order[(rank < k) & (data[order] > 0)]
-    entries = (data[kept].astype(np.float32), (rows[kept], matrix.indices[kept]))
-    chosen: Matrix = sparse.coo_array(entries, shape=matrix.shape).tocsr()
-    return chosen
+    ends = matrix.indptr.tolist()
+    chosen = []
+    for start, end in pairwise(ends):
+        row = data[start:end]
+        if end - start > k:
+            least = np.partition(row, -k)[-k]
+            above, level = np.flatnonzero(row > least), np.flatnonzero(row == least)
+            ties = level[np.argsort(matrix.indices[start:end][level])]
+            chosen.append(start + np.concatenate([above, ties[: k - len(above)]]))
+        else:
+            chosen.append(np.arange(start, end))
+    kept = np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int64)
+    kept = kept[data[kept] > 0]
+    rows = np.repeat(np.arange(len(ends) - 1), np.diff(matrix.indptr))[kept]
+    entries = (data[kept].astype(np.float32), (rows, matrix.indices[kept]))
+    cut: Matrix = sparse.coo_array(entries, shape=matrix.shape).tocsr()
+    return cut
 
 
 def without_self(matrix: Matrix, start: int) -> Matrix:

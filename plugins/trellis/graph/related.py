@@ -45,7 +45,7 @@ def relate(
     near = heaviest(nearness(vectors, cited, said, followers(ids, series)), POOL)
     named = {id: dict(_row(said, ids, row)) for row, id in enumerate(ids)}
     reasons = Reasons.of(entities, links, series, keywords, named)
-    wording = Wording(vectors, tuple(vectors.texts.stems), keywords.labels)
+    wording = Wording(vectors, keywords.labels)
     rows = {id: row for row, id in enumerate(ids)}
     related = {}
     for row, id in enumerate(ids):

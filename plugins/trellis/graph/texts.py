@@ -114,11 +114,17 @@ def _boilerplate(
     if len(words) < RUN:
         return marked
     whole = np.flatnonzero(owner[: len(words) - RUN + 1] == owner[RUN - 1 :])
-    _, kind, often = np.unique(runs(words, RUN)[whole], return_inverse=True, return_counts=True)
+    hashes = runs(words, RUN)[whole]
     least = max(4, round(size**0.5))
-    frequent = often[kind] >= least
-    whole, kind = whole[frequent], kind[frequent]
-    spread = np.bincount(np.unique(kind * size + owner[whole]) // size, minlength=len(often))
+    ordered = np.sort(hashes)
+    often = ordered[: max(0, len(ordered) - least + 1)]
+    frequent = np.unique(often[often == ordered[least - 1 :]])
+    if not len(frequent):
+        return marked
+    at = np.minimum(np.searchsorted(frequent, hashes), len(frequent) - 1)
+    hit = frequent[at] == hashes
+    whole, kind = whole[hit], at[hit]
+    spread = np.bincount(np.unique(kind * size + owner[whole]) // size, minlength=len(frequent))
     for start in whole[spread[kind] >= least].tolist():
         marked[start : start + RUN] = True
     return marked

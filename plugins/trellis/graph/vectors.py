@@ -125,16 +125,15 @@ def _count(texts: Texts) -> tuple[Ints, Ints, Floats, Ints]:
     words, owner, size = texts.words, texts.owner, max(1, len(texts.ids))
     whole = np.flatnonzero(owner[:-1] == owner[1:])
     terms = np.concatenate([words, (words[whole] + 1) * len(texts.stems) + words[whole + 1]])
-    owners = np.concatenate([owner, owner[whole]])
-    names, kind, often = np.unique(terms, return_inverse=True, return_counts=True)
-    del terms
-    possible = (often[kind] > 1) | (names[kind] < len(texts.stems))
-    cells, amounts = np.unique(kind[possible] * size + owners[possible], return_counts=True)
-    kind, rows = cells // size, cells % size
-    spread = np.bincount(kind, minlength=len(names))
-    wanted = (spread > 1) | ((names < len(texts.stems)) & (spread > 0))
+    cells = np.sort(terms * size + np.concatenate([owner, owner[whole]]))
+    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    amounts = np.diff(first, append=len(cells)).astype(np.float32)
+    terms, rows = cells[first] // size, cells[first] % size
+    start = np.flatnonzero(np.diff(terms, prepend=-1))
+    names, spread = terms[start], np.diff(start, append=len(terms))
+    wanted = (spread > 1) | (names < len(texts.stems))
     if size >= SMALL:
         wanted &= spread <= COMMON * size
-    columns = np.cumsum(wanted) - 1
-    kept = wanted[kind]
-    return rows[kept], columns[kind[kept]], amounts[kept].astype(np.float32), names[wanted]
+    kept = np.repeat(wanted, spread)
+    columns = np.repeat(np.cumsum(wanted) - 1, spread)
+    return rows[kept], columns[kept], amounts[kept], names[wanted]

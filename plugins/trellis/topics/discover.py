@@ -142,7 +142,7 @@ def _ranked(
 def _sketch(
     members: Sequence[str],
     ranking: Sequence[tuple[str, float]],
-    focus: Mapping[str, float],
+    focus: Mapping[str, int],
     entities: Mapping[str, Entity],
     lexicon: Lexicon,
     taken: set[str],

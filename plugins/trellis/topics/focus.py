@@ -11,8 +11,8 @@ from trellis.graph.vectors import Vectors
 TERMS = 60  # heaviest terms of a topic that are looked for in texts
 
 
-def focus_of(query: Mapping[int, float], vectors: Vectors) -> dict[str, float]:
-    """Weights of the stems in the heaviest terms of a query (amounts by column), the best at 1."""
+def focus_of(query: Mapping[int, float], vectors: Vectors) -> dict[str, int]:
+    """Weights of the stems in the heaviest terms of a query (amounts by column), the best at 1000."""
     weights = {
         column: (1 + log(max(amount, 1))) * float(vectors.idf[column])
         for column, amount in query.items()
@@ -20,8 +20,11 @@ def focus_of(query: Mapping[int, float], vectors: Vectors) -> dict[str, float]:
     return by_stem(weights, vectors)
 
 
-def by_stem(weights: Mapping[int, float], vectors: Vectors) -> dict[str, float]:
-    """Weights of the stems in the heaviest columns, the best at 1. A pair's weight is its stems'."""
+def by_stem(weights: Mapping[int, float], vectors: Vectors) -> dict[str, int]:
+    """Weights of the stems in the heaviest columns, the best at 1000. A pair's weight is its stems'.
+
+    Whole numbers, so that sums do not depend on the order in which they are made.
+    """
     stems = tuple(vectors.texts.stems)
     heavy = sorted(weights, key=lambda column: (-weights[column], column))[:TERMS]
     summed: defaultdict[str, float] = defaultdict(float)
@@ -30,4 +33,4 @@ def by_stem(weights: Mapping[int, float], vectors: Vectors) -> dict[str, float]:
         for word in words:
             summed[stems[word]] += weights[column] / len(words)
     best = max(summed.values(), default=1.0)
-    return {stem: round(weight / best, 6) for stem, weight in sorted(summed.items())}
+    return {stem: round(1000 * weight / best) for stem, weight in sorted(summed.items())}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -42,7 +42,7 @@ class Passages:
     def of(
         self,
         id: str,
-        focus: Mapping[str, float],
+        focus: Mapping[str, int],
         fits: Callable[[str], bool],
     ) -> list[Passage]:
         """Sentences of an entity that fit and say something of `focus`, best first."""
@@ -59,7 +59,7 @@ class Passages:
                         )
         return sorted(found, key=lambda passage: (-passage.score, passage.place, passage.text))
 
-    def evidence(self, id: str, focus: Mapping[str, float]) -> Evidence | None:
+    def evidence(self, id: str, focus: Mapping[str, int]) -> Evidence | None:
         """The sentence of an entity that says most of a topic."""
         for fits in (is_whole, is_telling):
             best = next(iter(self.of(id, focus, fits)), None)
@@ -67,14 +67,12 @@ class Passages:
                 return Evidence(best.text, best.anchor)
         return None
 
-    def _best_blocks(self, id: str, focus: Mapping[str, float]) -> list[tuple[float, Block]]:
+    def _best_blocks(self, id: str, focus: Mapping[str, int]) -> list[tuple[float, Block]]:
         blocks = self._prose.get(id) or self._read(id)
-        scored = [
-            (-weight(stems, focus), place)
-            for place, (stems, _) in enumerate(blocks)
-            if not focus.keys().isdisjoint(stems)
+        scored = sorted((-weight(stems, focus), place) for place, (stems, _) in enumerate(blocks))
+        return [
+            (place / len(blocks), blocks[place][1]) for score, place in scored[:BLOCKS] if score
         ]
-        return [(place / len(blocks), blocks[place][1]) for _, place in sorted(scored)[:BLOCKS]]
 
     def _read(self, id: str) -> list[tuple[tuple[str, ...], Block]]:
         """The stems of each block of prose that is no boilerplate, and the block."""
@@ -87,7 +85,7 @@ class Passages:
         return self._prose[id]
 
 
-def weight(stems: tuple[str, ...] | list[str], focus: Mapping[str, float]) -> float:
+def weight(stems: Sequence[str], focus: Mapping[str, int]) -> float:
     """How much of a topic stands in a run of stems, each counted once, for its length."""
-    said = sum(focus.get(stem, 0.0) for stem in dict.fromkeys(stems))
+    said = sum([focus[stem] for stem in set(stems) if stem in focus])
     return said / sqrt(max(len(stems), AVERAGE))

@@ -25,7 +25,7 @@ class Sketch:
     pinned: tuple[str, ...]
     ranking: tuple[tuple[str, float], ...]
     found: frozenset[str]
-    focus: Mapping[str, float]
+    focus: Mapping[str, int]
     description: tuple[str, ...] = ()
 
     @property

@@ -19,7 +19,7 @@ ALIKE = 0.4  # share of stems in common from which on two sentences say the same
 
 
 def summarise(
-    sources: Sequence[str], focus: Mapping[str, float], passages: Passages
+    sources: Sequence[str], focus: Mapping[str, int], passages: Passages
 ) -> tuple[Sentence, ...]:
     """Up to six sentences, those of one source together, the best source's first."""
     offered = [
