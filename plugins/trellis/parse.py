@@ -87,7 +87,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         blocks=found_blocks,
         references=(
             *field_references(fields, front),
-            *references(text.text, text.line, config.hosts),
+            *references(body.outline, text.line, config.hosts),
         ),
         slides=body.slides,
         topic=body.topic,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from trellis.bodies.deck import read_slides, without_separators
+from trellis.bodies.deck import outline, read_slides
 from trellis.bodies.series import description_only
 from trellis.bodies.text import BodyText
 from trellis.bodies.topic import read_topic
@@ -21,7 +21,9 @@ __all__ = ["Body", "BodyText", "read_body"]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body, read: `text` is what readers see, `outline` the same for finding headings and prose."""
+    """A body, read: `text` is what readers see, `outline` the same for finding headings, prose
+    and references: lines that readers do not see are empty.
+    """
 
     text: BodyText
     outline: str
@@ -41,7 +43,7 @@ def read_body(
         return Body(prose, prose.text, topic=topic, findings=tuple(findings))
     if kind == "deck":
         slides, found = read_slides(body, path)
-        return Body(body, without_separators(body.text), slides=slides, findings=tuple(found))
+        return Body(body, outline(slides, body), slides=slides, findings=tuple(found))
     if kind == "series":
         body = description_only(body)
     return Body(body, body.text)

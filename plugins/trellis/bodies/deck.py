@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from trellis.bodies.text import BodyText
@@ -33,12 +34,17 @@ def read_slides(body: BodyText, path: str = "") -> tuple[tuple[Slide, ...], list
     return numbered, _findings(scanned, body.line, path, bool(cuts))
 
 
-def without_separators(text: str) -> str:
-    """The text with empty lines for separators: `---` under text would make a heading of it."""
-    cuts = [(match.start(), match.end()) for match in _SEPARATOR.finditer(scan(text).masked)]
-    for start, end in reversed(cuts):
-        text = f"{text[:start]}{text[end:]}"
-    return text
+def outline(slides: Iterable[Slide], body: BodyText) -> str:
+    """What the slides of a deck show, on the lines on which it stands, and empty lines for the rest.
+
+    In the body itself, `---` right below text would make a heading of it.
+    """
+    rows = [""] * len(body.rows)
+    for slide in slides:
+        shown = slide.text.split("\n")
+        first = slide.line - body.line
+        rows[first : first + len(shown)] = shown
+    return "\n".join(rows)
 
 
 def _slide(scanned: Scan, first_line: int, start: int, end: int) -> Slide:
@@ -61,7 +67,7 @@ def _slide(scanned: Scan, first_line: int, start: int, end: int) -> Slide:
     trimmed = BodyText(text, first_line + scanned.text.count("\n", 0, start)).trimmed()
     title = next((heading.text for heading in headings(trimmed.text)), "")
     notes_text = "\n\n".join(note for note in (*notes, spoken) if note)
-    return Slide(0, title, trimmed.text.strip(), attributes, trimmed.line, notes_text)
+    return Slide(0, title, trimmed.text, attributes, trimmed.line, notes_text)
 
 
 def _attributes(text: str) -> dict[str, str]:

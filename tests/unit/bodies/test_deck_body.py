@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trellis.bodies import BodyText, read_body
-from trellis.bodies.deck import read_slides, without_separators
+from trellis.bodies.deck import outline, read_slides
 from trellis.entities import Slide
 
 
@@ -26,7 +26,6 @@ def test_slides_are_parted_by_dashes() -> None:
 def test_text_right_above_dashes_is_no_heading() -> None:
     one, two = slides("words\n---  \nmore")
     assert (one.title, one.text, two.text) == ("", "words", "more")
-    assert without_separators("words\n---\nmore") == "words\n\nmore"
 
 
 def test_dashes_in_code_and_comments_part_nothing() -> None:
@@ -71,6 +70,12 @@ def test_the_body_stays_whole() -> None:
 
 @given(st.text(alphabet="ab#-`<!.slidenote:> \n", max_size=200))
 def test_any_text_is_slides_at_their_lines(text: str) -> None:
-    rows = text.split("\n")
-    for slide in slides(text):
-        assert 1 <= slide.line <= len(rows)
+    body = BodyText(text, 7)
+    found, _ = read_slides(body)
+    assert all(7 <= slide.line < 7 + len(body.rows) for slide in found)
+    assert len(outline(found, body).split("\n")) == len(body.rows)
+
+
+def test_the_outline_has_what_slides_show_on_its_lines() -> None:
+    body = BodyText("# One\nNote: quiet\n---\n\n<!-- .slide: a -->\n  text\n---\nmore", 3)
+    assert outline(read_slides(body)[0], body) == "# One\n\n\n\n\n  text\n\nmore"
