@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from trellis.graph import Reason
@@ -82,14 +83,22 @@ def citing(catalogue: Catalogue, origin: str, passages: Sequence[Backlink]) -> C
 def quote(passage: Backlink) -> Quote:
     """The citing passage, cut at word ends to about QUOTE_LENGTH characters around its words."""
     context = " ".join(passage.context.split())
-    words = " ".join(passage.label.split())
-    at = context.find(words) if words else -1
-    if at < 0:
+    at, words = _found(" ".join(passage.label.split()), context)
+    if not words:
         return Quote(_head(context, QUOTE_LENGTH), "", "", passage.anchor)
     room = max(QUOTE_LENGTH - len(words), 0)
     before, after = context[:at], context[at + len(words) :]
     tail = min(len(after), max(room // 2, room - len(before)))
     return Quote(_tail(before, room - tail), words, _head(after, tail), passage.anchor)
+
+
+def _found(label: str, context: str) -> tuple[int, str]:
+    """Where `label` stands in `context` and how it is written there: as words if it can be."""
+    if label:
+        for pattern in (rf"(?<!\w){re.escape(label)}(?!\w)", re.escape(label)):
+            if match := re.search(pattern, context, re.IGNORECASE):
+                return match.start(), match[0]
+    return 0, ""
 
 
 def _head(text: str, length: int) -> str:

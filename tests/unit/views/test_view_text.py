@@ -1,0 +1,90 @@
+"""The small texts that views are made of: descriptions, quotes, reasons, letters."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trellis.graph import Reason
+from trellis.links import Backlink
+from trellis.views.catalogue import external, shortened, texts
+from trellis.views.connections import because, quote
+from trellis.views.lists import folded, letter
+from trellis.views.words import ENGLISH
+
+
+@given(st.text(), st.integers(20, 200))
+def test_a_shortened_text_is_never_longer_than_asked(text, length):
+    assert len(shortened(text, length)) <= length
+
+
+def test_text_is_cut_at_the_end_of_a_sentence_or_of_a_word():
+    assert shortened("One two three. Four five six seven.", 20) == "One two three."
+    assert shortened("One two three four five six", 20) == "One two three four…"
+
+
+@pytest.mark.parametrize("url", ["https://a.example/x", "HTTP://a.example", "mailto:a@b.example"])
+def test_an_outside_address_may_be_a_link(url):
+    assert external(url) == url
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["javascript:alert(1)", " jAvAsCrIpT:x", "java\nscript:x", "data:text/html,x", "/x", "", None,
+     "https://[bad", "//host/x", ["https://a.example"]],
+)  # fmt: skip
+def test_anything_else_is_text(value):
+    assert external(value) is None
+
+
+def test_a_field_is_shown_as_words():
+    assert texts(2013) == ["2013"]
+    assert texts(["Rust", {"a": 1}, " Go "]) == ["Rust", "Go"]
+    assert texts({"a": 1}) == []
+
+
+def test_a_quote_is_cut_around_the_citing_words():
+    context = "Before it. " * 40 + "Here stands a tall garden wall. " + "After it. " * 40
+    found = quote(Backlink("a", "garden wall", context, "spot"))
+    assert found.words == "garden wall"
+    assert found.before.startswith("…")
+    assert found.before.endswith("Here stands a tall ")
+    assert found.after.startswith(". After")
+    assert found.after.endswith("…")
+    assert len(found.before + found.words + found.after) < 300
+    assert found.anchor == "spot"
+
+
+def test_a_quote_prefers_whole_words_in_any_case():
+    found = quote(Backlink("a", "trust", "Distrust is not Trust.", ""))
+    assert (found.before, found.words, found.after) == ("Distrust is not ", "Trust", ".")
+
+
+def test_a_quote_without_its_words_is_the_passage():
+    found = quote(Backlink("a", "elsewhere", "A passage.", ""))
+    assert (found.before, found.words) == ("A passage.", "")
+
+
+def test_reasons_are_one_sentence():
+    reasons = (
+        Reason("keyword", "mesh networks", 0.5),
+        Reason("keyword", "trust", 0.2),
+        Reason("series", "", 0.1),
+    )
+    assert because(reasons, ENGLISH) == "shares mesh networks and trust; same series"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("Éclair", "E"), ("“Quoted”", "Q"), ("2024 in review", "#"), ("…", "#"), ("漢字", "漢"),
+     ("한국", "한"), ("ßtraße", "S"), ("Ångström", "A"), ("яблоко", "Я"), ("", "#")],
+)  # fmt: skip
+def test_titles_stand_under_their_first_letter(title, heading):
+    assert letter(title) == heading
+
+
+@given(st.text())
+def test_every_title_has_a_letter(title):
+    assert letter(title)
+    assert isinstance(folded(title), str)

@@ -1,0 +1,175 @@
+"""What each kind of page shows."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from trellis.pages import inventory
+from trellis.views import view
+
+
+def entity(kind: str = "", **fields: object) -> str:
+    lines = "".join(f"{name}: {value}\n" for name, value in fields.items())
+    return f"---\n{lines}---\nThe first sentence says what this is about. The second goes on.\n"
+
+
+def views(grown, kind: str):
+    return [view(grown, page) for page in inventory(grown) if page.kind == kind]
+
+
+def of(grown, id: str):
+    return next(view(grown, page) for page in inventory(grown) if id in (page.entity_id, page.id))
+
+
+def post(title: str, **fields: object) -> str:
+    return entity(title=title, status="published", **fields)
+
+
+def test_a_header_says_what_whose_and_from_when(garden):
+    grown = garden({"posts/a.md": post("A", author="Ada", publishedAt="'2025-12-02T09:00:00Z'")})
+    header = of(grown, "posts/a").header
+    assert (header.label, header.title, header.author) == ("Post", "A", "Ada")
+    assert (header.day.iso, header.day.text) == ("2025-12-02", "2 December 2025")
+    assert header.reading == "1 min read"
+    assert header.index.url == "posts/"
+
+
+def test_a_description_is_the_summary_or_the_first_sentences(garden):
+    grown = garden({"posts/a.md": post("A"), "posts/b.md": post("B", excerpt="In short.")})
+    assert of(grown, "posts/b").description == "In short."
+    assert of(grown, "posts/a").description.startswith("The first sentence says")
+    assert len(of(grown, "posts/a").description) <= 160
+
+
+def test_a_member_knows_its_neighbours_in_the_series(garden):
+    grown = garden(
+        {f"posts/{n}.md": post(f"Part {n}", seriesName="Steps", seriesIndex=n) for n in (1, 2, 3)}
+    )
+    place = of(grown, "posts/2").header.series
+    assert (place.number, place.count) == (2, 3)
+    assert (place.previous.title, place.next.title) == ("Part 1", "Part 3")
+    [series] = views(grown, "series")
+    assert [card.title for card in series.members] == ["Part 1", "Part 2", "Part 3"]
+
+
+def test_a_project_shows_its_year_and_an_address_that_is_safe(garden):
+    fields = {"status": "published", "description": "D.", "year": 2019, "url": "javascript:x"}
+    grown = garden({"projects/p.md": entity(title="P", **fields)})
+    facts = {fact.label: fact for fact in of(grown, "projects/p").header.facts}
+    assert facts["Year"].text == "2019"
+    assert all(fact.external is None for fact in facts.values())
+
+
+def test_a_newsletter_shows_the_pieces_it_sent(garden):
+    grown = garden(
+        {
+            "post/First Piece.md": post("First Piece"),
+            "newsletter/one.md": "---\nsubject: One\nstatus: published\n"
+            "entityIds:\n  - First Piece\n---\nHello.\n",
+        }
+    )
+    assert [card.title for card in of(grown, "newsletter/one").pieces] == ["First Piece"]
+
+
+def test_a_deck_shows_its_slides_in_order(garden):
+    text = (
+        "---\ntitle: D\nstatus: published\npublishedAt: '2025-01-01T00:00:00Z'\n---\n"
+        "# One\n\n---\n\n# Two\n"
+    )
+    deck = of(garden({"decks/d.md": text}), "decks/d")
+    assert [(slide.number, slide.title) for slide in deck.slides] == [(1, "One"), (2, "Two")]
+
+
+def test_backlinks_are_folded_per_page_and_capped(garden):
+    texts = {
+        f"n{n:02}.md": f"# N {n}\n\nSee [[target]] here.\n\nAnd [[target]] there.\n"
+        for n in range(25)
+    }
+    grown = garden(texts | {"target.md": "# Target\n\nText."})
+    links = of(grown, "target").connections.backlinks
+    assert (links.shown, links.total) == (20, 25)
+    [group] = links.groups
+    assert group.title == "Notes"
+    assert {(page.total, len(page.quotes)) for page in group.pages} == {(2, 2)}
+
+
+def test_lists_come_newest_first_under_their_years(garden):
+    grown = garden(
+        {
+            "posts/a.md": post("A", publishedAt="'2024-01-01T00:00:00Z'"),
+            "posts/b.md": post("B", publishedAt="'2025-06-01T00:00:00Z'"),
+            "posts/c.md": post("C", publishedAt="'2025-01-01T00:00:00Z'"),
+        }
+    )
+    [index] = views(grown, "index")
+    shown = [(group.title, [card.title for card in group.cards]) for group in index.groups]
+    assert shown == [("2025", ["B", "C"]), ("2024", ["A"])]
+
+
+def test_a_long_list_goes_on_and_knows_where_it_is(garden):
+    grown = garden({f"posts/p{n:02}.md": post(f"P {n:02}") for n in range(12)}, page_size=5)
+    pages = views(grown, "index")
+    assert [sum(len(group.cards) for group in page.groups) for page in pages] == [5, 5, 2]
+    assert [page.numbers.number for page in pages] == [1, 2, 3]
+    assert [ref.url for ref in pages[0].numbers.pages] == [
+        "posts/",
+        "posts/page/2/",
+        "posts/page/3/",
+    ]
+
+
+def test_everything_is_in_the_list_from_a_to_z_once(garden):
+    grown = garden(
+        {"posts/b.md": post("Beet"), "posts/a.md": post("Apple"), "z.md": "# Äpfel\n\nText."}
+    )
+    [browse] = views(grown, "browse")
+    titles = [card.title for group in browse.groups for card in group.cards if card.kind != "topic"]
+    assert titles == ["Äpfel", "Apple", "Beet"]
+    assert browse.groups[0].title == "A"
+
+
+def test_home_shows_what_is_new_and_the_ways_in(garden):
+    grown = garden(
+        {
+            f"posts/{n}.md": post(f"P {n}", publishedAt=f"'2025-01-{n:02}T00:00:00Z'")
+            for n in range(1, 10)
+        }
+    )
+    [home] = views(grown, "home")
+    assert [card.title for card in home.new] == ["P 9", "P 8", "P 7", "P 6", "P 5", "P 4"]
+    assert ("Posts", "posts/", 9) in [(ref.title, ref.url, ref.count) for ref in home.counts]
+
+
+def test_no_page_grows_with_the_garden(garden):
+    def widest(size: int) -> int:
+        texts = {f"posts/p{n:03}.md": post(f"P {n:03}") for n in range(size)}
+        grown = garden(texts, page_size=5)
+        return max(len(repr(view(grown, page))) for page in inventory(grown))
+
+    assert widest(120) < 1.3 * widest(30)
+
+
+def test_what_is_withheld_leaves_no_trace_in_any_view(garden):
+    shown = {
+        "posts/a.md": post("A", seriesName="Steps") + "\nSee [[secret|a place]] and [[b]].\n",
+        "posts/b.md": post("B", seriesName="Steps"),
+        "topics/t.md": "---\ntitle: T\n---\nText.\n\n## Sources\n\n- Secret garden (secret) [post]\n",
+    }
+    secret = "---\ntitle: Secret garden\nstatus: draft\nseriesName: Steps\n---\nHush [[a]] [[b]].\n"
+    grown = garden(shown | {"posts/secret.md": secret})
+    everything = " ".join(repr(view(grown, page)) for page in inventory(grown))
+    assert "Hush" not in everything
+    assert "posts/secret" not in everything
+    assert "Secret garden" not in everything
+
+
+def test_views_are_values(garden):
+    grown = garden({"posts/a.md": post("A")})
+    again = garden({"posts/a.md": post("A")})
+    assert [view(grown, page) for page in inventory(grown)] == [
+        view(again, page) for page in inventory(again)
+    ]
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        of(grown, "posts/a").description = "other"
