@@ -33,6 +33,9 @@ from trellis.paths import (
 RESERVED = ("404", "browse", "keywords", "map", "search", "sitemap")
 """Pages that the site itself has, besides the home page and the index of every kind it holds."""
 
+RESERVED_FILES = ("feed.xml", "garden.json", "robots.txt", "sitemap.xml")
+"""Files that the site itself has."""
+
 NAMED_BY_FILE = ("topic", "newsletter")
 """Kinds whose address comes from the file's name, not from the title."""
 
@@ -76,6 +79,8 @@ class _Assignment:
         """Assets first, then what the site has itself, then entities."""
         for asset in sorted(assets):
             self._take(asset, asset)
+        for name in RESERVED_FILES:
+            self._take(name, f"the site's own file `{name}`")
         for name in RESERVED:
             self._take(self._page(name), f"the site's own page `{name}`")
         wishes = {id: self._wish(entity) for id, entity in sorted(self.entities.items())}

@@ -8,6 +8,7 @@ traceback.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import reprlib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Literal
@@ -42,8 +43,23 @@ def _url_part(value: str) -> str:
     return value
 
 
+def _web_address(value: str) -> str:
+    if value and not re.match(r"https?://[^/\s]+", value, re.IGNORECASE):
+        raise ValueError("should be an address that begins with https:// or http://")
+    return value
+
+
+def _language(value: str) -> str:
+    value = value.replace("_", "-")
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", value):
+        raise ValueError("should be the code of a language, such as `en` or `pt-BR`")
+    return value
+
+
 Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 UrlPart = Annotated[str, AfterValidator(_url_part)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+Language = Annotated[str, AfterValidator(_language)]
 
 
 class Options(BaseModel):
@@ -106,10 +122,10 @@ class Config(Options):
     """All options of a garden."""
 
     site_name: str = "Garden"
-    site_url: str = ""
+    site_url: WebAddress = ""
     site_description: str = ""
     author: str = ""
-    lang: str = "en"
+    lang: Language = "en"
     """Language of entities that neither say nor show another."""
     publish: Literal["all", "explicit"] = "all"
     """`all`: an entity without a status is published; `explicit`: only one that says so."""
@@ -118,7 +134,7 @@ class Config(Options):
 
     The core knows no clock and reads no environment: a command or an engine that wants
     `SOURCE_DATE_EPOCH` or the present day puts it here when the owner gave none."""
-    kinds: dict[str, KindOptions] = Field(default_factory=dict)
+    kinds: dict[UrlPart, KindOptions] = Field(default_factory=dict)
     fallback_kind: str = "note"
     """Kind of files in a folder that is no known kind."""
     exclude: Words = ()

@@ -165,6 +165,12 @@ def test_the_pages_of_the_site_itself_keep_their_addresses(name: str) -> None:
     assert f"the site's own page `{name.lower()}`" in finding.message
 
 
+def test_a_permalink_cannot_stand_in_the_way_of_a_file_of_the_site() -> None:
+    made, (finding,) = assign({"a.md": with_fields(permalink="garden.json")})
+    assert made["a"] == f"garden.json-{content_hash('a')}/"
+    assert "the site's own file `garden.json`" in finding.message
+
+
 def test_the_index_of_a_kind_belongs_to_its_own_file_or_to_the_site() -> None:
     made, findings = assign({"posts/a.md": "", "posts/index.md": "", "posts.md": ""})
     assert made["posts/index"] == "posts/"

@@ -55,6 +55,9 @@ def test_a_configuration_cannot_be_changed() -> None:
         ({"publish": "some"}, "publish", "should be 'all' or 'explicit'"),
         ({"today": "soon"}, "today", "should be a valid date"),
         ({"kinds": {"post": {"plural": "../up"}}}, "kinds.post.plural", "one plain part"),
+        ({"kinds": {"../up": {}}}, "kinds.../up", "one plain part"),
+        ({"site_url": "javascript:alert(1)"}, "site_url", "begins with https://"),
+        ({"lang": "en'><script>"}, "lang", "code of a language"),
         ({"kinds": {"post": {"fields": {"x": "y"}}}}, "kinds.post.fields.x", "should be 'text'"),
     ],
 )
