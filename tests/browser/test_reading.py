@@ -1,0 +1,98 @@
+"""What a reader meets in a real browser: words, links and reasons; and no stranger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from built_site import Site, run_build, write_garden
+
+pytestmark = pytest.mark.browser
+
+Reading = Callable[..., Any]
+
+GARDEN: dict[str, str | bytes] = {
+    "index.md": "# Welcome\n\nA small garden about how neighbours share.\n",
+    "posts/mesh.md": "---\ntitle: Mesh networks\nstatus: published\nexcerpt: Neighbours as routers.\n"
+    "author: Ada\nkeywords: [mesh networks, trust]\n---\n"
+    "Neighbours carry each other's messages over mesh networks. See [[Mutual credit]].\n\n"
+    "## What holds it up\n\nTrust holds a mesh network up.\n",
+    "posts/credit.md": "---\ntitle: Mutual credit\nstatus: published\nexcerpt: Money as a promise.\n"
+    "author: Ada\nkeywords: [mutual credit, trust]\n---\n"
+    "Neighbours keep accounts of mutual credit. Trust holds it up, as in mesh networks.\n",
+    "decks/talk.md": "---\ntitle: A talk on trust\n---\n# A talk on trust\n\n---\n\n"
+    "## Second slide\n\nTrust.\n",
+    "topics/trust.md": "# Trust\n\n## Content\n\nTrust is what holds networks up.\n\n"
+    "## Keywords\n\n- trust\n\n## Sources\n\n- Mesh networks (mesh-networks) [post]\n"
+    "- Mutual credit (mutual-credit) [post]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("reading")
+    return run_build(write_garden(folder / "garden", GARDEN), folder / "out")
+
+
+def test_a_topic_leads_to_its_sources_and_back(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        page = reader.open("topics/trust/")
+        assert page.title().startswith("Trust")
+        page.get_by_role("main").get_by_role("link", name="Mesh networks").first.click()
+        assert page.url.endswith("/posts/mesh-networks/")
+        assert page.locator("h1").all_inner_texts() == ["Mesh networks"]
+        page.get_by_role("main").get_by_role("link", name="Trust", exact=True).first.click()
+        assert page.url.endswith("/topics/trust/")
+
+
+def test_backlinks_say_who_and_in_which_words(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        main = reader.open("posts/mutual-credit/").get_by_role("main")
+        section = main.locator("section", has=reader.page.locator("#trellis-linked-from"))
+        assert "Mesh networks" in section.inner_text()
+        assert "Neighbours carry each other's messages" in section.inner_text()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_every_page_is_whole_and_asks_nobody_else(
+    site: Site, reading: Reading, javascript: bool
+) -> None:
+    with reading(site.path, javascript=javascript) as reader:
+        for name in site.pages:
+            page = reader.open(name)
+            assert page.locator("h1").count() == 1, name
+            assert page.locator("main").inner_text().strip(), name
+        assert [
+            url for url in reader.seen.requests if not url.startswith((reader.root, "data:"))
+        ] == []
+        assert reader.seen.failed == []
+        assert reader.seen.errors == []
+
+
+def test_a_deck_reads_slide_by_slide(site: Site, reading: Reading) -> None:
+    with reading(site.path, javascript=False) as reader:
+        slides = reader.open("decks/a-talk-on-trust/").locator(".trellis-slide")
+        assert slides.count() == 2
+        assert "Second slide" in slides.nth(1).inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_system(site: Site, reading: Reading, scheme: str) -> None:
+    with reading(site.path, color_scheme=scheme) as reader:
+        page = reader.open("posts/mesh-networks/")
+        lightness = page.evaluate(
+            "() => getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g)"
+            ".slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765"
+        )
+        assert (lightness > 0.5) == (scheme == "light")
+
+
+@pytest.mark.parametrize("width", [320, 760, 1280])
+def test_no_page_is_wider_than_the_screen(site: Site, reading: Reading, width: int) -> None:
+    with reading(site.path, viewport={"width": width, "height": 800}) as reader:
+        for name in site.pages:
+            page = reader.open(name)
+            overhang = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+            assert overhang <= 0, name
