@@ -1,8 +1,8 @@
 """Markdown as most writers know it, made plain for Python-Markdown.
 
-Python-Markdown wants a blank line before a list, and four spaces for what is nested in one; Obsidian,
-GitHub and CommonMark do not. Both are added here, to the text that is rendered; what is read from the
-source keeps its lines.
+Python-Markdown wants a blank line before a list, four spaces for what is nested in one, and nothing
+but a language after a fence; Obsidian, GitHub and CommonMark do not. It is given what it wants here,
+in the text that is rendered; what is read from the source keeps its lines.
 """
 
 from __future__ import annotations
@@ -16,12 +16,23 @@ from trellis.markup.structure import Piece, outline
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?=[ \t])[ \t]{1,4}")
 _ATX = re.compile(r"[ ]{0,3}(?P<quote>(?:>[ ]?)*)[ ]{0,3}\#{1,6}(?:[ \t]|$)")
 _LIST_START = re.compile(r"[ ]{0,3}(?P<quote>(?:>[ ]?)*)(?:[-*+]|1[.)])[ \t]+\S")
+_WORDY_FENCE = re.compile(r"(?:`{3,}|~{3,})[ \t]*(?P<language>[\w.+#-]+)[ \t]+(?![\w-]+=|\{)[^\n]*")
 _WIDTH = 4
 
 
 def dress(text: str) -> str:
-    """`text` with the blank lines and the indentation that Python-Markdown needs."""
-    return _indent_nested(_add_blank_lines(text))
+    """`text` with the blank lines, indentation and fences that Python-Markdown needs."""
+    return _indent_nested(_add_blank_lines(_simplify_fences(text)))
+
+
+def _simplify_fences(text: str) -> str:
+    """Opening fences without words after the language, for which no code would be seen."""
+    parts, position = [], 0
+    for region in scan(text).regions:
+        if region.kind == "fence" and (match := _WORDY_FENCE.match(text, region.start)):
+            parts.append(text[position : match.end("language")])
+            position = match.end()
+    return "".join([*parts, text[position:]])
 
 
 def _add_blank_lines(text: str) -> str:
