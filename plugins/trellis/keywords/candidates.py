@@ -8,11 +8,12 @@ from itertools import pairwise
 from trellis.config import Config
 from trellis.entities import Entity
 from trellis.keywords.acronyms import acronyms
+from trellis.keywords.parts import HEADING, SENTENCE
 from trellis.keywords.phrases import phrases
 from trellis.keywords.values import Candidates, Piece, PieceKind
 from trellis.language import content, words
 
-_SEAM = "\ue000"
+_SEAM = SENTENCE
 """Stands between blocks, so that the whole text is one run of words."""
 
 
@@ -30,8 +31,7 @@ def candidates(entity: Entity, config: Config) -> Candidates:
     placed = phrases(found, entity.lang, headed)
     pieces = []
     at = 0
-    spans = zip(kinds, texts, pairwise(seams), strict=True)
-    for block, (kind, text, (start, end)) in enumerate(spans, -1):
+    for kind, text, (start, end) in zip(kinds, texts, pairwise(seams), strict=True):
         first = at
         while at < len(placed) and placed[at][0] < end:
             at += 1
@@ -41,7 +41,6 @@ def candidates(entity: Entity, config: Config) -> Candidates:
                 blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
                 tuple(content(found[start + 1 : end], entity.lang)),
                 tuple(phrase for _, phrase in placed[first:at]),
-                block,
             )
         )
     return Candidates(
@@ -54,7 +53,8 @@ def candidates(entity: Entity, config: Config) -> Candidates:
 
 def _opened(kind: PieceKind, text: str) -> str:
     """`text` behind a seam, which in running text is the start of a sentence."""
-    return f" {_SEAM}{', ' if kind != 'text' else ' '}{text.replace(_SEAM, ' ')}"
+    opening = _SEAM if kind == "text" else _SEAM + HEADING
+    return f" {opening} {text.replace(_SEAM, ' ').replace(HEADING, ' ')}"
 
 
 def _kind(kind: str) -> PieceKind:

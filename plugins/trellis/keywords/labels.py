@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 
 from trellis.config import KeywordOptions
-from trellis.keywords.grammar import declined
 from trellis.keywords.normal import key_of
+from trellis.keywords.parts import declined
 from trellis.keywords.values import Candidates
 
 
@@ -46,17 +46,14 @@ def labels(
 
 
 def _lowered(surface: str, small: Set[str]) -> str:
-    """`surface` in small letters, but for names: words that are never seen small."""
+    """`surface` in small letters, unless a word that is never seen small shows it to be a name."""
     words = surface.split()
     if len(words) > 1 and declined(words[0].casefold()):
         return f"{words[0].lower()} {' '.join(words[1:])}"
-    if not _may_be_small(words[0], small):
+    capitalised = [word for word in words if word[0].isupper() and word[1:].islower()]
+    if any(word.lower() not in small for word in capitalised):
         return surface
-    return " ".join(word.lower() if _may_be_small(word, small) else word for word in words)
-
-
-def _may_be_small(word: str, small: Set[str]) -> bool:
-    return word[0].isupper() and word[1:].islower() and word.lower() in small
+    return " ".join(word.lower() if word in capitalised else word for word in words)
 
 
 def _commonest(spellings: Counter[str]) -> str:

@@ -3,9 +3,10 @@
 from trellis.language.detection import detect
 from trellis.language.segmentation import sentences
 from trellis.language.stopwords import STOPWORDS
-from trellis.language.words import UNSPACED, content, fold, stems, tokens, words
+from trellis.language.words import LATIN, UNSPACED, content, fold, stems, tokens, words
 
 __all__ = [
+    "LATIN",
     "STOPWORDS",
     "UNSPACED",
     "content",

@@ -69,6 +69,12 @@ _PARTICLES = re.compile("[的了是这這那我你您他她它们們吗嗎呢吧
 """Chinese characters that make no part of a word that tells anything."""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff]{2,}")
 
+LATIN = frozenset(
+    """
+    ca cs da de en es et eu fi fr hr hu id it lt lv nl no pl pt ro sk sl sv tr vi
+    """.split()  # noqa: SIM905 (a table reads better than quotes)
+)
+"""Languages in Latin script; in all others Latin words are taken for English."""
 _ALGORITHMS = {
     "ar": "arabic",
     "ca": "catalan",
@@ -145,6 +151,8 @@ class Stems(dict[str, tuple[str, ...]]):
             self.clear()
         if _UNSPACED_FIRST.match(word):
             known = tuple(_segments(word))
+        elif self._lang not in LATIN and word.isascii():
+            known = stems("en")[word]
         else:
             folded = fold(word, self._lang)
             known = self._tokens(folded) if folded == word else self[folded]
