@@ -101,6 +101,14 @@ def heaviest(matrix: Matrix, k: int) -> Matrix:
     return cut
 
 
+def above(matrix: Matrix, least: float) -> Matrix:
+    """`matrix` without the entries below `least`."""
+    kept = matrix.copy()
+    kept.data = matrix.data * (matrix.data >= least)
+    kept.eliminate_zeros()
+    return kept
+
+
 def without_self(matrix: Matrix, start: int) -> Matrix:
     """`matrix`, whose row i stands for the entity `start + i`, without what entities have of themselves."""
     import numpy as np

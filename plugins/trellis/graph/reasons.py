@@ -14,7 +14,7 @@ from trellis.links import Found, Links
 from trellis.series import Series
 
 SHOWN = 4  # reasons of one relation
-TELLING = 0.4  # weight of a name's mention, from which on it is a reason
+TELLING = 0.4  # weight of a name's mention, from which on it is a reason (`named` holds no other)
 CITED = {
     (True, True): "each links to the other",
     (True, False): "linked from this page",
@@ -94,8 +94,8 @@ class Reasons:
             (self.named.get(other, {}).get(one, 0.0), "mentions this page"),
         )
         weight, label = max(said)
-        tied = self.cite(one, other) or self.cite(other, one)
-        return [(min(weight, 1.0), "mention", label)] if weight >= TELLING and not tied else []
+        tied = not weight or self.cite(one, other) or self.cite(other, one)
+        return [] if tied else [(min(weight, 1.0), "mention", label)]
 
     def _series(self, one: str, other: str) -> Iterable[Strength]:
         mine, theirs = self.series.get(one, {}), self.series.get(other, {})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.mentions import mentions, names_within
-from trellis.graph.neighbours import cited_with, heaviest, nearest, relative, walk
-from trellis.graph.reasons import Reasons, Strength, shares
+from trellis.graph.neighbours import above, cited_with, heaviest, nearest, relative, walk
+from trellis.graph.reasons import TELLING, Reasons, Strength, shares
 from trellis.graph.values import Related
 from trellis.graph.vectors import Vectors
 from trellis.graph.wording import Wording
@@ -43,13 +43,14 @@ def relate(
     cited = citations(ids, links)
     said = mentions(vectors.texts)
     near = heaviest(nearness(vectors, cited, said, followers(ids, series)), POOL)
-    named = {id: dict(_row(said, ids, row)) for row, id in enumerate(ids)}
+    telling = above(said, TELLING)
+    named = {id: dict(_row(telling, ids, row)) for row, id in enumerate(ids)}
     reasons = Reasons.of(entities, links, series, keywords, named)
     wording = Wording(vectors, keywords.labels)
     rows = {id: row for row, id in enumerate(ids)}
     related = {}
     for row, id in enumerate(ids):
-        ranked = sorted(_row(near, ids, row), key=lambda pair: (-pair[1], pair[0]))
+        ranked = sorted(_row(near, ids, row), key=_best_first)
         best = ranked[0][1] if ranked else 1.0
         related[id] = tuple(
             Related(
@@ -80,6 +81,10 @@ def _kept(
 
 def _wording(term: str) -> list[Strength]:
     return [(1.0, "text", f"both speak of {term}" if term else "")]
+
+
+def _best_first(pair: tuple[str, float]) -> tuple[float, str]:
+    return -pair[1], pair[0]
 
 
 def _row(matrix: Matrix, ids: Sequence[str], row: int) -> Iterable[tuple[str, float]]:

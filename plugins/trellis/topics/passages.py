@@ -37,7 +37,7 @@ class Passages:
 
     def __init__(self, entities: Mapping[str, Entity], offers: Mapping[str, Candidates]) -> None:
         self._entities, self._offers = entities, offers
-        self._prose: dict[str, list[tuple[tuple[str, ...], Block]]] = {}
+        self._prose: dict[str, list[tuple[Sequence[str], Block]]] = {}
 
     def of(
         self,
@@ -74,13 +74,18 @@ class Passages:
             (place / len(blocks), blocks[place][1]) for score, place in scored[:BLOCKS] if score
         ]
 
-    def _read(self, id: str) -> list[tuple[tuple[str, ...], Block]]:
+    def _read(self, id: str) -> list[tuple[Sequence[str], Block]]:
         """The stems of each block of prose that is no boilerplate, and the block."""
-        blocks = self._entities[id].blocks
+        entity, pieces = self._entities[id], self._offers[id].pieces[1:]
+        stems: Sequence[Sequence[str]] = [piece.tokens for piece in pieces]
+        if len(stems) != len(entity.blocks):  # some are boilerplate, and stand in no piece
+            kept = {piece.tokens for piece in pieces}
+            read = (tuple(tokens(block.text, entity.lang)) for block in entity.blocks)
+            stems = [block if block in kept else () for block in read]
         self._prose[id] = [
-            (piece.tokens, blocks[piece.block])
-            for piece in self._offers[id].pieces
-            if piece.block >= 0 and blocks[piece.block].kind in PROSE
+            (said, block)
+            for said, block in zip(stems, entity.blocks, strict=True)
+            if said and block.kind in PROSE
         ]
         return self._prose[id]
 
