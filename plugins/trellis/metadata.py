@@ -85,7 +85,7 @@ def _leading_heading(body: BodyText) -> tuple[str, BodyText]:
     if len(found) != 1 or len(found[0].text) > MAX_TITLE:
         return "", body
     rest = BodyText("\n".join(rows[first + length :]), body.line + first + length)
-    return plain_text(found[0].text), rest.trimmed() if not rest.text.strip() else _skip_blank(rest)
+    return plain_text(found[0].text), _skip_blank(rest)
 
 
 def _skip_blank(body: BodyText) -> BodyText:
@@ -98,7 +98,7 @@ def _name_of(id: str, config: Config) -> str:
     if is_index(id):
         folder = id.rpartition("/")[0]
         return plain_text(folder.rpartition("/")[2]) or config.site_name
-    return plain_text(entity_stem(id)) or id
+    return plain_text(entity_stem(id)) or "Untitled"
 
 
 def slug_of(fields: Fields, kind: str, title: str, id: str) -> str:
