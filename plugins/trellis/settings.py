@@ -71,15 +71,19 @@ def _no_such_folder(folder: Path) -> str:
     """What is wrong with `folder`, with the nearest right name."""
     if folder.exists():
         return f"{folder} is not a folder"
-    siblings = []
-    if folder.parent.is_dir():
+    try:
         siblings = sorted(child.name for child in folder.parent.iterdir() if child.is_dir())
+    except OSError:  # there is no such place either, or it is not for us to see
+        siblings = []
     near = difflib.get_close_matches(folder.name, siblings, n=1)
     return f"there is no folder {folder}" + (f"; is it {folder.parent / near[0]}?" if near else "")
 
 
 def _config_file_in(folder: Path) -> Path | None:
-    return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+    try:
+        return next((folder / name for name in CONFIG_NAMES if (folder / name).is_file()), None)
+    except OSError:  # a folder above the garden that is not for us to see
+        return None
 
 
 def _read_settings(file: Path) -> Settings:

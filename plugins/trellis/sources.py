@@ -138,7 +138,7 @@ def read_folder(root: Path, config: Config) -> Reading:
     sources = [source for source in map(walk.read, _one_per_id(walk, markdown)) if source]
     return Reading(
         sources=tuple(sorted(sources, key=lambda source: source.path)),
-        assets=tuple(sorted(walk.assets)),
+        assets=tuple(sorted(set(walk.assets))),
         skipped=tuple(sorted(walk.skipped, key=lambda skipped: skipped.path)),
         diagnostics=tuple(sorted(walk.diagnostics)),
     )
