@@ -31,7 +31,8 @@ def candidates(entity: Entity, config: Config) -> Candidates:
     placed = phrases(found, entity.lang, headed)
     pieces = []
     at = 0
-    for kind, text, (start, end) in zip(kinds, texts, pairwise(seams), strict=True):
+    spans = zip(kinds, texts, pairwise(seams), strict=True)
+    for block, (kind, text, (start, end)) in enumerate(spans, -1):
         first = at
         while at < len(placed) and placed[at][0] < end:
             at += 1
@@ -41,6 +42,7 @@ def candidates(entity: Entity, config: Config) -> Candidates:
                 blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
                 tuple(content(found[start + 1 : end], entity.lang)),
                 tuple(phrase for _, phrase in placed[first:at]),
+                block,
             )
         )
     return Candidates(

@@ -24,13 +24,15 @@ class Phrase(NamedTuple):
 class Piece(NamedTuple):
     """One block of an entity (its title first): stemmed content words and candidates in order.
 
-    `digest` tells whether two blocks have the same text.
+    `digest` tells whether two blocks have the same text; `block` is its place among the entity's blocks,
+    -1 for the title.
     """
 
     kind: PieceKind
     digest: bytes
     tokens: tuple[str, ...]
     phrases: tuple[Phrase, ...]
+    block: int = -1
 
 
 @dataclass(frozen=True, slots=True)
