@@ -123,8 +123,11 @@ def _web_address(value: object) -> str:
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
-Tags = Annotated[tuple[str, ...], BeforeValidator(_tags)]
+_LIST = WithJsonSchema(
+    {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "string"}]}
+)
+Texts = Annotated[tuple[str, ...], BeforeValidator(_texts), _LIST]
+Tags = Annotated[tuple[str, ...], BeforeValidator(_tags), _LIST]
 Word = Annotated[str, BeforeValidator(lambda value: plain_text(as_text(value)))]
 """A text in whatever form: who reads it judges it."""
 Whether = Annotated[Any, BeforeValidator(_whether), WithJsonSchema({"type": "boolean"})]

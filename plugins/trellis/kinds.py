@@ -123,6 +123,9 @@ class Kinds:
         """The JSON Schema of a kind's frontmatter. Raises KeyError for an unknown kind."""
         found = self.by_name[kind]
         schema = found.fields.model_json_schema(by_alias=True)
+        for field in schema["properties"].values():
+            field.pop("title", None)  # the name again
+            field.pop("default", None)  # absent is not a value to write
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         schema["title"] = f"{found.label} frontmatter"
         if found.recommended:

@@ -87,6 +87,7 @@ def test_every_kind_has_a_json_schema_with_names_as_in_files() -> None:
         assert {"title", "publishedAt", "seriesIndex", "tags"} <= set(schema["properties"])
     assert kinds().json_schema("project")["required"] == ["description", "year"]
     assert "entityIds" in kinds().json_schema("newsletter")["properties"]
+    assert kinds().json_schema("post")["properties"]["title"] == {"type": "string"}
     with pytest.raises(KeyError):
         kinds().json_schema("nonsense")
 
