@@ -33,6 +33,10 @@ STAGES = {
     "connect": ["trellis.graph.vectors:vectorise", "trellis.graph.connect:connect"],
     "gather": ["trellis.topics.gather:gather", "trellis.topics.ties:all_ties"],
     "view": ["trellis.pages:inventory", "trellis.views:view"],
+    "convert": [
+        "mkdocs_trellis.convert:BodyParser.convert",
+        "mkdocs_trellis.convert:BodyParser.convert_slides",
+    ],
     "render": ["trellis.render:Renderer.render"],
     "publish": ["trellis.publish.data:garden_json"],
 }
