@@ -8,7 +8,49 @@ from trellis.links.names import Names, fold, fold_path, join, suffixes
 from trellis.links.nearest import NearestNames
 
 _IMAGE_TYPES = ("png", "webp", "jpg", "jpeg", "gif", "svg", "avif")
+_FILE_TYPES = frozenset(
+    [
+        "png",
+        "webp",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "avif",
+        "bmp",
+        "ico",
+        "pdf",
+        "mp3",
+        "wav",
+        "m4a",
+        "ogg",
+        "oga",
+        "3gp",
+        "flac",
+        "opus",
+        "aac",
+        "mp4",
+        "webm",
+        "ogv",
+        "mov",
+        "mkv",
+        "canvas",
+        "excalidraw",
+        "base",
+        "csv",
+        "json",
+        "zip",
+        "txt",
+        "html",
+        "htm",
+    ]
+)
 _IMAGE_FOLDERS = {"image", "images", "assets"}
+
+
+def is_file(target: str) -> bool:
+    """Whether a target names a file that is not Markdown, by its extension."""
+    return target.partition("?")[0].rpartition(".")[2].lower() in _FILE_TYPES
 
 
 class AssetIndex:
@@ -31,6 +73,7 @@ class AssetIndex:
         )
         self._images = Names(((stem, path) for path, stem in images.items()), paths)
         self._nearest = NearestNames(dict.fromkeys(images.values()))
+        self._nearest_files = NearestNames(paths)
 
     def find(self, target: str, folder: str) -> str | None:
         """The asset at a path seen from `folder` or from the root, or the only one with that ending."""
@@ -50,9 +93,13 @@ class AssetIndex:
         hits = self._filed_images[stem] or self._images[stem]
         return hits[0] if hits else None
 
+    def nearest(self, target: str) -> tuple[str, ...]:
+        """Paths of assets that were probably meant."""
+        return self._nearest_files.nearest(target)
+
     def nearest_images(self, name: str) -> tuple[str, ...]:
         """Stems of images that were probably meant."""
-        return self._nearest.find(name)
+        return self._nearest.nearest(name)
 
 
 def _stem(path: str) -> str:

@@ -20,7 +20,7 @@ class NearestNames:
         self._sizes: dict[str, int] = {}
         self._answers: dict[str, tuple[str, ...]] = {}
 
-    def find(self, name: str, count: int = 3) -> tuple[str, ...]:
+    def nearest(self, name: str, count: int = 3) -> tuple[str, ...]:
         """The ids most like `name`, best first; none when nothing is near."""
         if name not in self._answers:
             self._answers[name] = self._find(name)[:count]

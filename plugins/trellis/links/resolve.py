@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.diagnostics import Diagnostic, diagnostic, nearest
 from trellis.entities import Entity
+from trellis.links.assets import is_file
 from trellis.links.resolver import Resolver
 from trellis.links.values import (
     Ambiguous,
@@ -19,6 +20,8 @@ from trellis.links.values import (
     Private,
 )
 from trellis.markup import Reference
+
+_MOST_HEADINGS = 200  # headings compared for a remedy
 
 
 def resolve_all(
@@ -38,7 +41,7 @@ def resolve_all(
         outgoing[id] = links
         citing = _CitingWords(entity)
         for link in links:
-            if finding := report(link, entity):
+            if finding := report(link, entity, entities):
                 findings.append(finding)
             target = link.resolution
             if isinstance(target, Found) and target.id != id and link.reference.kind != "field":
@@ -89,15 +92,14 @@ class _CitingWords:
         )
 
 
-def report(link: Link, entity: Entity) -> Diagnostic | None:
+def report(link: Link, entity: Entity, entities: Mapping[str, Entity]) -> Diagnostic | None:
     """What is wrong with a link, in the place where it is written; None when nothing is."""
     reference, resolution = link.reference, link.resolution
     written = reference.target + (f"#{reference.fragment}" if reference.fragment else "")
     remedy = ""
     if isinstance(resolution, Missing):
         code, message = _code(reference, "missing"), f"nothing is called “{written}”"
-        if resolution.nearest:
-            remedy = f"did you mean “{resolution.nearest[0]}”?"
+        remedy = _did_you_mean(resolution.nearest)
     elif isinstance(resolution, Ambiguous):
         names = ", ".join(f"“{id}”" for id in resolution.candidates)
         code, message = _code(reference, "ambiguous"), f"“{written}” could be any of {names}"
@@ -106,8 +108,7 @@ def report(link: Link, entity: Entity) -> Diagnostic | None:
         code = _code(reference, "private")
         message = f"“{written}” is not published; readers see plain text"
     elif isinstance(resolution, Found) and reference.fragment and not resolution.anchor:
-        code = "anchor-missing"
-        message = f"“{resolution.id}” has no heading “{reference.fragment}”"
+        code, message, remedy = _report_anchor(reference.fragment, entities[resolution.id])
     else:
         return None
     return diagnostic(
@@ -115,11 +116,24 @@ def report(link: Link, entity: Entity) -> Diagnostic | None:
     )
 
 
+def _report_anchor(fragment: str, target: Entity) -> tuple[str, str, str]:
+    if fragment.startswith("^"):
+        return "anchor-missing", f"“{target.id}” has no block “{fragment}”", ""
+    wanted = fragment.rpartition("#")[2]
+    near = nearest(wanted, [heading.text for heading in target.headings][:_MOST_HEADINGS])
+    message = f"“{target.id}” has no heading “{fragment}”"
+    return "anchor-missing", message, _did_you_mean((near,) if near else ())
+
+
+def _did_you_mean(names: Sequence[str]) -> str:
+    return f"did you mean “{names[0]}”?" if names else ""
+
+
 def _code(reference: Reference, outcome: str) -> str:
     if reference.kind == "field":
         if outcome == "missing" and reference.expects == "image":
             return "asset-missing"
         return f"{'source' if reference.field == 'sources' else 'reference'}-{outcome}"
-    if outcome == "missing" and reference.kind == "image":
+    if outcome == "missing" and (reference.kind == "image" or is_file(reference.target)):
         return "asset-missing"
     return f"link-{outcome}"

@@ -10,7 +10,7 @@ from trellis.config import Config
 from trellis.entities import Entity
 from trellis.kinds import Kinds
 from trellis.links.anchors import find_anchor
-from trellis.links.assets import AssetIndex
+from trellis.links.assets import AssetIndex, is_file
 from trellis.links.index import EntityIndex
 from trellis.links.names import Hits, decode, fold, fold_path, join, parent
 from trellis.links.nearest import NearestNames
@@ -82,7 +82,7 @@ class Resolver:
             return self._found(id, reference.fragment)
         if (hit := self._first(self._name_steps(target, folder), reference.fragment)) is not None:
             return hit
-        return Missing(self._nearest.find(target))
+        return Missing((self._assets if is_file(target) else self._nearest).nearest(target))
 
     def _path_steps(self, target: str, url: str, folder: str) -> Iterator[Step]:
         path = fold_path(target)
