@@ -87,6 +87,14 @@ def is_index(id: str) -> bool:
     return id.rsplit("/", 1)[-1].casefold() in ("index", "_index")
 
 
+def heads_a_kind(id: str) -> bool:
+    """Whether an entity is the writer's own page of a top-level folder, as `posts/index` is.
+
+    In the folder of a kind it is the body of the kind's index, and not one of the kind itself.
+    """
+    return is_index(id) and id.count("/") == 1
+
+
 def content_hash(text: str, length: int = 6) -> str:
     """The first hex digits of the SHA-256 of `text`."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:length]

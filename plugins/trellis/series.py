@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
-from trellis.paths import entity_stem, fold_path, nfc, safe_slug, slugify, with_suffix
+from trellis.paths import entity_stem, fold_path, heads_a_kind, nfc, safe_slug, slugify, with_suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,11 @@ class Series:
 
 def collect_series(entities: Mapping[str, Entity]) -> tuple[tuple[Series, ...], list[Diagnostic]]:
     """All series of `entities`, by title; a series without members is kept, and reported."""
-    files = [entity for _, entity in sorted(entities.items()) if entity.kind == "series"]
+    files = [
+        entity
+        for id, entity in sorted(entities.items())
+        if entity.kind == "series" and not heads_a_kind(id)
+    ]
     file_of = _files_by_name(files)
     members: dict[str, list[Entity]] = defaultdict(list)
     of_file: dict[str, list[Entity]] = defaultdict(list)

@@ -21,6 +21,7 @@ from trellis.paths import (
     entity_name,
     entity_stem,
     fold_path,
+    heads_a_kind,
     index_url,
     is_index,
     is_markdown,
@@ -73,6 +74,8 @@ def test_markdown_is_told_by_the_extension_and_an_index_by_its_name() -> None:
     assert not is_markdown("a.md.bak")
     assert all(map(is_index, ("index", "posts/Index", "a/b/_index")))
     assert not any(map(is_index, ("README", "reindex", "index/a")))
+    assert heads_a_kind("posts/index")
+    assert not any(map(heads_a_kind, ("index", "posts/bundle/index", "posts/a")))
 
 
 @pytest.mark.parametrize(

@@ -70,5 +70,9 @@ def test_a_series_without_members_is_kept_and_told(garden: Grow) -> None:
     assert finding.remedy == "write `seriesName: Lonely` in its members"
 
 
+def test_the_index_of_all_series_is_none_of_them(garden: Grow) -> None:
+    assert not garden({"series/index.md": "# All series\n"}).series
+
+
 def test_a_series_that_only_drafts_name_does_not_exist(garden: Grow) -> None:
     assert not garden({"posts/a.md": member("Secret Plans", status="draft")}).series
