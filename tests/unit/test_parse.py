@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trellis import Garden
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity, Publication
@@ -333,3 +335,16 @@ def test_old_statuses_are_todays() -> None:
 
 def test_an_endless_first_heading_is_no_title() -> None:
     assert entity("# " + "x" * 5000 + "\n\nText.", "notes/a.md").title == "a"
+
+
+def test_what_is_withheld_leaves_no_trace_in_the_garden(garden: Callable[..., Garden]) -> None:
+    grown = garden(
+        {
+            "posts/open.md": "# Open\n\nSoil feeds roots.",
+            "posts/broken.md": "---\ntitle: a: b\nstatus: draft\n---\nZanzibar.",
+            "notes/slip.md": "---\nvisiblity: restricted\ntags: [zanzibar]\n---\nZanzibar.",
+        }
+    )
+    assert list(grown.entities) == ["posts/open"]
+    assert list(grown.withheld) == ["notes/slip", "posts/broken"]
+    assert "zanzibar" not in repr((grown.entities, grown.keywords, grown.ties)).casefold()

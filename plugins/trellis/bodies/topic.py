@@ -34,7 +34,8 @@ _SOURCE = re.compile(
 _UNTYPED = re.compile(r"(?P<title>.+)\s+\((?P<ref>[^()]+)\)")
 _NO_SOURCES = re.compile(r"[_*]?no sources\.?[_*]?", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:^|(?<!\s)\s{2,}|(?<=[.!?…])\s(?=(?-i:K)))keywords?:[ \t]*(?P<list>.*?)\.?\s*$",
+    r"(?:^|(?<!\s)\s{2,}|(?<=[.!?…])\s(?=\**(?-i:K)))"  # a line, or a sentence of its own
+    r"(?:keywords?:|\*\*keywords?(?::\*\*|\*\*:))[ \t]*(?P<list>.*?)\.?\s*$",
     re.IGNORECASE,
 )
 _KINDS = {"base": "note", "profile": "anchor-profile", "identity": "brain-character"}

@@ -70,6 +70,7 @@ def test_the_fourth_form_is_prose() -> None:
         ["Soil feeds.  Keywords: soil, roots (deep, wide)."],
         ["Soil feeds. Keywords: soil, roots (deep, wide)"],
         ["Soil feeds.", "", "keywords: soil, roots (deep, wide)"],
+        ["Soil feeds.", "", "**Keywords:** soil, roots (deep, wide)"],
         ["Soil feeds.", "", "keywords: [soil, roots (deep, wide)]"],
         ["Soil feeds.", "", "keywords:", "- soil", "- roots (deep, wide)", ""],
     ],
@@ -79,7 +80,7 @@ def test_the_fifth_form_has_keywords_in_its_prose(rows: list[str]) -> None:
     assert prose.text == "Soil feeds."
     assert (topic.generation, topic.keywords) == ("T5", ("soil", "roots (deep, wide)"))
     assert finding.code == "topic-keywords-in-prose"
-    assert rows[finding.line - 1][finding.column - 1 :].lower().startswith("keywords:")
+    assert rows[finding.line - 1][finding.column - 1 :].lstrip("*").lower().startswith("keywords:")
 
 
 def test_an_empty_list_in_the_prose_goes_too() -> None:
