@@ -23,9 +23,11 @@ WIDTH = 80
 TITLE_FIELDS = ("title", "subject", "name")
 
 # What Python-Markdown and CommonMark both unescape after a backslash, and what means something.
-_BACKSLASHED = re.compile(r"([\\`*_{}\[\]])")
+_BACKSLASHED = re.compile(r"([\\`*_{}\[\]]|(?<=\s)#(?=\w))")
 # What only an extension gives a meaning: spelled as character references, which every dialect reads.
-_REFERENCED = re.compile(r"[<>|~$^]|^[=:]|&(?=#?\w+;)|(?<==)=|(?<=%)%|(?<=:)//|!(?=\[|$)")
+_REFERENCED = re.compile(
+    r"[<>|~$^]|^[=:]|&(?=#?\w+;)|(?<==)=|(?<=%)%|(?<=:)(?://|:)|:(?=[\w+-]+:)|!(?=\[|$)"
+)
 # What means something at the beginning of a line only.
 _LEADING = re.compile(r"^(?:([#+-])|(\d+)([.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")

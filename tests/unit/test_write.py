@@ -120,6 +120,7 @@ def test_any_long_text_reads_back_as_the_same(text: str) -> None:
         "![",
         "https://example.org/_a_",
         "C# and C++ in 1.5 hours!",
+        "key:: value and :smile: and #tag",
     ],
 )
 def test_derived_text_reads_as_itself(title: str) -> None:

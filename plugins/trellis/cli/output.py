@@ -62,6 +62,8 @@ def styled(text: str, **style: object) -> str:
 
 def print_table(headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """A table: columns of rich on a terminal, else columns padded with spaces, without headers."""
+    if not rows:
+        click.echo("Nothing to show.", err=True)
     cells = [[printable(str(cell)) for cell in row] for row in rows]
     if on_terminal():
         _print_rich_table(headers, cells)

@@ -118,8 +118,12 @@ def jsonld(garden: Garden) -> str:
         "name": garden.config.site_name,
         "inLanguage": garden.config.lang,
     }
+    series: dict[str, list[str]] = {}
+    for one in garden.series:
+        for member in one.members:
+            series.setdefault(member, []).append(one.title)
     works = [
-        _work(garden, entity, base, topic_urls, links.get(id, []))
+        _work(garden, entity, base, topic_urls, links.get(id, []), series.get(id, []))
         for id, entity in garden.entities.items()
         if id not in files
     ]
@@ -128,10 +132,14 @@ def jsonld(garden: Garden) -> str:
 
 
 def _work(
-    garden: Garden, entity: Entity, base: str, topic_urls: Mapping[str, str], links: list[str]
+    garden: Garden,
+    entity: Entity,
+    base: str,
+    topic_urls: Mapping[str, str],
+    links: list[str],
+    series: list[str],
 ) -> dict[str, object]:
     url = base + garden.addresses[entity.id]
-    series = [one for one in garden.series if entity.id in one.members]
     values: dict[str, object] = {
         "@id": url or "./",
         "@type": SCHEMA_TYPES.get(entity.kind, "Article"),
@@ -150,7 +158,7 @@ def _work(
             if id in topic_urls
         ],
         "citation": [{"@id": link} for link in links],
-        "isPartOf": [{"@type": "CreativeWorkSeries", "name": one.title} for one in series],
+        "isPartOf": [{"@type": "CreativeWorkSeries", "name": title} for title in series],
     }
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
