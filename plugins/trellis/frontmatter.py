@@ -198,10 +198,14 @@ def _line(text: str, offset: int) -> int:
 
 
 def _has_keys(raw: str) -> bool:
-    """Whether a line looks like `key: value`."""
-    return any(
-        _KEY.match(row.strip()) or _PUBLICATION_KEY.match(row.strip()) for row in raw.split("\n")
-    )
+    """Whether `raw` begins with `key: value`, or says anywhere whether it is for readers."""
+    rows = [row.strip(" \t{") for row in raw.split("\n")]
+    if any(_PUBLICATION_KEY.match(row) for row in rows):
+        return True
+    for row, below in zip(rows, [*rows[1:], ""], strict=True):
+        if row and (not row.startswith("#") or not below):  # a comment, or a heading
+            return bool(_KEY.match(row))
+    return False
 
 
 def _is_prose(raw: str) -> bool:

@@ -115,6 +115,21 @@ def test_a_text_that_begins_with_a_rule_keeps_its_text() -> None:
     assert split_frontmatter("---\nSome prose.").body == "---\nSome prose."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\n# One\n\nNote: words: more\n\n---\n# Two",
+        "---\nAn introduction.\nNote: words: more\n\nMore.\n\n---\nThe rest.",
+    ],
+)
+def test_prose_between_rules_is_no_frontmatter(text: str) -> None:
+    assert split_frontmatter(text) == Frontmatter(text)
+
+
+def test_comments_are_no_prose() -> None:
+    assert split("---", "# of the file", "# and more", "title: Roots", "---").data == {"title": "Roots"}
+
+
 def test_frontmatter_without_end_is_read_but_not_for_certain() -> None:
     front = split("---", "title: Roots", "tags: [a]", "", "# Heading", "Text: with a colon")
     assert codes(front) == ["frontmatter-unclosed"]
