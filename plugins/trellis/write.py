@@ -30,18 +30,24 @@ _REFERENCED = re.compile(
 )
 # What means something at the beginning of a line only.
 _LEADING = re.compile(r"^(?:([#+-])|(\d+)([.)]))")
+# A name between `<` and `>` must not end there, nor read as the attributes of a tag.
+_UNFIT_NAME = re.compile(r"[|<>=\"'`\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """A source as a topic's file lists it. `title` is plain text; `name` and `digest` may be ""."""
+    """A source as a topic's file lists it. `title` is plain text.
+
+    `name` and `digest` may be ""; `href`, where given, makes the title a link to the source's file.
+    """
 
     title: str
     slug: str
     kind: str
     name: str = ""
     digest: str = ""
+    href: str = ""
 
 
 def document(fields: Mapping[str, object], body: str) -> str:
@@ -91,9 +97,10 @@ def entity_document(entity: Entity) -> str:
 def source_line(source: SourceLine) -> str:
     """`- Title (slug) [kind] <id|digest>`, the id and digest only when both are known and fit."""
     title = escape(source.title) or escape(source.slug)
+    title = f"[{title}]({source.href})" if source.href else title
     slug = re.sub(r"[()\s]+", " ", source.slug).strip()
     line = f"- {title} ({slug}) [{source.kind}]"
-    if source.digest and source.name and not re.search(r"[|>\n]", source.name):
+    if source.digest and source.name and not _UNFIT_NAME.search(source.name):
         line += f" <{source.name}|{source.digest}>"
     return line
 

@@ -252,5 +252,7 @@ def test_every_file_of_a_real_garden_reads_back_as_the_same(
 
 
 def test_a_source_line_leaves_out_a_name_that_would_break_it() -> None:
-    assert source_line(SourceLine("T", "t", "post", "a|b", "0" * 64)) == "- T (t) [post]"
+    for name in ("a|b", "x onclick=alert(1)", "a>b"):
+        assert source_line(SourceLine("T", "t", "post", name, "0" * 64)) == "- T (t) [post]"
+    assert source_line(SourceLine("T]", "t", "post", href="t.md")) == "- [T\\]](t.md) (t) [post]"
     assert source_line(SourceLine("T", "t (2)", "post")) == "- T (t 2) [post]"

@@ -7,7 +7,6 @@ see has no file, and is not linked.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,21 +45,21 @@ class _Writer:
         self.topics = {topic.entity_id: topic for topic in garden.topics if topic.entity_id}
 
     def texts(self) -> dict[str, str]:
-        texts = {}
-        for id, entity in self.garden.entities.items():
-            if id not in self.topics:
-                texts[entity.path] = self._entity(entity)
-        digests = {path: hashlib.sha256(text.encode()).hexdigest() for path, text in texts.items()}
-        for topic in self.garden.topics:
-            path = self._topic_path(topic)
-            texts[path] = self._topic(topic, digests)
-        return texts
+        texts = {
+            entity.path: self._entity(entity)
+            for id, entity in self.garden.entities.items()
+            if id not in self.topics
+        }
+        return texts | {
+            _path(topic, self.garden): self._topic(topic) for topic in self.garden.topics
+        }
 
     def _entity(self, entity: Entity) -> str:
         written = self._rewritten(entity)
         return document(self._fields(entity), written.body)
 
-    def _topic(self, topic: Topic, digests: Mapping[str, str]) -> str:
+    def _topic(self, topic: Topic) -> str:
+        path = _path(topic, self.garden)
         fields: dict[str, object] = {"title": topic.title}
         prose = " ".join(escape(sentence.text) for sentence in topic.summary)
         if topic.entity_id:
@@ -71,15 +70,10 @@ class _Writer:
             fields["keywords"] = list(topic.keywords)
         sources = [self.garden.entities[source.id] for source in topic.sources]
         lines = [
-            SourceLine(one.title, one.slug, one.kind, one.name, digests.get(one.path, ""))
+            SourceLine(one.title, one.slug, one.kind, href=_relative(path, one.path))
             for one in sources
         ]
         return topic_document(fields, prose, lines)
-
-    def _topic_path(self, topic: Topic) -> str:
-        if topic.entity_id:
-            return self.garden.entities[topic.entity_id].path
-        return f"topics/{topic.id}.md"
 
     def _fields(self, entity: Entity) -> dict[str, object]:
         """The frontmatter as written, with the title, without what it says of hidden entities."""
@@ -122,15 +116,12 @@ class _Writer:
                 path = (
                     ""
                     if id == origin.id and anchor
-                    else self._relative(origin, self.garden.entities[id].path)
+                    else _relative(origin.path, self.garden.entities[id].path)
                 )
                 return path + (f"#{markdown_path(anchor)}" if anchor else "")
             case FoundAsset(path=path) if path in self.assets:
-                return self._relative(origin, path)
+                return _relative(origin.path, path)
         return None
-
-    def _relative(self, origin: Entity, path: str) -> str:
-        return markdown_path(posixpath.relpath("/" + path, posixpath.dirname("/" + origin.path)))
 
     def _title(self, link: Link) -> str:
         match link.resolution:
@@ -139,3 +130,12 @@ class _Writer:
             case Missing() | Private():
                 return posixpath.basename(link.reference.target) or link.reference.target
         return link.reference.target or link.reference.fragment
+
+
+def _path(topic: Topic, garden: Garden) -> str:
+    return garden.entities[topic.entity_id].path if topic.entity_id else f"topics/{topic.id}.md"
+
+
+def _relative(origin: str, path: str) -> str:
+    """The way from the file `origin` to the file `path`, as a link's destination."""
+    return markdown_path(posixpath.relpath("/" + path, posixpath.dirname("/" + origin)))

@@ -116,7 +116,10 @@ def test_topics_of_any_form_are_written_in_the_canonical_one(garden: Grow) -> No
     )
     text = tree.texts["topics/mesh.md"]
     assert text.startswith("---\ntitle: Mesh\nkeywords:\n")
-    assert "\n---\n\nNetworks without a centre.\n\n## Sources\n- A post (a-post) [post] <a|" in text
+    assert (
+        "\n---\n\nNetworks without a centre.\n\n## Sources\n- [A post](../posts/a.md) (a-post) [post]\n"
+        in text
+    )
 
 
 @pytest.mark.corpus
