@@ -9,42 +9,13 @@ from trellis.links.nearest import NearestNames
 
 _IMAGE_TYPES = ("png", "webp", "jpg", "jpeg", "gif", "svg", "avif")
 _FILE_TYPES = frozenset(
-    [
-        "png",
-        "webp",
-        "jpg",
-        "jpeg",
-        "gif",
-        "svg",
-        "avif",
-        "bmp",
-        "ico",
-        "pdf",
-        "mp3",
-        "wav",
-        "m4a",
-        "ogg",
-        "oga",
-        "3gp",
-        "flac",
-        "opus",
-        "aac",
-        "mp4",
-        "webm",
-        "ogv",
-        "mov",
-        "mkv",
-        "canvas",
-        "excalidraw",
-        "base",
-        "csv",
-        "json",
-        "zip",
-        "txt",
-        "html",
-        "htm",
-    ]
-)
+    {
+        "png", "webp", "jpg", "jpeg", "gif", "svg", "avif", "bmp", "ico", "pdf",
+        "mp3", "wav", "m4a", "ogg", "oga", "3gp", "flac", "opus", "aac",
+        "mp4", "webm", "ogv", "mov", "mkv",
+        "canvas", "excalidraw", "base", "csv", "json", "zip", "txt", "html", "htm",
+    }
+)  # fmt: skip
 _IMAGE_FOLDERS = {"image", "images", "assets"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote
 
 Hits = tuple[str, ...]
@@ -13,19 +14,24 @@ _EXTENSIONS = (".md", ".markdown", ".mdx")
 
 def fold(text: str) -> str:
     """`text` as names are compared: one Unicode form, no case, white space collapsed."""
-    if text.isascii():
-        return " ".join(text.lower().split())
-    return " ".join(
-        unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split()
-    )
+    return " ".join(_fold_case(text).split())
 
 
+@lru_cache(maxsize=50_000)
 def fold_path(path: str) -> str:
     """A path as paths are compared: each part folded, empty parts and a Markdown extension dropped."""
-    parts = [part for part in map(fold, path.replace("\\", "/").split("/")) if part]
+    parts = [" ".join(part.split()) for part in _fold_case(path).replace("\\", "/").split("/")]
+    while parts and not parts[-1]:
+        parts.pop()
     if parts:
         parts[-1] = without_extension(parts[-1])
-    return "/".join(part for part in parts if part)
+    return "/".join(filter(None, parts))
+
+
+def _fold_case(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
 
 
 def without_extension(name: str) -> str:

@@ -1,0 +1,79 @@
+"""What references become on the page that shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown import Markdown
+
+from trellis import Garden
+from trellis.body import BodyLinks, section
+from trellis.markup import Reference, ShownLink
+from trellis.markup.extension import TrellisExtension
+
+Grow = Callable[..., Garden]
+
+TEXTS = {
+    "posts/one.md": "---\ntitle: One\n---\nx",
+    "two.md": "---\ntitle: Two\n---\nintro\n\n## A\n\nin a [[one]] ^here\n\n### Sub\n\nsub\n\n## B\n\nin b\n",
+    "secret.md": "---\ntitle: The Secret Title\nstatus: draft\n---\nhush",
+    "a b.png": "",
+}
+
+
+def shown(garden: Garden, kind: str, target: str, fragment: str = "", label: str = "") -> ShownLink:
+    links = BodyLinks(garden, "two", garden.addresses["two"])
+    return links(Reference(kind, target, fragment, label))  # type: ignore[arg-type]
+
+
+def test_found_entities_have_a_relative_href_a_kind_and_a_title(garden: Grow) -> None:
+    link = shown(garden(TEXTS), "wikilink", "one", label="see")
+    assert link == ShownLink("found", "see", "../posts/one/", "post", "One")
+
+
+def test_files_are_percent_encoded(garden: Grow) -> None:
+    assert shown(garden(TEXTS), "embed", "a b.png") == ShownLink("asset", "a b.png", "../a%20b.png")
+
+
+def test_what_readers_may_not_see_is_only_what_was_written(garden: Grow) -> None:
+    grown = garden(TEXTS)
+    assert shown(grown, "wikilink", "secret", label="hm") == ShownLink("private", "hm")
+    links = BodyLinks(grown, "two", grown.addresses["two"])
+    assert links.embed(Reference("embed", "secret")) is None
+
+
+def test_stubs_and_external_links(garden: Grow) -> None:
+    grown = garden(TEXTS)
+    assert shown(grown, "wikilink", "nobody") == ShownLink("stub", "nobody")
+    assert shown(grown, "link", "https://x.example/").state == "external"
+    assert shown(grown, "wikilink", "javascript:alert(1)") == ShownLink(
+        "stub", "javascript:alert(1)"
+    )
+
+
+def test_sections_and_blocks_of_a_body(garden: Grow) -> None:
+    two = garden(TEXTS).entities["two"]
+    assert section(two, "a").split() == [
+        "##",
+        "A",
+        "in",
+        "a",
+        "[[one]]",
+        "^here",
+        "###",
+        "Sub",
+        "sub",
+    ]
+    assert section(two, "sub").split() == ["###", "Sub", "sub"]
+    assert section(two, "^here") == "in a [[one]] ^here"
+    assert section(two, "") == two.body
+
+
+def test_an_embedded_section_links_from_where_it_was_written(garden: Grow) -> None:
+    grown = garden(TEXTS | {"deep/er/host.md": "![[two#A]]\n\n![[two#^here]]\n"})
+    extension = TrellisExtension()
+    extension.page = BodyLinks(grown, "deep/er/host", grown.addresses["deep/er/host"])
+    html = Markdown(extensions=[extension]).convert(grown.entities["deep/er/host"].body)
+    assert html.count('href="../../../posts/one/"') == 2
+    assert 'href="../../../two/#a">Two</a>' in html
+    assert "in b" not in html
