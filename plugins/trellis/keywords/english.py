@@ -97,7 +97,7 @@ def _guessed(word: str) -> str:
 def _weak_or_verb(word: str, singular: str) -> str:
     """A weak noun, or one whose singular may be a verb; their plurals are nouns."""
     if singular in words.WEAK:
-        return "u" if word in words.ALSO_NOUNS else "w"
+        return "u" if word in words.ALSO_NOUNS else "W" if singular in words.ALSO_NOUNS else "w"
     return "v" if word in words.ALSO_NOUNS else "B"
 
 
@@ -116,6 +116,7 @@ _CLASSES = (
     (frozenset({"of"}), "o"),
     (words.DETERMINERS, "d"),
     (words.SUBJECTS, "p"),
+    (words.RELATIVES, "c"),
     (words.AUXILIARIES, "b"),
     (_STOP, "s"),
     (words.MONTHS, "m"),

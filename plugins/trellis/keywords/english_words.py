@@ -9,17 +9,24 @@ def _words(text: str) -> frozenset[str]:
 
 DETERMINERS = _words(
     """
-    the a an this that these those its their our his my your any some each every no
+    the a an this these those its their our his my your any some each every no
     """
 )
 SUBJECTS = _words(
     """
-    i we you they he she it who i'll we'll you'll they'll i'd we'd you'd they'd can could may
+    i we you they he she it i'll we'll you'll they'll i'd we'd you'd they'd can could may
     might will would shall should must cannot can't couldn't won't wouldn't shouldn't don't
     doesn't didn't do does did let let's lets ought
     """
 )
 """Pronouns and modal verbs: the next word is a verb."""
+RELATIVES = _words(
+    """
+    that who which
+    """
+)
+"""Before a verb, if one follows."""
+
 AUXILIARIES = _words(
     """
     be am is are was were been being isn't aren't wasn't weren't has have had having haven't

@@ -4,9 +4,9 @@ Every word is one letter, a text a string of letters, and a noun phrase a match 
 expression (as in Justeson & Katz 1995), so that the work per word is a dictionary's.
 
     N noun   P plural   g noun in -ing   w noun that says little alone
-    v noun or verb   u w or verb   B plural or verb   V verb   r adverb
+    v noun or verb   u w or verb   B P or verb   W plural of w, or verb   V verb   r adverb
     A adjective   E participle in -ed   G other word in -ing
-    d determiner   p pronoun or modal   b be, have   t to   o of   s other function word
+    d determiner   p pronoun or modal   c that, who, which   b be, have   t to   o of   s other function word
     C capitalised word that would be no noun otherwise   U run of a script without spaces
     . sentence ends   : heading begins   , other break   ( )
 """
@@ -21,15 +21,16 @@ from trellis.keywords.parts import BEFORE_NOUNS, OF, Parts, parts
 _MASKS = {
     "en": (
         # A verb follows a pronoun or modal, a participle of the passive and perfect an auxiliary.
-        (re.compile(r"(?<=p)([rs]{0,2})[vuwNPgGEC]"), r"\1V"),
-        (re.compile(r"(?<=t)(r?)[vu]"), r"\1V"),
+        (re.compile(r"(?<=p)([rs]{0,2})[vuwWBNPgGEC]"), r"\1V"),
+        (re.compile(r"(?<=[tc])(r?)[vu]|(?<=c)(r?)[BW]"), r"\1\2V"),
         (re.compile(r"(?<=t)[Nw](?=d)"), "V"),
         (re.compile(r"(?<=b)([rs]{0,2})E"), r"\1V"),
         # So is what gives an order at the start of a sentence or heading.
         (re.compile(r"(?<=:)[vu](?=A|[NPvwugA]*P)"), "V"),
         (re.compile(r"(?<=\.)[vu](?=[NPAEgwvuCd])"), "V"),
-        (re.compile(r"(?<=[NPvwugA])B(?=[NPAE])"), "V"),
+        (re.compile(r"(?<=[NPvwugA])[BW](?=[NPBWAEgdw])"), "V"),
         (re.compile(r"B"), "P"),
+        (re.compile(r"W"), "w"),
         # So is what stands between a noun and an article, before an adverb, or after a plural.
         (re.compile(r"(?<=[NPvuwgGAC])[vuwNP](?=d)|(?<=[NPvuwgC])[vu](?=r)|(?<=P)[vu]"), "V"),
     )

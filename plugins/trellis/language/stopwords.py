@@ -223,5 +223,5 @@ _WORDS = {
 }
 
 STOPWORDS: dict[str, frozenset[str]] = {
-    lang: frozenset(words.split()) for lang, words in _WORDS.items()
+    lang: frozenset(words.casefold().split()) for lang, words in _WORDS.items()
 }

@@ -1,0 +1,261 @@
+"""Keywords: phrases a person would choose, one name for one thing."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from trellis import Config, Garden
+from trellis.keywords import candidates
+
+Grow = Callable[..., Garden]
+
+MESH = """
+Mesh networks carry messages from neighbour to neighbour. A mesh network needs no centre, and
+mesh-networks heal themselves when a node fails. In January various things happened, and on Tuesday
+we used `ip_forward` and https://example.org/mesh to set one up. Every neighbourhood association
+that builds mesh networks learns about radio antennas, routing protocols and mutual trust.
+"""
+BREAD = """
+Sourdough bread begins with a starter. The sourdough starter is fed every morning; wild yeast and
+lactic bacteria do the work. A Dutch oven keeps the steam, which gives sourdough bread its crust.
+"""
+
+
+def labels(garden: Garden, id: str) -> list[str]:
+    return [keyword.label for keyword in garden.keywords.of[id]]
+
+
+def test_keywords_are_the_phrases_that_a_text_is_about(garden: Grow) -> None:
+    grown = garden({"a.md": MESH, "b.md": BREAD})
+    assert labels(grown, "a")[0] == "mesh networks"
+    assert {"sourdough bread", "sourdough starter"} <= set(labels(grown, "b")[:5])
+    assert "Dutch oven" in labels(grown, "b")
+
+
+def test_no_junk_is_a_keyword(garden: Grow) -> None:
+    found = {label.casefold() for label in labels(garden({"a.md": MESH}), "a")}
+    assert not found & {"various", "things", "various things", "january", "tuesday", "ip_forward"}
+    assert not any("example.org" in label or label.isdigit() for label in found)
+
+
+def test_number_case_and_hyphen_make_no_new_keyword(garden: Grow) -> None:
+    found = [label.casefold() for label in labels(garden({"a.md": MESH}), "a")]
+    assert sum(label.replace("-", " ").rstrip("s") == "mesh network" for label in found) == 1
+
+
+def test_british_and_american_spelling_are_one_keyword(garden: Grow) -> None:
+    grown = garden({"a.md": "Colour theory is old.", "b.md": "Modern color theory is new."})
+    keys = {
+        k.key for id in ("a", "b") for k in grown.keywords.of[id] if "theory" in k.label.lower()
+    }
+    assert "color theori" in keys
+
+
+def test_the_label_is_the_commonest_spelling(garden: Grow) -> None:
+    text = "We trust DAOs. Many DAOs fail. One DAO grew. Some DAOs merge."
+    assert labels(garden({"a.md": text}), "a")[0] == "DAOs"
+
+
+def test_a_capital_at_the_start_of_a_sentence_is_no_part_of_the_label(garden: Grow) -> None:
+    text = "Soil health matters. We measure soil health in spring. Ada Lovelace wrote about soil health."
+    found = labels(garden({"a.md": text}), "a")
+    assert "soil health" in found
+    assert "Ada Lovelace" in found
+
+
+def test_an_acronym_and_what_the_text_says_it_stands_for_are_one(garden: Grow) -> None:
+    grown = garden(
+        {
+            "a.md": "Decentralized autonomous organizations (DAOs) vote with tokens.",
+            "b.md": "A DAO needs members. Every DAO needs rules.",
+        }
+    )
+    shared = {k.key for k in grown.keywords.of["a"]} & {k.key for k in grown.keywords.of["b"]}
+    assert any("autonom" in key for key in shared)
+
+
+def test_an_acronym_that_nobody_explains_stays_itself(garden: Grow) -> None:
+    grown = garden({"a.md": "A DAO needs rules (see below)."})
+    assert "DAO" in labels(grown, "a")
+
+
+def test_given_keywords_come_first_and_stay_as_written(garden: Grow) -> None:
+    text = f"---\nkeywords: [Mesh Network, art/land, Zines]\n---\n{MESH}"
+    found = garden({"a.md": text}).keywords.of["a"]
+    assert [k.label for k in found if k.origin == "given"] == ["Mesh Network", "art/land", "Zines"]
+    assert [k.origin for k in found[:3]] == ["given"] * 3
+    assert sum(k.key == found[0].key for k in found) == 1
+    assert all(0 < k.weight <= 1 for k in found)
+    assert max(k.weight for k in found if k.origin == "found") < found[0].weight
+
+
+def test_a_given_spelling_names_the_keyword_in_the_whole_garden(garden: Grow) -> None:
+    grown = garden(
+        {"a.md": "---\nkeywords: [MeshNets]\n---\nShort.", "b.md": "MeshNets, meshnets."}
+    )
+    key = grown.keywords.of["a"][0].key
+    assert grown.keywords.labels[key] == "MeshNets"
+
+
+def test_synonyms_and_ignored_phrases_are_the_owners_choice(garden: Grow) -> None:
+    grown = garden(
+        {"a.md": MESH, "b.md": "Community wifi is a kind of mesh network. Community wifi grows."},
+        keywords={"synonyms": {"mesh networking": ["mesh network", "community wifi"]},
+                  "ignore": ["Radio antennas"]},
+    )  # fmt: skip
+    assert labels(grown, "a")[0] == "mesh networking"
+    assert labels(grown, "b").count("mesh networking") == 1
+    assert "community wifi" not in {label.casefold() for label in labels(grown, "b")}
+    assert "radio antennas" not in labels(grown, "a")
+
+
+def test_a_phrase_that_only_occurs_within_a_longer_one_gives_way(garden: Grow) -> None:
+    text = "The neural tangent kernel is hard. We plot the neural tangent kernel. It is fun."
+    found = labels(garden({"a.md": text}), "a")
+    assert "neural tangent kernel" in found
+    assert not {"tangent kernel", "neural tangent", "kernel"} & set(found)
+
+
+def test_phrases_end_where_a_clause_ends(garden: Grow) -> None:
+    found = labels(
+        garden({"a.md": "We grow apples, pear trees; wild garlic (mint) and thyme."}), "a"
+    )
+    assert "pear trees" in found
+    assert not any("apples" in label and "pear" in label for label in found)
+
+
+def test_what_nearly_all_entities_repeat_is_no_keyword(garden: Grow) -> None:
+    footer = "\n\nPublished by the Riverside Gardening Collective.\n"
+    texts = {f"n{i}.md": f"Note {word} speaks of {word} farming.{footer}" for i, word in enumerate(
+        ["barley", "millet", "sorghum", "quinoa", "lentil", "chickpea"])}  # fmt: skip
+    grown = garden(texts)
+    for id in grown.entities:
+        assert not any("Riverside" in label for label in labels(grown, id))
+    assert any("barley" in label for label in labels(grown, "n0"))
+
+
+def test_keywords_know_their_entities_best_first(garden: Grow) -> None:
+    grown = garden({"a.md": MESH, "b.md": "We met. A mesh network was there, and cake, and songs."})
+    key = grown.keywords.of["a"][0].key
+    assert grown.keywords.entities[key] == ("a", "b")
+    assert set(grown.keywords.labels) == set(grown.keywords.entities)
+
+
+def test_a_text_of_some_length_has_ten_keywords(garden: Grow) -> None:
+    text = " ".join(f"We visited the {w} market." for w in (
+        "flower", "grain", "silk", "copper", "honey", "timber", "cattle", "pepper", "cotton",
+        "cheese", "leather", "pottery"))  # fmt: skip
+    assert len(labels(garden({"a.md": text}), "a")) >= 10
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        (
+            "de",
+            "Künstliche Intelligenz verändert den Strommarkt. Mit künstlicher Intelligenz lässt sich"
+            " der Netzausbau planen. Am Montag im Januar war der Strommarkt ruhig.",
+            {"künstliche Intelligenz", "Strommarkt", "Netzausbau"},
+        ),
+        (
+            "fr",
+            "L'apprentissage automatique avance. Les réseaux de neurones servent à l'apprentissage"
+            " automatique. On entraîne les réseaux de neurones sur des images.",
+            {"apprentissage automatique", "réseaux de neurones"},
+        ),
+        (
+            "es",
+            "La energía solar crece. Los paneles solares captan la luz. La energía solar es barata y"
+            " los paneles solares también.",
+            {"energía solar", "paneles solares"},
+        ),
+        (
+            "ja",
+            "デジタルガーデンは公開されたノートの集まりです。双方向リンクでノートをつなぎます。"
+            "知識管理には双方向リンクが役立ちます。",
+            {"デジタルガーデン", "双方向リンク", "知識管理"},
+        ),
+        (
+            "zh",
+            "知识图谱是一种表示方式。人工智能和知识图谱可以结合。自然语言处理是人工智能的方向。",
+            {"知识图谱", "人工智能"},
+        ),
+    ],
+)
+def test_keywords_of_other_languages(
+    garden: Grow, lang: str, text: str, expected: set[str]
+) -> None:
+    found = labels(garden({"a.md": text}, lang=lang), "a")
+    assert expected <= set(found)
+    assert not {"Montag", "Januar"} & set(found)
+
+
+def test_a_garden_may_mix_languages(garden: Grow) -> None:
+    grown = garden(
+        {
+            "a.md": f"---\nlang: en\n---\n{MESH}",
+            "b.md": "---\nlang: de\n---\nDer Hofgarten ist alt. Im Hofgarten blühen die Rosen.",
+        }
+    )
+    assert labels(grown, "a")[0] == "mesh networks"
+    assert labels(grown, "b")[0] == "Hofgarten"
+
+
+def test_an_empty_garden_and_an_empty_note_have_no_keywords(garden: Grow) -> None:
+    assert garden({}).keywords.of == {}
+    assert labels(garden({"a.md": ""}), "a") in ([], ["a"])
+
+
+def test_candidates_survive_a_trip_to_another_process(garden: Grow) -> None:
+    entity = garden({"a.md": MESH}).entities["a"]
+    offer = candidates(entity, Config())
+    assert pickle.loads(pickle.dumps(offer)) == offer == candidates(entity, Config())
+    assert tuple(token for piece in offer.pieces for token in piece.tokens) == offer.tokens
+
+
+SCRIPT = """
+from trellis import Config, Garden
+from trellis.sources import reading_from_texts
+texts = {"a.md": "# Mesh\\n\\nMesh networks and trust. A mesh network, DAOs, trust, data base, database.",
+         "b.md": "Networks of trust, bread, sourdough bread, 知识图谱和人工智能, データ分析."}
+print(Garden.grow(reading_from_texts(texts), Config()).keywords)
+"""
+
+
+def test_keywords_do_not_depend_on_the_hash_seed() -> None:
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "42")
+    }
+    assert len(runs) == 1
+
+
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None
+)
+@given(
+    st.lists(
+        st.text(max_size=200)
+        | st.text(alphabet="aAbs'.-(), 的了知識ガらé\n#\ue000\ue001", max_size=80),
+        max_size=3,
+    ),
+    st.sampled_from(["en", "de", "fr", "nl", "ja", "zh", "ko", "xx"]),
+)
+def test_no_text_is_refused(garden: Grow, texts: list[str], lang: str) -> None:
+    grown = garden({f"n{i}.md": text for i, text in enumerate(texts)}, lang=lang)
+    for keywords in grown.keywords.of.values():
+        assert all(keyword.label.strip() and 0 < keyword.weight <= 1 for keyword in keywords)
+        assert len({keyword.key for keyword in keywords}) == len(keywords)
