@@ -137,9 +137,12 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             data.content_string = garden_json(self.garden)
         return env
 
+    @event_priority(-50)  # after the search has read what the page itself says
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        if isinstance(page, GardenPage):
+            page.finish()
         self.pages_written += 1
         self.progress("Writing", self.pages_written, self.page_count)
         return context

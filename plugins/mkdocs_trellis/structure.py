@@ -98,6 +98,7 @@ class GardenPage(Page):
         self.entity = entity
         self.slides = []
         self.fault = ""
+        self._after = ""
         self.title = plain(place.title)
         self.update_date = _last_change(entity)
         self._links = links
@@ -132,11 +133,15 @@ class GardenPage(Page):
         )
 
     def frame(self, shown: View, fragments: Fragments) -> None:
-        """Set derived HTML around the body, and its headings into the table of contents."""
+        """Set derived HTML around the body, and its headings into the table of contents.
+
+        What follows the body is kept for `finish`.
+        """
         body = "" if self.slides else self.content or ""
         if "<h1" in body:
             body = below_title(body)
-        self.content = f"{fragments.before}\n{body}\n{fragments.after}"
+        self.content = f"{fragments.before}\n{body}"
+        self._after = fragments.after
         if shown.description:
             self.meta["description"] = plain(shown.description)
         links = [*self.toc]
@@ -147,6 +152,11 @@ class GardenPage(Page):
             for heading in fragments.headings
         )
         self.toc = TableOfContents(links)
+
+    def finish(self) -> None:
+        """Add what follows the body: what other pages say, which a search should not find here."""
+        self.content = f"{self.content}\n{self._after}"
+        self._after = ""
 
 
 def _virtual_file(place: PagePlace, files: Files, config: MkDocsConfig) -> File:

@@ -13,7 +13,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PROGRAMS = (
@@ -80,7 +80,7 @@ def reading(browser: Browser) -> Callable[..., object]:
 def _watched(context: BrowserContext, seen: Seen) -> Page:
     page = context.new_page()
     page.on("request", lambda request: seen.requests.append(request.url))
-    page.on("requestfailed", lambda request: seen.failed.append(request.url))
+    page.on("requestfailed", lambda request: _failed(request, seen))
     page.on("response", lambda answer: answer.status < 400 or seen.failed.append(answer.url))
     page.on("pageerror", lambda error: seen.errors.append(str(error)))
     page.on("console", lambda line: seen.errors.append(line.text) if line.type == "error" else None)
@@ -91,6 +91,11 @@ def _watched(context: BrowserContext, seen: Seen) -> Page:
 
     page.on("dialog", close)
     return page
+
+
+def _failed(request: Request, seen: Seen) -> None:
+    if request.failure != "net::ERR_ABORTED":  # the reader went on before it was there
+        seen.failed.append(request.url)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
