@@ -11,8 +11,9 @@ import datetime as dt
 import re
 import reprlib
 from collections.abc import Callable, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from pathspec import GitIgnoreSpec
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -43,6 +44,14 @@ def _url_part(value: str) -> str:
     return value
 
 
+def _pattern(value: str) -> str:
+    try:
+        GitIgnoreSpec.from_lines([value])
+    except (ValueError, re.error):
+        raise ValueError("should be a pattern of gitignore") from None
+    return value
+
+
 def _web_address(value: str) -> str:
     if value and not re.match(r"https?://[^/\s]+", value, re.IGNORECASE):
         raise ValueError("should be an address that begins with https:// or http://")
@@ -57,6 +66,9 @@ def _language(value: str) -> str:
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+Patterns = Annotated[
+    tuple[Annotated[str, AfterValidator(_pattern)], ...], BeforeValidator(_one_or_many)
+]
 UrlPart = Annotated[str, AfterValidator(_url_part)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -137,7 +149,7 @@ class Config(Options):
     kinds: dict[UrlPart, KindOptions] = Field(default_factory=dict)
     fallback_kind: str = "note"
     """Kind of files in a folder that is no known kind."""
-    exclude: Words = ()
+    exclude: Patterns = ()
     """Paths below the garden's folder that are not read, as patterns of gitignore."""
     hosts: Words = ()
     """Hosts that are this site: links to them are links into the garden."""
@@ -157,6 +169,9 @@ class Config(Options):
 Place = tuple[int, int]
 """Line and column, from 1."""
 
+Option = tuple[int | str, ...]
+"""Names that lead to an option, and the number of an item in a list."""
+
 
 def _at_the_top(option: tuple[str, ...]) -> Place:
     return 1, 1
@@ -172,58 +187,66 @@ def parse_options(
     `place` tells where in the file an option stands, given as `("keywords", "count")`.
     An option that is unknown or does not fit is reported and left at its default; the rest stay.
     """
-    rest = {str(key): _with_text_keys(value) for key, value in mapping.items()}
+    rest: Any = mapping
     findings: list[Diagnostic] = []
-    while rest:
+    while True:
+        rest = _copy(rest)
         try:
             return Config.model_validate(rest), findings
         except ValidationError as error:
             details = error.errors(include_url=False, include_context=False)
         wrong = {_written_part(rest, detail["loc"]): detail for detail in details}
         for option, detail in wrong.items():
-            findings.append(_finding(option, detail, path, place(option)))
+            findings.append(_finding(option, detail, path, place))
             _drop(rest, option)
-    return Config(), findings
 
 
-def _written_part(options: Mapping[str, object], place: tuple[int | str, ...]) -> tuple[str, ...]:
-    """Of the `place` of an error as pydantic tells it, what leads to an option as written."""
-    group: object = options
-    written: tuple[str, ...] = ()
-    for part in map(str, place):
-        if not isinstance(group, Mapping) or part not in group:
-            break
-        group, written = group[part], (*written, part)
-    return written
+def _written_part(options: Any, place: Option) -> Option:
+    """Of the `place` of an error as pydantic tells it, what leads to something written."""
+    for length, part in enumerate(place):
+        named = isinstance(options, dict) and part in options
+        listed = isinstance(options, list) and isinstance(part, int)
+        if not (named or listed):
+            return place[:length]
+        options = options[part]
+    return place
 
 
-def _drop(options: dict[str, object], option: tuple[str, ...]) -> None:
-    """Removes `option`, unless a group around it went before."""
-    group: object = options
-    for part in option[:-1]:
-        group = group.get(part) if isinstance(group, dict) else None
-    if isinstance(group, dict):
-        group.pop(option[-1], None)
+def _drop(options: Any, option: Option) -> None:
+    """Takes out what does not fit, unless a group around it went before. Items of lists become null."""
+    *groups, last = option
+    for part in groups:
+        if isinstance(options, dict) and part not in options:
+            return
+        options = options[part]
+    if isinstance(options, dict):
+        options.pop(last, None)
+    elif options is not None:
+        options[last] = None
 
 
-def _with_text_keys(value: object, depth: int = 4) -> object:
-    """A copy of nested mappings whose keys are text, as deep as options go."""
+def _copy(value: object, depth: int = 4) -> object:
+    """A copy of nested mappings and lists, as deep as options go: keys are text, lists without nulls."""
     if isinstance(value, Mapping) and depth:
-        return {str(key): _with_text_keys(item, depth - 1) for key, item in value.items()}
-    return value
+        return {str(key): _copy(item, depth - 1) for key, item in value.items()}
+    return [item for item in value if item is not None] if isinstance(value, list) else value
 
 
-def _finding(option: tuple[str, ...], detail: ErrorDetails, path: str, place: Place) -> Diagnostic:
-    name = ".".join(option)
-    line, column = place
+def _finding(
+    option: Option, detail: ErrorDetails, path: str, place: Callable[[tuple[str, ...]], Place]
+) -> Diagnostic:
+    names = tuple(part for part in option if isinstance(part, str))
+    name = ".".join(names)
+    line, column = place(names)
     if detail["type"] == "extra_forbidden":
-        near = nearest(option[-1], _names_in(option[:-1]))
+        near = nearest(names[-1], _names_in(names[:-1]))
         code, message = "config-unknown-option", f"there is no option `{name}`"
-        remedy = f"did you mean `{'.'.join((*option[:-1], near))}`?" if near else ""
+        remedy = f"did you mean `{'.'.join((*names[:-1], near))}`?" if near else ""
     else:
-        written = _briefly(detail["input"])
-        code, message = "config-invalid-option", f"`{name}` is {written}; it {_what_fits(detail)}"
-        remedy = "it has its default until then"
+        verb = "is" if names == option else "holds"
+        written = f"{verb} {_briefly(detail['input'])}"
+        code, message = "config-invalid-option", f"`{name}` {written}; it {_what_fits(detail)}"
+        remedy = "it has its default until then" if verb == "is" else "it is left out until then"
     return diagnostic(code, path, message, line=line, column=column, remedy=remedy)
 
 

@@ -175,10 +175,8 @@ def test_aliases_that_multiply_cost_nothing(folder: Folder) -> None:
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 40)]
     lines += ["self: &self {self: *self}", "plugins: [trellis: {hosts: *a39, kinds: *self}]"]
     settings = find_settings(folder({"mkdocs.yml": "\n".join(lines), "docs/a.md": ""}))
-    assert [finding.code for finding in settings.diagnostics] == [
-        "config-unknown-option",
-        "config-invalid-option",
-    ]
+    assert {finding.line for finding in settings.diagnostics} == {41, 42}
+    assert all(len(finding.message) < 300 for finding in settings.diagnostics)
 
 
 @pytest.mark.parametrize("docs_dir", ["../elsewhere", "/etc", ".", "linked", "[a]"])
