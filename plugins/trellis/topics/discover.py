@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 RESOLUTION = 0.6  # of Leiden's modularity when the owner asks for 1
 FEWEST, MOST = 5, 15  # neighbours by text; between them, the root of the number of entities
 CENTRE = 300  # terms that make the centre of a community
+LARGE = 0.3  # share of the garden that no topic may be larger than,
+SMALL = 30  # unless it has no more entities than this
 COVERED = 0.5  # share of a community in one curated topic, from which on it needs no topic
 FAR = 0.25  # of the median member's nearness to the centre, below which a member is none
 MEMBER = 0.5  # least score of a member; others score less
@@ -53,7 +55,7 @@ def discovered_topics(
     graph = _graph(matrix, ids, connections)
     groups = [
         group
-        for group in communities(graph, RESOLUTION * config.topics.resolution)
+        for group in _communities(graph, RESOLUTION * config.topics.resolution)
         if not _covered({ids[row] for row in group}, curated)
     ]
     taken = {name for one in curated for name in (one.id, slugify(one.title))}
@@ -90,6 +92,24 @@ def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matr
     return both
 
 
+def _communities(graph: Matrix, resolution: float) -> list[list[int]]:
+    """Communities of which none is so large that it says nothing: what is, is divided again."""
+    large = max(SMALL, LARGE * graph.shape[0])
+    done: list[list[int]] = []
+    open_ = communities(graph, resolution)
+    while open_:
+        group = open_.pop()
+        parts = []
+        if len(group) > large:
+            inside = communities(graph[group, :][:, group], resolution)
+            parts = [[group[row] for row in part] for part in inside]
+        if len(parts) > 1:
+            open_ += parts
+        else:
+            done.append(group)
+    return sorted(done, key=lambda group: (-len(group), group))
+
+
 def _covered(group: set[str], curated: Iterable[Sketch]) -> bool:
     """Whether one curated topic holds most of the group."""
     return any(len(group.intersection(one.sources)) >= COVERED * len(group) for one in curated)
@@ -124,9 +144,13 @@ def _entries(matrix: Matrix, row: int) -> dict[int, float]:
 def _ranked(
     group: Sequence[int], cosines: Mapping[int, float], ids: Sequence[str]
 ) -> tuple[list[str], list[tuple[str, float]]]:
-    """The members that are near enough to the centre, and the score of all that are near, best first."""
-    enough = FAR * median(cosines.get(row, 0.0) for row in group)
-    inside = {row for row in group if cosines.get(row, 0.0) > enough}
+    """Who belongs to the topic, and the score of all that are near its centre, best first.
+
+    Members must be near enough to the centre; others belong too when they are nearer than most members.
+    """
+    usual = median(cosines.get(row, 0.0) for row in group)
+    inside = {row for row in group if cosines.get(row, 0.0) > FAR * usual}
+    guests = {row for row, cosine in cosines.items() if cosine > max(usual, FAINT)}
     best = max(cosines.values(), default=1.0)
     scores = {
         row: round(MEMBER * (cosine / best + (row in inside)), 6) for row, cosine in cosines.items()
@@ -135,7 +159,7 @@ def _ranked(
         ((ids[row], score) for row, score in scores.items() if score >= FAINT),
         key=lambda pair: (-pair[1], pair[0]),
     )
-    chosen = {ids[row] for row in inside}
+    chosen = {ids[row] for row in inside | guests}
     return [id for id, _ in ranking if id in chosen], ranking[: max(RANKED, len(chosen))]
 
 

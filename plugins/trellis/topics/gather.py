@@ -38,8 +38,9 @@ def gather(
     passages = Passages(entities, offers)
     curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon)
     found = discovered_topics(entities, vectors, connections, lexicon, curated, config)
-    topics = [_topic(sketch, lexicon, passages) for sketch in (*curated, *found)]
-    related = related_topics(topics)
+    sketches = [*curated, *found]
+    topics = [_topic(sketch, lexicon, passages) for sketch in sketches]
+    related = related_topics(sketches, lexicon)
     ordered = sorted(topics, key=lambda topic: (-len(topic.sources), topic.title, topic.id))
     return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered), []
 

@@ -8,28 +8,40 @@ from itertools import permutations
 from math import sqrt
 
 from trellis.graph import Reason
-from trellis.topics.values import RelatedTopic, Topic
+from trellis.topics.lexicon import Lexicon
+from trellis.topics.sketch import Sketch
+from trellis.topics.values import RelatedTopic
 
 KEPT = 8
 SHOWN = 3  # keywords named
 KEYWORD = 0.5  # what a shared keyword counts beside a shared source
 
 
-def related_topics(topics: Sequence[Topic]) -> dict[str, tuple[RelatedTopic, ...]]:
+def related_topics(
+    sketches: Sequence[Sketch], lexicon: Lexicon
+) -> dict[str, tuple[RelatedTopic, ...]]:
     """For each topic those that share sources or keywords with it, nearest first.
 
-    The score is the cosine of what the two hold. Pairs are met by what they share alone.
+    A keyword is shared when one names it and a fair part of the other's sources hold it. The score is
+    the cosine of what the two hold. Pairs are met by what they share alone.
     """
-    by_id = {topic.id: topic for topic in topics}
-    sources = _shared((topic.id, {source.id for source in topic.sources}) for topic in topics)
-    words = _shared((topic.id, {k.casefold() for k in topic.keywords}) for topic in topics)
-    size = {topic.id: len(topic.sources) + KEYWORD * len(topic.keywords) for topic in topics}
+    labels = {key: label for sketch in sketches for key, label in reversed(sketch.keywords)}
+    named = {sketch.id: {key for key, _ in sketch.keywords} for sketch in sketches}
+    held = {
+        sketch.id: lexicon.common(sketch.sources, frozenset(labels)) | named[sketch.id]
+        for sketch in sketches
+    }
+    sources = _shared((sketch.id, set(sketch.sources)) for sketch in sketches)
+    words = _shared(held.items())
+    size = {one.id: len(one.sources) + KEYWORD * len(named[one.id]) for one in sketches}
     near: defaultdict[str, list[RelatedTopic]] = defaultdict(list)
     for one, other in sorted({*sources, *words}):
         common = len(sources.get((one, other), ()))
-        named = [k for k in by_id[one].keywords if k.casefold() in words.get((one, other), ())]
-        score = (common + KEYWORD * len(named)) / sqrt(size[one] * size[other])
-        near[one].append(RelatedTopic(other, round(score, 6), _reasons(score, common, named)))
+        keys = words.get((one, other), set()) & (named[one] | named[other])
+        said = [labels[key] for key in sorted(keys, key=lambda key: (-len(key.split()), key))]
+        if common or said:
+            score = (common + KEYWORD * len(said)) / sqrt(size[one] * size[other])
+            near[one].append(RelatedTopic(other, round(score, 6), _reasons(score, common, said)))
     return {
         id: tuple(sorted(found, key=lambda one: (-one.score, one.id))[:KEPT])
         for id, found in near.items()

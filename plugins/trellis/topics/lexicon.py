@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import log
@@ -10,6 +10,7 @@ from math import log
 from trellis.keywords import Candidates, Keywords
 
 SHORT, LONG = 3, 60  # characters of a keyword
+FAIR = 0.15  # share of a group that makes a key the group's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,15 @@ class Lexicon:
     def telling(self, ids: Collection[str]) -> list[tuple[float, str]]:
         """The keys that a group holds and others do not, with scores, best first.
 
-        The score is the key's part in the divergence of the group from the rest: how often the group
-        holds it, times the logarithm of how much oftener than the rest; the mean weight that the key
-        has for the group's members adds to it. Each key stands in at least two members.
+        The score is how often the group holds the key, and how much it means to those that do, times
+        a power of the logarithm of how much oftener than the rest: what is everywhere tells nothing. Each
+        key stands in at least two members.
         """
         inside = Counter(key for id in ids for key in self.holds.get(id, ()))
-        meant: Counter[str] = Counter()
+        meant: defaultdict[str, float] = defaultdict(float)
         for id in ids:
             for key, weight in self.weights.get(id, {}).items():
-                meant[key] += weight  # type: ignore[assignment]
+                meant[key] += weight
         size, rest = len(ids), max(1, len(self.holds) - len(ids))
         least = 2 if size > 2 else 1
         scores = []
@@ -71,8 +72,13 @@ class Lexicon:
             others = (self.spread[key] - often + 0.5) / (rest + 1)
             gain = log(share / others)
             if gain > 0:
-                scores.append((round((share + 2 * meant[key] / size) * gain, 6), key))
+                scores.append((round((share + 2 * meant[key] / size) * gain**1.5, 6), key))
         return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
+
+    def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:
+        """Those of `keys` that a fair part of a group holds."""
+        held = Counter(key for id in ids for key in self.holds.get(id, frozenset()) & keys)
+        return {key for key, often in held.items() if often >= max(2, FAIR * len(ids))}
 
     def shared(self, id: str, keys: Iterable[str]) -> tuple[str, ...]:
         """Display forms of those of `keys` that an entity's text holds, in their order."""

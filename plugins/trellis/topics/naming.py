@@ -8,17 +8,14 @@ FEWEST, MOST = 5, 12  # keywords of a topic
 WORTH = 0.3  # of the best keyword's score, above which there may be more than the fewest
 LENGTHS = {1: 1.0, 2: 1.7, 3: 1.5}  # how much a name of so many words is preferred
 UNNAMED = 0.5  # how much a name of more words is
+CODE = 0.2  # how much one with figures is
 SMALL = "a an and as at but by for from in nor of on or per the to vs via with"
 SMALL_WORDS = frozenset(SMALL.split())
 
 
 def best_names(telling: Sequence[tuple[float, str]], labels: Mapping[str, str]) -> list[str]:
     """Display forms that would do as a topic's name, best first: telling phrases of a few words."""
-    fitting = sorted(
-        (-score * LENGTHS.get(len(labels[key].split()), UNNAMED), key)
-        for score, key in telling
-        if _nameable(labels[key])
-    )
+    fitting = sorted((-score * _fitness(labels[key]), key) for score, key in telling)
     return [labels[key] for _, key in fitting]
 
 
@@ -56,9 +53,11 @@ def title_case(label: str, lang: str) -> str:
     )
 
 
-def _nameable(label: str) -> bool:
-    """Whether a phrase can stand as a title: it has letters, and no word in it is a number."""
-    return any(c.isalpha() for c in label) and not any(w.isdigit() for w in label.split())
+def _fitness(label: str) -> float:
+    """How well a phrase would do as a title, beside others that say as much: of two or three words
+    rather than one or many, without figures, which course numbers and versions are made of."""
+    length = LENGTHS.get(len(label.split()), UNNAMED)
+    return length * (CODE if any(c.isdigit() for c in label) else 1.0)
 
 
 def _capital(word: str) -> str:

@@ -8,7 +8,9 @@ SHORTEST, LONGEST = 40, 320  # characters of a sentence; of unspaced scripts a t
 BRIEF = 20  # of a line that is no sentence
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 ENDS = re.compile(r"[.!…。！．][\"'”’»)\]）」』]*$")
-CRUMBS = re.compile(r"https?://|www\.|\||[•→←↔]|\s[/\\]\s|[{}<>]|\.\.\.|^\W*\d+[.)]")
+CRUMBS = re.compile(
+    r"https?://|www\.|\||[•→←↔]|\s[/\\]\s|[{}<>]|\.\.\.|^\W*\d+[.)]|\s[,.]|[(（]\s*(?:or\b|[,)）])|\bNote:"
+)
 LEANING_WORDS = """
     this that these those it he she they him her them his hers its their theirs here there then thus
     such both neither either instead however but and or so yet also therefore hence moreover furthermore
@@ -30,6 +32,12 @@ LEANING_UNSPACED = (
     "つまり", "だから", "例えば", "たとえば", "这", "那", "它", "他", "她", "但", "而", "因此", "所以",
     "然而", "此外", "例如",
 )  # fmt: skip
+ORDER_WORDS = """
+    open click press choose select go set type enter tap drag hover follow note check make ensure try add
+    install run copy paste remove delete create use read watch learn find imagine consider suppose let
+    wähle öffne klicke drücke klicken wählen öffnen cliquez ouvrez choisissez appuyez haga pulse abra
+"""
+ORDERS = frozenset(ORDER_WORDS.split())
 OWN_WORDS = (
     "i i'm i've i'd my me we we're we've our us you your let's ich wir mein unser je nous mon"
 )
@@ -65,9 +73,10 @@ def is_telling(text: str) -> bool:
 
 
 def fitness(sentence: str) -> float:
-    """How well a sentence that stands alone does in a summary: asides and the writer's voice less."""
+    """How well a sentence that stands alone does in a summary: asides, orders to the reader and the
+    writer's own voice do less well."""
     first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
-    voice = 0.6 if first in OWN else 1.0
+    voice = 0.6 if first in OWN else 0.4 if first in ORDERS else 1.0
     return voice * (0.6 if POINTING.search(sentence) else 1.0)
 
 

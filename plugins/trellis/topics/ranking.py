@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
 
 K1, B = 1.2, 0.75
+NEAR = 0.12  # cosine of the best entity, below which none is near and all score less
 SATURATED = 3  # times a word counts in a query
 
 
@@ -56,17 +57,19 @@ class Ranker:
         return cls(vectors, eligible, vectors.matrix.T.tocsr(), gains.T.tocsr())
 
     def scores(self, query: Mapping[int, float]) -> NDArray[np.float64]:
-        """For each entity a score from 0 to 1, relative to the best one's."""
+        """For each entity a score from 0 to 1, relative to the best one's where that is near at all."""
         import numpy as np
 
         if not query:
             return np.zeros(len(self.vectors.ids))
         columns = np.array(sorted(query))
         amounts = np.array([query[column] for column in columns.tolist()])
-        cosine = self.weights(columns, amounts) @ self.by_term[columns]
+        weights = self.weights(columns, amounts)
+        cosine = weights @ self.by_term[columns] / max(float((weights**2).sum() ** 0.5), 1e-9)
         gain = np.minimum(amounts, SATURATED) @ self.gains[columns]
         both = _share_of_best(cosine * self.eligible) + _share_of_best(gain * self.eligible)
-        return np.round(both / 2, 6)
+        telling = min(1.0, float((cosine * self.eligible).max(initial=0.0)) / NEAR)
+        return np.round(both / 2 * telling, 6)
 
     def weights(
         self, columns: NDArray[np.int64], amounts: NDArray[np.float64]
