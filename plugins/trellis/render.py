@@ -2,7 +2,7 @@
 
 One template for each kind of page (`entity.html`, `topic.html`…) with the blocks `before` and
 `after`, which stand around the page's body. A template sees its `view`, the interface's `words`, the
-`slides` of a deck, and two functions: `href(url, anchor)` and `heading(anchor, text)`, which also adds
+`slides` of a deck, and two functions: `href(url, anchor)`, and `heading(anchor, text)`, which also adds
 the heading to the page's contents.
 """
 
@@ -24,6 +24,7 @@ from trellis.paths import relative_href
 from trellis.views import View
 from trellis.views.words import ENGLISH
 
+_HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
 _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
 
 
@@ -98,6 +99,6 @@ def _from_root(url: str, anchor: str) -> str:
 def _heading_into(headings: list[Heading]) -> Callable[..., Markup]:
     def heading(anchor: str, text: str, level: int = 2) -> Markup:
         headings.append(Heading(level, text, anchor, 0))
-        return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, anchor, text)
+        return _HEADING.format(level, anchor, text)
 
     return heading

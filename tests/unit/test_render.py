@@ -149,13 +149,11 @@ def test_every_link_leads_to_a_page(garden, renderer, directory_urls):
 def test_slides_are_numbered_sections_below_the_title(garden, renderer):
     grown = garden(everything())
     made = rendered(grown, renderer, ["<h1>One</h1>", "<h3>Two</h3><h4>More</h4>"])
-    after = made["decks/" + grown.addresses["decks/d"].split("/")[1] + "/"][1].after
-    sections = [
-        attrs for tag, attrs in Outline(after).tags if attrs.get("class") == "trellis-slide"
-    ]
-    assert [attrs["aria-label"] for attrs in sections] == ["Slide 1 of 2", "Slide 2 of 2"]
-    assert "<h2>One</h2>" in after
-    assert "<h2>Two</h2><h3>More</h3>" in after
+    html = made[grown.addresses["decks/d"]][1].before
+    sections = [attrs for tag, attrs in Outline(html).tags if attrs.get("class") == "trellis-slide"]
+    assert [attrs["aria-label"] for attrs in sections] == ["Slide 1 of 2: One", "Slide 2 of 2: Two"]
+    assert "<h2>One</h2>" in html
+    assert "<h2>Two</h2><h3>More</h3>" in html
 
 
 def test_headings_of_a_slide_skip_no_level():

@@ -95,15 +95,7 @@ def pieces(catalogue: Catalogue, entity: Entity) -> tuple[Card, ...]:
 
 def slides(entity: Entity) -> tuple[SlideView, ...]:
     """The slides of a deck, in order."""
-    return tuple(
-        SlideView(
-            slide.number,
-            slide.title,
-            f"trellis-slide-{slide.number}",
-            slide.attributes.get("data-background-color", ""),
-        )
-        for slide in entity.slides
-    )
+    return tuple(SlideView(slide.number, slide.title) for slide in entity.slides)
 
 
 def list_header(

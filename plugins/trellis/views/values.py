@@ -154,8 +154,6 @@ class SlideView:
 
     number: int
     title: str
-    anchor: str
-    background: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,8 @@ class Words:
     def page(self, number: int) -> str:
         return f"Page {number:,}"
 
-    def slide(self, number: int, count: int) -> str:
-        return f"Slide {number} of {count}"
+    def slide(self, number: int, count: int, title: str) -> str:
+        return f"Slide {number} of {count}" + (f": {title}" if title else "")
 
     def credit(self, title: str) -> str:
         return f"from {title}"
