@@ -15,12 +15,20 @@ _LONGEST = 7
 
 def acronyms(found: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
     """Pairs of keys, short form and expansion, that brackets among the words `found` give."""
-    for at in [at for at, word in enumerate(found) if word == "(" and at]:
+    for at in places(found, "("):
         pair = _before(found, at) or _within(found, at)
         if pair:
             short, expansion = key_of(pair[0], lang), key_of(" ".join(pair[1]), lang)
             if short != expansion:
                 yield short, expansion
+
+
+def places(found: Sequence[str], word: str) -> Iterator[int]:
+    """Where `word` stands in `found`, in order."""
+    at = -1
+    for _ in range(found.count(word)):
+        at = found.index(word, at + 1)
+        yield at
 
 
 def _before(found: Sequence[str], at: int) -> tuple[str, Sequence[str]] | None:
@@ -37,7 +45,7 @@ def _before(found: Sequence[str], at: int) -> tuple[str, Sequence[str]] | None:
 
 def _within(found: Sequence[str], at: int) -> tuple[str, Sequence[str]] | None:
     """`SHORT (expansion)`, the bracket standing at `at`."""
-    letters = _letters(found[at - 1])
+    letters = _letters(found[at - 1]) if at else ""
     for length in range(2, min(_LONGEST, len(letters), len(found) - at - 2) + 1):
         words = found[at + 1 : at + 1 + length]
         if found[at + 1 + length] == ")" and _spelled(letters, words):

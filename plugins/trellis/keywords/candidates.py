@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from trellis.config import Config
 from trellis.entities import Entity
-from trellis.keywords.acronyms import acronyms
+from trellis.keywords.acronyms import acronyms, places
 from trellis.keywords.parts import HEADING, SENTENCE
 from trellis.keywords.phrases import phrases
 from trellis.keywords.values import Candidates, Piece, PieceKind
@@ -23,8 +23,7 @@ def candidates(entity: Entity, config: Config) -> Candidates:
     kinds: list[PieceKind] = ["title", *(_kind(block.kind) for block in entity.blocks)]
     joined = "".join([_opened(kind, text) for kind, text in zip(kinds, texts, strict=True)])
     found = words(joined, entity.lang)
-    seams = [at for at, word in enumerate(found) if word == _SEAM]
-    seams.append(len(found))
+    seams = [*places(found, _SEAM), len(found)]
     headed: list[bool] = []
     for kind, (start, end) in zip(kinds, pairwise(seams), strict=True):
         headed += [kind != "text"] * (end - start)

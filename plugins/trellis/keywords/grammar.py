@@ -29,10 +29,11 @@ _MASKS = {
         (re.compile(r"(?<=:)[vu](?=A|[NPvwugA]*P)"), "V"),
         (re.compile(r"(?<=\.)[vu](?=[NPAEgwvuCd])"), "V"),
         (re.compile(r"(?<=[NPvwugA])[BW](?=[NPBWAEgdw])"), "V"),
-        (re.compile(r"B"), "P"),
-        (re.compile(r"W"), "w"),
         # So is what stands between a noun and an article, before an adverb, or after a plural.
-        (re.compile(r"(?<=[NPvuwgGAC])[vuwNP](?=d)|(?<=[NPvuwgC])[vu](?=r)|(?<=P)[vu]"), "V"),
+        (
+            re.compile(r"(?<=[NPBvuwWgGAC])[vuwWNPB](?=d)|(?<=[NPvuwgC])[vu](?=r)|(?<=[PB])[vu]"),
+            "V",
+        ),
     )
 }
 # Names may hold capitalised words of any kind; a weak noun needs company.
@@ -62,6 +63,7 @@ def noun_phrases(
     masked = letters
     for pattern, replacement in _MASKS.get(lang, ()):
         masked = pattern.sub(replacement, masked)
+    masked = masked.replace("B", "P").replace("W", "w")
     pattern = _NOUN_PHRASES.get(lang, _NOUN_PHRASES[""])
     spans = []
     for match in pattern.finditer(masked):

@@ -38,9 +38,9 @@ def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) 
     keys = sorted(often)
     words = [key.split() for key in keys]
     frequency = Counter(offer.tokens)
-    early: dict[str, float] = {}
-    for at, token in enumerate(offer.tokens, 1):
-        early[token] = early.get(token, 0.0) + 1 / at
+    # Later pairs give way to earlier ones, so every token keeps the inverse of its first place.
+    inverse = [1 / at for at in range(len(offer.tokens), 0, -1)]
+    early = dict(zip(reversed(offer.tokens), inverse, strict=True))
     orders = (
         [often[key] * log((size + 1) / spread[key]) for key in keys],
         [sum([frequency[word] for word in parts]) for parts in words],

@@ -97,6 +97,8 @@ _ALGORITHMS = {
     "sv": "swedish",
     "tr": "turkish",
 }
+_ENGLISH_SUFFIX = re.compile(r"(?:[sdgyie]|ll|al|ful|[eo]r|ion|ism|ic|[ae]nt|ist)$|'")
+"""What the English stemmer may change; all else is spared the call."""
 _KOREAN_PARTICLES = re.compile(
     r"(?<=[\uac00-\ud7a3]{2})(?:에서는|에서|에게|으로|까지|부터|처럼|보다|이나|은|는|이|가|을|를|에|의|와|과|도|만|로)$"
 )
@@ -201,6 +203,8 @@ def _stemmer(lang: str) -> Callable[[str], str]:
     if algorithm is None or algorithm not in snowballstemmer.algorithms():
         return str
     stemmer: _Stemmer = snowballstemmer.stemmer(algorithm)
+    if lang == "en":
+        return lambda word: stemmer.stemWord(word) if _ENGLISH_SUFFIX.search(word) else word
     return stemmer.stemWord
 
 
