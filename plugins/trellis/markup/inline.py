@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from trellis.markup.plain import wikilink_label
+from trellis.markup.plain import plain, wikilink_label
 from trellis.markup.references import wikilink
 from trellis.markup.scanner import WIKILINK
 from trellis.markup.values import Reference
@@ -52,12 +52,22 @@ class WikilinkProcessor(InlineProcessor):
         self._notes = notes
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        written = self.unescape(m[0]).removeprefix("!")  # code and math in a label are text again
-        whole = WIKILINK.match(written)
+        whole = WIKILINK.match(self._as_written(m[0]).removeprefix("!"))
         if whole is None or not (whole["target"].strip() or whole["label"]):
             return None, None, None
         reference = wikilink(whole, embed=bool(m[1]))
         return self._notes.note(reference, wikilink_label(whole)), m.start(), m.end()
+
+    def _as_written(self, text: str) -> str:
+        """`text` with code and math, which other patterns have already taken away, as text again."""
+        return HTML_PLACEHOLDER_RE.sub(self._stashed_text, self.unescape(text))
+
+    def _stashed_text(self, match: re.Match[str]) -> str:
+        number = match[0][len("\x02wzxhzdk:") : -1]
+        if self.md is None or not number.isdecimal():
+            return ""
+        stashed = self.md.htmlStash.rawHtmlBlocks
+        return plain(str(stashed[int(number)])) if int(number) < len(stashed) else ""
 
 
 class HighlightProcessor(InlineProcessor):

@@ -81,6 +81,7 @@ class _Scanner:
         self.regions: list[Region] = []
         self.floor = 0  # no line that is still of interest begins before this offset
         self.paragraph_end = -1
+        self.quote_end = -1
         self.unclosed: dict[str, int] = {}  # what has no end before this offset
         self.container_line = 0  # where the search for a container last began
         self.in_container = False
@@ -117,12 +118,18 @@ class _Scanner:
         if opening is None or opening.start("marks") != start:
             return end
         marks, limit = opening["marks"], len(self.text)
-        if ">" in opening["prefix"] and (out := _UNQUOTED_LINE.search(self.text, opening.end())):
-            limit = out.start()
+        if ">" in opening["prefix"]:
+            limit = self._quote_end(opening.end())
         for line in _FENCE_LINE.finditer(self.text, opening.end(), limit):
             if line[1][0] == marks[0] and len(line[1]) >= len(marks):
                 return self._add("fence", start, line.end())
         return self._add("fence", start, limit)
+
+    def _quote_end(self, offset: int) -> int:
+        if offset >= self.quote_end:
+            match = _UNQUOTED_LINE.search(self.text, offset)
+            self.quote_end = match.start() if match else len(self.text)
+        return self.quote_end
 
     def _indented_start(self) -> int:
         return self._indented(0, 0) if self.text[:8].expandtabs(4).startswith("    ") else 0

@@ -57,6 +57,7 @@ def convert(text: str, notes: dict[str, str] | None = None, *, bare: bool = Fals
         ("[[a|b *c*]]", ">b *c*</a>"),
         ("[x](a.md)", '<a class="trellis-link" data-kind="note" href="../a/">x</a>'),
         ("[x][y]\n\n[y]: a.md", 'href="../a/">x</a>'),
+        ("[[a|the `code` of $k$]]", ">the code of "),
         ("[[none]]", '<span class="trellis-stub">none</span>'),
         ("[x](none.md)", '<span class="trellis-stub">x</span>'),
         ("[[secret|hush]]", '<span class="trellis-unlinked">hush</span>'),

@@ -74,7 +74,7 @@ def test_the_mask_keeps_length_and_lines(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["[[", "![[", "<![[", "`", " ``", "(", "> ", "[x](", "](a ", '<a "', "$a ", "%% ", "```\n",
+    ["[[", "![[", "<![[", "`", " ``", "(", "> ", "[x](", "](a ", '<a "', "$a ", "%% ", "```\n", "> ```\n",
      "<!-- ", "{{a", "[a]: b\n", "==a ", "- ", "_a", "\\", "a\n-\n", "    a\n\n", "- a\n\n\tb\n\n"],
 )  # fmt: skip
 def test_the_work_is_in_proportion_to_the_text(unit: str) -> None:
