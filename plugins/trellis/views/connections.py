@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from trellis.graph import Reason
 from trellis.links import Backlink
@@ -24,13 +24,17 @@ QUOTE_LENGTH = 280
 SHARED_KEYWORDS = 3
 
 
-def connections(catalogue: Catalogue, id: str) -> Connections:
-    """Backlinks and related entities of the entity `id`."""
-    return Connections(backlinks(catalogue, id), related(catalogue, id))
+def connections(
+    catalogue: Catalogue, id: str, without: Collection[str] = frozenset()
+) -> Connections:
+    """Backlinks and related entities of the entity `id`; the latter not from among `without`."""
+    return Connections(backlinks(catalogue, id), related(catalogue, id, without))
 
 
-def related(catalogue: Catalogue, id: str) -> tuple[RelatedCard, ...]:
-    nearest = catalogue.garden.related(id)[: catalogue.garden.config.related]
+def related(catalogue: Catalogue, id: str, without: Collection[str]) -> tuple[RelatedCard, ...]:
+    """The nearest entities, each with why it is near."""
+    near = [one for one in catalogue.garden.related(id) if one.id not in without]
+    nearest = near[: catalogue.garden.config.related]
     return tuple(
         RelatedCard(catalogue.card(one.id), because(one.reasons, catalogue.words))
         for one in nearest

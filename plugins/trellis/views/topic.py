@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from trellis.entities import Entity
 from trellis.pages import Page
 from trellis.topics import RelatedTopic, Topic, TopicSource
 from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
@@ -43,7 +44,7 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         description=shortened(catalogue.topic_summary(topic), DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity) if entity else "",
         header=topic_header(catalogue, topic, page),
-        connections=connections(catalogue, entity.id) if entity else Connections(),
+        connections=neighbourhood(catalogue, topic, entity) if entity and first else Connections(),
         summary=summary,
         credits=drawn_from,
         first_reads=first_reads(catalogue, topic) if first else (),
@@ -53,6 +54,13 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         timeline=timeline(catalogue, topic.sources) if first else (),
         numbers=page_numbers(catalogue, page),
     )
+
+
+def neighbourhood(catalogue: Catalogue, topic: Topic, entity: Entity) -> Connections:
+    """What is near a topic's own file, without what the page shows already: sources and topics."""
+    shown = {source.id for source in topic.sources}
+    shown |= {other.entity_id for other in catalogue.garden.topics if other.entity_id}
+    return connections(catalogue, entity.id, without=shown)
 
 
 def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:

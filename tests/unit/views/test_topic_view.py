@@ -1,0 +1,95 @@
+"""A topic's page: what it says, where each sentence comes from, and what belongs to it, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from trellis.pages import inventory
+from trellis.views import view
+from trellis.views.values import TopicView
+
+
+def post(title: str, year: int, body: str) -> str:
+    return (
+        f"---\ntitle: {title}\nstatus: published\npublishedAt: '{year}-03-01T00:00:00Z'\n"
+        f"keywords: [seed libraries]\n---\n## Why\n\n{body}\n"
+    )
+
+
+SEEDS = "Seed libraries let neighbours share seeds and save old varieties for years to come."
+TOPIC = (
+    "---\ntitle: Seed libraries\nkeywords: [seed libraries, sharing]\n---\n"
+    "A seed library lends seeds.\n\n## Sources\n\n- Lending Seeds (lending-seeds) [post]\n"
+)
+
+
+@pytest.fixture
+def topic(garden) -> TopicView:
+    grown = garden(
+        {
+            "posts/lending-seeds.md": post("Lending Seeds", 2020, SEEDS),
+            "posts/saving-seeds.md": post("Saving Seeds", 2021, SEEDS.replace("years", "ages")),
+            "posts/old-barley.md": post(
+                "Old Barley", 2021, "Seed libraries keep old barley alive."
+            ),
+            "posts/trains.md": "---\ntitle: Trains\nstatus: published\n---\nTrains run on time.\n",
+            "topics/seed-libraries.md": TOPIC,
+        }
+    )
+    page = next(page for page in inventory(grown) if page.entity_id == "topics/seed-libraries")
+    shown = view(grown, page)
+    assert isinstance(shown, TopicView)
+    return shown
+
+
+def test_a_listed_source_is_marked_as_listed(topic):
+    marks = {source.card.title: source.listed for group in topic.groups for source in group.sources}
+    assert marks["Lending Seeds"] is True
+    assert not [title for title, listed in marks.items() if listed and title != "Lending Seeds"]
+
+
+def test_sources_stand_under_their_kinds_with_totals(topic):
+    assert [group.title for group in topic.groups] == ["Posts"]
+    assert sum(group.total for group in topic.groups) == topic.total
+
+
+def test_written_text_is_the_body_and_not_said_twice(topic):
+    assert topic.summary == ()
+    assert topic.description.startswith("A seed library lends seeds")
+
+
+def test_keywords_and_extent_stand_in_the_header(topic):
+    assert [ref.title for ref in topic.header.keywords][:2] == ["seed libraries", "sharing"]
+    assert topic.header.remarks[0].endswith(("piece", "pieces"))
+
+
+def test_years_count_the_sources(topic):
+    assert sum(year.count for year in topic.timeline) == topic.total
+    assert [year.year for year in topic.timeline] == sorted(year.year for year in topic.timeline)
+
+
+def test_what_the_page_shows_already_is_not_related_again(topic):
+    sources = {source.card.url for group in topic.groups for source in group.sources}
+    assert not sources & {one.card.url for one in topic.connections.related}
+
+
+def test_a_discovered_topics_sentences_are_credited(garden):
+    bodies = [
+        "Mesh networks let neighbours carry messages for each other without a provider.",
+        "Mesh networks heal when a node fails, since messages find another way.",
+        "Mesh networks need people who tend them, in a neighbourhood that trusts them.",
+        "Mesh networks in the valley began with two roofs and a borrowed ladder.",
+    ]
+    bread = "Sourdough bread rises slowly in a cold kitchen, {} loaves of rye at a time."
+    texts = {f"posts/m{n}.md": post(f"Mesh {n}", 2020 + n, body) for n, body in enumerate(bodies)}
+    texts |= {
+        f"posts/b{n}.md": f"---\ntitle: Bread {n}\nstatus: published\n---\n{bread.format(n)}\n"
+        for n in range(4)
+    }
+    grown = garden(texts)
+    for page in inventory(grown):
+        shown = view(grown, page)
+        if isinstance(shown, TopicView) and page.entity_id is None:
+            for sentence in shown.summary:
+                if sentence.source is not None:
+                    assert shown.credits[sentence.credit - 1].url == sentence.source.url
