@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from trellis.graph.neighbours import without_self
 from trellis.graph.texts import Texts, run_of, runs
 from trellis.graph.vectors import Vectors, weighted
 
@@ -42,7 +43,7 @@ def mentions(texts: Texts) -> Matrix:
             (np.repeat(weight, repeats), (np.repeat(row, repeats), column)), shape=(size, size)
         ).tocsr()
         found = found.maximum(layer)
-    return found
+    return without_self(found, 0)
 
 
 def _by_length(texts: Texts) -> dict[int, dict[int, list[int]]]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from trellis.graph.vectors import Matrix
 
-CHUNK = 512  # rows multiplied at a time
-WORK = 60_000  # multiplications per entity
+CHUNK = 256  # rows multiplied at a time
+WORK = 20_000  # multiplications per entity
 STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
 WIDTH = 100  # ends of a walk that are kept
@@ -115,6 +115,7 @@ def without_self(matrix: Matrix, start: int) -> Matrix:
 
     rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr)) + start
     matrix.data[matrix.indices == rows] = 0
+    matrix.eliminate_zeros()
     return matrix
 
 
