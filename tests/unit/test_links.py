@@ -198,6 +198,9 @@ def test_assets_that_only_withheld_entities_use_are_withheld(garden: Grow) -> No
     grown = garden({
         "draft.md": "---\nstatus: draft\n---\n![[secret.png]] ![](both.png)",
         "open.md": "![[both.png]]",
+        "raw.md": "<img src='inhtml.png'>",
+        "hid.md": "---\nstatus: draft\n---\n![[inhtml.png]]",
+        "inhtml.png": "",
         "secret.png": "", "both.png": "", "unused.png": "",
     })  # fmt: skip
     assert grown.links.withheld_assets == {"secret.png"}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trellis.diagnostics import Diagnostic, diagnostic, nearest
 from trellis.entities import Entity
@@ -21,6 +22,7 @@ from trellis.links.values import (
 )
 from trellis.markup import Reference
 
+_HTML_ADDRESS = re.compile(r"""\b(?:src|href|poster|data)\s*=\s*["']?([^"'\s>]+)""")
 _MOST_HEADINGS = 200  # headings compared for a remedy
 
 
@@ -47,7 +49,7 @@ def resolve_all(
             if isinstance(target, Found) and target.id != id and link.reference.kind != "field":
                 incoming.setdefault(target.id, []).append(citing.backlink(link.reference))
     backlinks = {id: tuple(found) for id, found in sorted(incoming.items())}
-    return Links(outgoing, backlinks, _withheld_assets(outgoing, resolver)), findings
+    return Links(outgoing, backlinks, _withheld_assets(entities, outgoing, resolver)), findings
 
 
 def all_references(entity: Entity) -> tuple[Reference, ...]:
@@ -57,21 +59,29 @@ def all_references(entity: Entity) -> tuple[Reference, ...]:
 
 
 def _withheld_assets(
-    outgoing: Mapping[str, tuple[Link, ...]], resolver: Resolver
+    entities: Mapping[str, Entity], outgoing: Mapping[str, tuple[Link, ...]], resolver: Resolver
 ) -> frozenset[str]:
-    shown = {
-        link.resolution.path
-        for links in outgoing.values()
-        for link in links
-        if isinstance(link.resolution, FoundAsset)
-    }
     hidden = {
         resolution.path
         for id, entity in resolver.withheld.items()
-        for reference in all_references(entity)
+        for reference in (*all_references(entity), *_html_references(entity))
         if isinstance(resolution := resolver.resolve(reference, id), FoundAsset)
     }
-    return frozenset(hidden - shown)
+    if not hidden:
+        return frozenset()
+    shown = {link.resolution for links in outgoing.values() for link in links} | {
+        resolver.resolve(reference, id)
+        for id, entity in entities.items()
+        for reference in _html_references(entity)
+    }
+    return frozenset(hidden - {found.path for found in shown if isinstance(found, FoundAsset)})
+
+
+def _html_references(entity: Entity) -> Iterator[Reference]:
+    """What raw HTML in the body shows. It is no link of the garden, but its files are needed."""
+    if "<" in entity.body:
+        for match in _HTML_ADDRESS.finditer(entity.body):
+            yield Reference("image", match[1].partition("#")[0] or ".")
 
 
 class _CitingWords:
