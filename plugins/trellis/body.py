@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.links import Ambiguous, Found, FoundAsset, Private
@@ -9,6 +11,9 @@ from trellis.markup import Reference, ShownLink
 from trellis.markup.embeds import Embedded
 from trellis.markup.references import is_external
 from trellis.paths import relative_href
+
+_FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:.*(?:\n(?:[ ]{4}|\t).*)*", re.MULTILINE)
 
 
 class BodyLinks:
@@ -81,4 +86,15 @@ def section(entity: Entity, anchor: str) -> str:
         first, last = heading.line, next(after, last + 1) - 1
     chosen = lines[first - entity.body_line : last - entity.body_line + 1]
     indent = min((len(line) - len(line.lstrip()) for line in chosen[:1]), default=0)
-    return "\n".join(line[min(indent, len(line) - len(line.lstrip())) :] for line in chosen)
+    text = "\n".join(line[min(indent, len(line) - len(line.lstrip())) :] for line in chosen)
+    return "\n".join([text, *_footnotes(entity.body, text)]) if anchor else text
+
+
+def _footnotes(body: str, text: str) -> list[str]:
+    """The footnotes of `body` that `text`, a part of it, refers to but does not hold."""
+    used = set(_FOOTNOTE_MARK.findall(text))
+    return [
+        f"\n{match[0]}"
+        for match in _FOOTNOTE.finditer(body)
+        if match[1] in used and match[0] not in text
+    ]

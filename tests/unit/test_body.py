@@ -77,3 +77,12 @@ def test_an_embedded_section_links_from_where_it_was_written(garden: Grow) -> No
     assert html.count('href="../../../posts/one/"') == 2
     assert 'href="../../../two/#a">Two</a>' in html
     assert "in b" not in html
+
+
+def test_a_section_brings_the_footnotes_it_refers_to(garden: Grow) -> None:
+    text = "## A\n\nsaid[^1]\n\n## B\n\nother[^2]\n\n[^1]: here\n\n[^2]: there\n"
+    assert (
+        section(garden({"n.md": text}).entities["n"], "a")
+        .rstrip()
+        .endswith("said[^1]\n\n\n[^1]: here")
+    )
