@@ -25,6 +25,9 @@ NOT_READ = (".*", "*.invalid", "node_modules/", "/templates/")
 """What is no content, as gitignore patterns: hidden files, what an importer set aside, programs, and
 the folder that MkDocs leaves out. The owner's `exclude` comes after, and can take one back with `!`."""
 
+_NO_WRITERS = frozenset({".*", "node_modules/"})
+"""Rules for folders in which nobody keeps notes: the account names them, not every file in them."""
+
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -253,7 +256,7 @@ class _Walk:
         shown = f"{printable(path)}/" if folder else printable(path)
         rule = self._rule_against(f"{path}/" if folder else path)
         if rule is not None:
-            self._leave_out(shown, rule)
+            self._leave_out(entry.path if folder and rule not in _NO_WRITERS else None, shown, rule)
             return False
         if shown.rstrip("/") != path:
             self.refuse(
@@ -268,10 +271,12 @@ class _Walk:
             return False
         return True
 
-    def _leave_out(self, path: str, rule: str) -> None:
-        """Notes what a rule keeps out; and says so where its writer may not expect it."""
+    def _leave_out(self, folder: str | None, path: str, rule: str) -> None:
+        """Notes what a rule keeps out, in a folder of notes file by file; and says so where its
+        writer may not expect it."""
         reason = f"left out by the rule `{rule}`"
-        self.skipped.append(Skipped(path, False, reason))
+        within = sorted(_markdown_below(folder, path)) if folder else []
+        self.skipped += (Skipped(inside, False, reason) for inside in within or [path])
         if rule in NOT_READ and (is_markdown(path) or path == "templates/"):
             remedy = f"to have it read, write `!/{path}` under `exclude_docs`"
             self.diagnostics.append(diagnostic("file-skipped", path, reason, remedy=remedy))
@@ -292,6 +297,17 @@ class _Walk:
                     remedy="rename the folder",
                 )
             )
+
+
+def _markdown_below(folder: str, prefix: str) -> Iterator[str]:
+    """The paths of the Markdown files below `folder`, whose own path is `prefix`."""
+    for location, _, names in os.walk(folder):  # follows no links, passes over what it cannot read
+        below = Path(location).relative_to(folder)
+        yield from (
+            printable(nfc((Path(prefix) / below / name).as_posix()))
+            for name in names
+            if is_markdown(name)
+        )
 
 
 def printable(path: str) -> str:

@@ -130,10 +130,10 @@ def test_what_is_no_content_is_left_out_by_name(folder: Folder) -> None:
         ".obsidian/",
         "posts/.import-errors.log",
         "posts/broken.md.invalid",
-        "templates/",
+        "templates/t.md",
         "web/node_modules/",
     ]
-    assert reasons(reading)["templates/"] == "left out by the rule `/templates/`"
+    assert reasons(reading)["templates/t.md"] == "left out by the rule `/templates/`"
     assert not any(skipped.refused for skipped in reading.skipped)
     assert not reading.assets
     assert codes(reading) == [(".draft.md", "file-skipped"), ("templates/", "file-skipped")]
@@ -147,7 +147,7 @@ def test_the_owner_excludes_by_gitignore_patterns_and_can_take_a_rule_back(folde
     )
     assert paths(reading) == ["a.md", "templates/t.md"]
     assert reasons(reading) == {
-        "old/": "left out by the rule `old/`",
+        "old/b.md": "left out by the rule `old/`",
         "x/c.tmp.md": "left out by the rule `*.tmp.md`",
     }
 
