@@ -1,0 +1,66 @@
+"""Which sentences can stand alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from trellis.topics.naming import title_case
+from trellis.topics.prose import fitness, is_telling, stands_alone
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A garden without paths is only visited by those who know it.",
+        "“Paths are promises”, the gardener wrote in her very last letter.",
+        "道のない庭は、それを知る人だけが訪れる場所になってしまう。",
+        "Größere Gärten brauchen Wege, damit Besucher sie verstehen können.",
+    ],
+)
+def test_whole_sentences_stand_alone(sentence: str) -> None:
+    assert stands_alone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This shows that paths are needed in every garden of some size.",
+        "However, no path leads to the pond behind the old apple trees.",
+        "He planted the apple trees long before the wall was ever built.",
+        "Why does no path lead to the pond behind the old apple trees?",
+        "Short one.",
+        "and then the path goes on between the apple trees to the pond.",
+        "The path goes on between the apple trees to the pond and then",
+        "The path (which nobody ever uses goes on between the apple trees.",
+        "Press (or on a Mac) to open the list of all the paths in a garden.",
+        "しかし、道のない庭は、それを知る人だけが訪れる場所になる。",
+        "Apples | Pears | Plums and every other fruit that grows in here.",
+    ],
+)
+def test_what_leans_on_its_surroundings_does_not(sentence: str) -> None:
+    assert not stands_alone(sentence)
+
+
+def test_orders_and_asides_do_less_well_in_a_summary() -> None:
+    plain = fitness("Apple trees need a pollinator that flowers in the same week.")
+    assert plain > fitness("I planted the apple trees in the year the wall was built.")
+    assert plain > fitness("Click the tree that you would like to plant in the garden.")
+
+
+def test_a_line_of_a_slide_says_something_without_a_full_stop() -> None:
+    assert is_telling("Apple trees need company")
+    assert not is_telling("Apples")
+
+
+@pytest.mark.parametrize(
+    ("label", "lang", "title"),
+    [
+        ("mesh networks", "en", "Mesh Networks"),
+        ("state of the art", "en", "State of the Art"),
+        ("iOS apps", "en", "iOS Apps"),
+        ("offene Gärten", "de", "Offene Gärten"),
+        ("庭の道", "ja", "庭の道"),
+    ],
+)
+def test_names_are_written_as_titles(label: str, lang: str, title: str) -> None:
+    assert title_case(label, lang) == title
