@@ -149,5 +149,6 @@ def timeline(catalogue: Catalogue, sources: Iterable[TopicSource]) -> tuple[Year
     counts = Counter(date.year for date in dates if date)
     largest = max(counts.values(), default=1)
     return tuple(
-        Year(year, number, -(-10 * number // largest)) for year, number in sorted(counts.items())
+        Year(year, number, max(1, round(10 * number / largest)))
+        for year, number in sorted(counts.items())
     )

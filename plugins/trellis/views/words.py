@@ -34,7 +34,6 @@ class Words:
         "August", "September", "October", "November", "December",
     )  # fmt: skip
 
-    home: str = "Home"
     browse: str = "Browse A–Z"
     browse_intro: str = "Everything here, from A to Z."
     label_keyword: str = "Keyword"
@@ -47,22 +46,16 @@ class Words:
     years: str = "Years"
     year: str = "Year"
     pieces: str = "Pieces"
-    by: str = "By"
     updated: str = "tended"
-    external: str = "leads to another site"
     project_year: str = "Year"
     project_link: str = "Link"
     project_technologies: str = "Made with"
-    newsletter_sent: str = "Sent"
     link_site: str = "Site"
     link_target: str = "Address"
     deck_event: str = "Shown at"
 
-    particulars: str = "Particulars"
-    connections: str = "Connections"
     backlinks: str = "Linked from"
     related: str = "Related"
-    slides: str = "Slides"
     sent: str = "In this issue"
     contents: str = "In this series"
     sources: str = "Sources"
@@ -73,10 +66,7 @@ class Words:
     main_topics: str = "Topics"
     all_series: str = "Series"
     everything: str = "Everything"
-    letters: str = "Letters"
     pages: str = "Pages of this list"
-    previous: str = "Previous"
-    next: str = "Next"
     previous_in_series: str = "Previous in the series"
     next_in_series: str = "Next in the series"
     newest: str = "Newest:"
@@ -107,17 +97,11 @@ class Words:
     def part(self, number: int, count: int) -> str:
         return f"{number} of {count}"
 
-    def all(self, number: int) -> str:
-        return f"All {number:,}"
-
     def more_passages(self, number: int) -> str:
         return self.count(number, "more passage", "more passages")
 
     def shown(self, shown: int, total: int) -> str:
         return f"{shown:,} of {total:,} pages that link here"
-
-    def page_of(self, number: int, count: int) -> str:
-        return f"Page {number:,} of {count:,}"
 
     def page(self, number: int) -> str:
         return f"Page {number:,}"
