@@ -64,7 +64,7 @@ def find_settings(folder: Path) -> Settings:
             settings = _read_settings(file)
             if settings.docs_dir.resolve() == folder.resolve():
                 return settings
-    return Settings(folder, folder, None, Config(site_name=folder.resolve().name or "Garden"))
+    return Settings(folder, folder, None, Config())  # the folder's name is no part of the garden
 
 
 def _no_such_folder(folder: Path) -> str:

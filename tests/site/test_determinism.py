@@ -67,6 +67,13 @@ def test_another_environment_and_folder(tmp_path: Path) -> None:
     assert b"<lastmod>2025-01-11</lastmod>" in first["sitemap.xml"]
 
 
+def test_a_bare_folder_by_another_name(tmp_path: Path) -> None:
+    vault = write_garden(tmp_path / "vault", {"a.md": "Mesh networks.\n"})
+    renamed = write_garden(tmp_path / "renamed vault", {"a.md": "Mesh networks.\n"})
+    one, other = (_build(src, tmp_path / f"o-{src.name}", HERE) for src in (vault, renamed))
+    assert _differences(one, other) == []
+
+
 def test_building_again_over_the_old_site(tmp_path: Path) -> None:
     garden = _small_garden(tmp_path / "garden")
     first = _build(garden, tmp_path / "out", HERE)

@@ -22,7 +22,7 @@ def test_a_bare_folder_is_a_garden_with_defaults(folder: Folder, tmp_path: Path)
     settings = find_settings(tmp_path / "My Vault")
     assert settings.docs_dir == settings.root == tmp_path / "My Vault"
     assert settings.config_file is None
-    assert settings.config.site_name == "My Vault"
+    assert settings.config.site_name == "Garden"  # the same site wherever the folder lies
     assert not settings.diagnostics
 
 
