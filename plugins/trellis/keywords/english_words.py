@@ -38,6 +38,7 @@ AUXILIARIES = _words(
 
 VERBS = _words(
     """
+    posit hit entice hinge unfold unleash espouse pertain abound suffice resonate dwell
     abandon absorb accept accomplish accompany accumulate achieve acknowledge acquire act adapt
     add adjust adopt affect agree aim allow analyze analyse announce anticipate apologize appear
     apply appreciate argue arise arrive ascertain ask assess assign assist associate assume assure
@@ -109,6 +110,7 @@ VERBS = _words(
 )
 ALSO_NOUNS = _words(
     """
+    hit dwell
     act aim attempt base beat build call capture cause claim concern conduct copy cut deal delete
     draw drop estimate exhibit exploit experience extract fall feel fit fix focus force form guess
     help highlight hope increase influence link live look love mark matter measure monitor move
@@ -151,16 +153,16 @@ IRREGULAR = _words(
 )
 NOMINAL_GERUNDS = _words(
     """
-    advertising banking blogging branding broadcasting building clustering coding computing
+    advertising banking blogging branding broadcasting clustering coding computing
     conditioning cooking counseling crowdfunding crowdsourcing debugging drawing engineering
-    farming feeling filtering forecasting funding gaming gardening gathering hearing housing
-    indexing keynote learning lighting listening manufacturing mapping marketing meaning meeting
-    messaging mining modeling modelling monitoring morning networking offering onboarding opening
+    farming filtering forecasting funding gaming gardening gathering hearing housing
+    indexing keynote learning lighting listening manufacturing mapping marketing meeting
+    messaging mining modeling modelling monitoring morning networking onboarding
     painting parsing planning pricing processing programming publishing ranking reading reasoning
-    recording rendering routing sampling scheduling schooling sensing setting sharing signaling
-    spelling storytelling styling teaching testing thinking timing tracking trading training
-    understanding upbringing warning wellbeing wording working writing being typing caching
-    hashing binding embedding encoding staking spring string ring king wing thing ceiling evening
+    recording rendering routing sampling scheduling schooling sensing sharing signaling
+    spelling storytelling styling teaching testing thinking tracking trading training
+    understanding upbringing wellbeing writing caching
+    hashing embedding encoding staking spring string ring king wing ceiling evening
     """
 )
 WEAK = _words(

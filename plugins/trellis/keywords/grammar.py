@@ -28,7 +28,7 @@ _MASKS = {
         # So is what gives an order at the start of a sentence or heading.
         (re.compile(r"(?<=:)[vu](?=A|[NPvwugA]*P)"), "V"),
         (re.compile(r"(?<=\.)[vu](?=[NPAEgwvuCd])"), "V"),
-        (re.compile(r"(?<=[NPvwugA])[BW](?=[NPBWAEgdw])"), "V"),
+        (re.compile(r"(?<=[NPvwugA])[BW](?=[NPBWAEgdwt])"), "V"),
         # So is what stands between a noun and an article, before an adverb, or after a plural.
         (
             re.compile(r"(?<=[NPBvuwWgGAC])[vuwWNPB](?=d)|(?<=[NPvuwgC])[vu](?=r)|(?<=[PB])[vu]"),
@@ -37,7 +37,9 @@ _MASKS = {
     )
 }
 # Names may hold capitalised words of any kind; a weak noun needs company.
-_ENGLISH = re.compile(r"(?:C(?=[CNP])|[NPvgwuAE])[NPvgwuAEGC]{0,6}[NPvgwuG]|(?<=[NC])C|[NPvg]")
+_ENGLISH = re.compile(
+    r"(?:C(?=[CNP])|[NPvgwuAE])[NPvgwuAEGC]{0,6}[NPvgwuG]|(?<=[NC])C|[NPg]|(?<=[do:])v"
+)
 _NOUN_PHRASES = {
     "en": _ENGLISH,
     "ja": _ENGLISH,

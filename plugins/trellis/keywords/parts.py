@@ -13,7 +13,7 @@ HEADING = "\ue001"
 """Private characters that stand before a block of running text, and (both) before a heading."""
 _ENDS = frozenset(f".!?…:•。！？{SENTENCE}")
 _CODE = re.compile(
-    r"_|://|@|^www\.|^[a-z]{2,}[A-Z]\w*[A-Z]|[a-z]\.(?!js$|ai$)[A-Za-z]|^\d|^[0-9a-f]{6,}$"
+    r"_|://|@|^www\.|^[a-z]{2,}[A-Z]\w*[A-Z]|[A-Za-z]{2}\.(?!js$|ai$)[A-Za-z]|^\d|^[0-9a-f]{6,}$"
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 OF = {
@@ -128,7 +128,7 @@ def _ends(word: str) -> bool:
 
 def _unfit(word: str) -> bool:
     """Whether `word` looks like code, an address, a number or a mere letter."""
-    if len(word) < 2 or len(word) > 40 or _CODE.search(word):
+    if len(word) < 2 or len(word) > 40 or word.count("-") > 3 or _CODE.search(word):
         return True
     digits = sum(character.isdigit() for character in word)
     return digits > 3 or digits * 2 > len(word)
