@@ -9,7 +9,7 @@ frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & C
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from heapq import heapify, heappop, heapreplace
 from math import log
 
@@ -61,10 +61,8 @@ def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) 
     return dict(zip(keys, scores, strict=True))
 
 
-def choose(
-    scores: Mapping[str, float], barred: Set[str], most: int, *, tagged: bool
-) -> list[tuple[str, float]]:
-    """The `most` best keys with their scores, best first, none of `barred`.
+def choose(scores: Mapping[str, float], most: int, *, tagged: bool) -> list[tuple[str, float]]:
+    """The `most` best keys with their scores, best first.
 
     In a long text, and in one whose nouns are not known (`tagged`), a word that has been in a keyword
     counts less in the next, so that ten keywords say more than one thing.
@@ -72,7 +70,7 @@ def choose(
     worth = 1.0 if tagged and len(scores) <= _SHORT else _REPETITION
     used: Counter[str] = Counter()
     chosen: list[tuple[str, float]] = []
-    left = [(-score, key, key.split()) for key, score in scores.items() if key not in barred]
+    left = [(-score, key, key.split()) for key, score in scores.items()]
     heapify(left)
     # Scores only fall, so a best one that is still best after an update is the next.
     while left and len(chosen) < most:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from trellis.config import Config
+from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
 from trellis.keywords.counting import count, fragments
 from trellis.keywords.grammar import TAGGED
@@ -38,30 +38,45 @@ def weigh(
         for key in {p.key for piece in offer.pieces for p in piece.phrases} | set(given[id])
     )
     same = one_key(spread, offers.values(), options, languages)
-    given = {id: {same[key]: label for key, label in found.items()} for id, found in given.items()}
-    ignored = {
-        same.get(key, key)
-        for lang in languages
-        for phrase in options.ignore
-        for key in [key_of(phrase, lang)]
+    ignored = _ignored(same, languages, options)
+    given = {
+        id: {same[key]: label for key, label in found.items() if same[key] not in ignored}
+        for id, found in given.items()
     }
-
     counts = count(offers, same)
     spread = Counter(key for id in offers for key in {*counts[id].often, *given[id]})
     barred = ignored | fragments(counts.values())
     weights: dict[str, list[tuple[str, float]]] = {}
     for id, offer in offers.items():
         scores = rank(counts[id], offer, spread, len(offers))
-        found = choose(scores, barred | given[id].keys(), MOST, tagged=offer.lang in TAGGED)
+        fit = {
+            key: score
+            for key, score in scores.items()
+            if key not in barred and key not in given[id]
+        }
+        found = choose(fit, MOST, tagged=offer.lang in TAGGED)
         top = found[0][1] if found else 1.0
         weights[id] = [(key, round(_FOUND * score / top, 4)) for key, score in found]
+    spellings = _spellings(given.values())
+    wanted = {key for found in weights.values() for key, _ in found} | spellings.keys()
+    return _keywords(given, weights, labels(wanted, offers, same, spellings, options))
+
+
+def _ignored(
+    same: Mapping[str, str], languages: Iterable[str], options: KeywordOptions
+) -> frozenset[str]:
+    """The keys of phrases that the owner wants never to be keywords."""
+    keys = {key_of(phrase, lang) for lang in languages for phrase in options.ignore}
+    return frozenset(same.get(key, key) for key in keys)
+
+
+def _spellings(given: Iterable[Mapping[str, str]]) -> dict[str, Counter[str]]:
+    """How often writers gave each key in each spelling."""
     spellings: dict[str, Counter[str]] = {}
-    for labelled in given.values():
+    for labelled in given:
         for key, label in labelled.items():
             spellings.setdefault(key, Counter())[label] += 1
-    wanted = {key for found in weights.values() for key, _ in found} | spellings.keys()
-    names = labels(wanted, offers, same, spellings, options)
-    return _keywords(given, weights, names)
+    return spellings
 
 
 def _given(entity: Entity) -> dict[str, str]:
