@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
 
 LONGEST = 6  # words of a name that is looked for
+BEARERS = 10  # entities with one name, above which it names none of them
 
 
 def mentions(texts: Texts) -> Matrix:
@@ -26,6 +27,8 @@ def mentions(texts: Texts) -> Matrix:
     empty: Matrix = sparse.coo_array(([], ([], [])), shape=(size, size)).tocsr()
     found = empty
     for length, called in sorted(_by_length(texts).items()):
+        if not called:
+            continue
         hashes = np.array(sorted(called), dtype=np.uint64)
         run = runs(texts.words, length)
         whole = texts.owner[: len(run)] == texts.owner[length - 1 :][: len(run)]
@@ -53,7 +56,10 @@ def _by_length(texts: Texts) -> dict[int, dict[int, list[int]]]:
         for name in called:
             if len(name) <= LONGEST:
                 lengths[len(name)].setdefault(run_of(name), []).append(row)
-    return lengths
+    return {
+        length: {name: rows for name, rows in called.items() if len(rows) <= BEARERS}
+        for length, called in lengths.items()
+    }
 
 
 def names_within(vectors: Vectors) -> Matrix:

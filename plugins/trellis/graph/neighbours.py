@@ -28,12 +28,18 @@ def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
     """The `k` largest products of each row of `queries` with the others' rows of `targets`."""
     from scipy import sparse
 
-    queries, turned = _affordable(queries, targets)
+    queries, targets = _affordable(queries, targets)
+    turned = targets.T.tocsr()
     parts = [
         heaviest(without_self(queries[start:stop] @ turned, start), k)
         for start, stop in _chunks(queries.shape[0])
     ]
     return sparse.vstack(parts, format="csr") if parts else queries @ turned
+
+
+def affordable(matrix: Matrix) -> Matrix:
+    """`matrix` without the commonest terms, if it is so large that they would cost too much."""
+    return _affordable(matrix, matrix)[0]
 
 
 def cited_with(matrix: Matrix, citations: Matrix) -> Matrix:
@@ -131,7 +137,7 @@ def relative(matrix: Matrix) -> Matrix:
 
 
 def _affordable(queries: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
-    """Queries and turned targets without the commonest terms that would cost too much together."""
+    """Queries and targets without the commonest terms that would cost too much together."""
     import numpy as np
 
     size, terms = queries.shape
@@ -141,7 +147,7 @@ def _affordable(queries: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
     cheap_first = np.argsort(work, kind="stable")
     kept = np.zeros(terms, dtype=bool)
     kept[cheap_first[np.cumsum(work[cheap_first]) <= WORK * max(size, 1)]] = True
-    return _only(queries, kept), _only(targets, kept).T.tocsr()
+    return _only(queries, kept), _only(targets, kept)
 
 
 def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.mentions import mentions, names_within
-from trellis.graph.neighbours import above, cited_with, heaviest, nearest, relative, walk
+from trellis.graph.neighbours import (
+    above,
+    affordable,
+    cited_with,
+    heaviest,
+    nearest,
+    relative,
+    walk,
+)
 from trellis.graph.reasons import TELLING, Reasons, Strength, shares
 from trellis.graph.values import Related
 from trellis.graph.vectors import Vectors
@@ -133,7 +141,7 @@ def nearness(vectors: Vectors, cited: Matrix, said: Matrix, next_to: Matrix) -> 
     the words of the one come to the name of the other; and whether it says that name. Backlinks and
     neighbours in a series are brought near besides.
     """
-    matrix = vectors.matrix
+    matrix = affordable(vectors.matrix)
     alike = nearest(matrix, cited_with(matrix, cited), POOL)
     steps = cited + 1.5 * nearest(matrix, matrix, NEIGHBOURS)
     named = nearest(matrix, names_within(vectors), POOL)

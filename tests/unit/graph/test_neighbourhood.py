@@ -98,7 +98,12 @@ def test_runs_that_many_entities_repeat_bring_nothing_together(garden: Grow) -> 
 
 
 def test_every_entity_has_twenty_neighbours_when_the_garden_has_them(garden: Grow) -> None:
-    texts = {f"n{i}.md": f"# Note {i}\n\n{BREAD} Batch number {i}." for i in range(30)}
+    trees = ("oak", "elm", "ash", "yew", "fir", "pine", "larch", "beech", "alder", "maple")
+    texts = {
+        f"n{i}.md": f"# Note {i}\n\nThe {trees[i % 10]} and the {trees[i // 10]} by the "
+        f"{trees[(i + 3) % 10]}, the {trees[(i + 5) % 10]} near the {trees[(i * 7) % 10]}."
+        for i in range(60)
+    }
     grown = garden(texts)
     assert all(len(grown.related(id)) >= 20 for id in grown.entities)
 
