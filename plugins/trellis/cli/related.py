@@ -23,7 +23,7 @@ TOLD = {
     "cited-together": "cited together by {}",
     "series": "same series: {}",
     "topic": "same topic: {}",
-    "mention": "mentions {}",
+    "mention": "{}",
     "text": "{}",
 }
 
