@@ -83,12 +83,27 @@ def _is_no_conflict(record: logging.LogRecord) -> bool:
     return " from the site because it conflicts with " not in record.getMessage()
 
 
-def drop_unread(files: Files, reading: Reading, docs_dir: str) -> None:
-    """Take from the site every file of docs_dir that the core did not read or refused."""
-    read = {source.path for source in reading.sources} | set(reading.assets)
-    for file in list(files):
-        if file.src_dir == docs_dir and nfc(file.src_uri) not in read:
+def keep_read(files: Files, reading: Reading, docs_dir: str) -> None:
+    """Take from the site every file of docs_dir that the core did not read or refused.
+
+    Assets go where links to them lead: to their path in NFC.
+    """
+    sources = {source.path for source in reading.sources}
+    assets = frozenset(reading.assets)
+    for file in [file for file in files if file.src_dir == docs_dir]:
+        path = nfc(file.src_uri)
+        if path in assets:
+            place_file(file, path)
+        elif path not in sources:
             files.remove(file)
+
+
+def place_file(file: File, dest: str) -> None:
+    """Send `file` to `dest`: a path below the site's root, not percent-encoded."""
+    if file.dest_uri != dest:
+        file.dest_uri = dest
+        for derived in ("url", "abs_dest_path"):
+            file.__dict__.pop(derived, None)
 
 
 def drop_withheld(files: Files, garden: Garden, config: MkDocsConfig) -> None:

@@ -20,7 +20,7 @@ from mkdocs_trellis import theme
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
-from mkdocs_trellis.files import accept_conflicts, drop_unread, drop_withheld, read
+from mkdocs_trellis.files import accept_conflicts, drop_withheld, keep_read, read
 from mkdocs_trellis.structure import (
     GardenPage,
     garden_pages,
@@ -89,7 +89,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.progress("Reading", 0, 0)
         reading = read(files, config, self.garden_config)
-        drop_unread(files, reading, config.docs_dir)
+        keep_read(files, reading, config.docs_dir)
         self.garden = Garden.grow(reading, self.garden_config)
         drop_withheld(files, self.garden, config)
         self._pages = pages = preset_pages(self.garden, files, config, BodyParser(config))

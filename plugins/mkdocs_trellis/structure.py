@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_trellis.convert import BodyParser
+from mkdocs_trellis.files import place_file
 from mkdocs_trellis.theme import page_meta, plain
 from trellis.body import BodyLinks
 from trellis.diagnostics import Diagnostic, diagnostic
@@ -34,17 +35,15 @@ def preset_pages(
         if file is None:
             file = _virtual_file(place, files, config)
         file.inclusion = InclusionLevel.NOT_IN_NAV
-        place_file(file, place.url)
+        place_file(file, destination(place.url))
         links = BodyLinks(garden, entity.id, place.url) if entity else None
         pages.append(GardenPage(place, entity, links, file, config, parser))
     return pages
 
 
-def place_file(file: File, url: str) -> None:
-    """Send `file` to `url`, which is relative to the site's root and not percent-encoded."""
-    file.dest_uri = url + "index.html" if url.endswith("/") or not url else url
-    for derived in ("url", "abs_dest_path"):
-        file.__dict__.pop(derived, None)
+def destination(url: str) -> str:
+    """The file behind a URL that is relative to the site's root."""
+    return f"{url}index.html" if url.endswith("/") or not url else url
 
 
 def navigation(garden: Garden, pages: Iterable[GardenPage]) -> list[dict[str, str]]:

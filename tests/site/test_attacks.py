@@ -279,6 +279,11 @@ class TestOddFiles:
                 if not href.startswith(("http", "/", "mailto:", "data:")):
                     assert_leads_somewhere(site, name, href)
 
+    def test_a_picture_with_a_decomposed_name_is_where_links_lead(self, bare: Build) -> None:
+        site = bare({"a.md": "![](caf\u00e9.png)\n", "cafe\u0301.png": b"x"})
+        assert site.codes == set()
+        assert site.has("caf\u00e9.png")
+
     def test_a_folder_named_like_a_note(self, bare: Build) -> None:
         site = bare({"x.md/inner.md": "Inner.\n", "other.md": "Other.\n"})
         assert site.exit_code == 0, site.output
