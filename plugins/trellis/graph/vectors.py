@@ -124,8 +124,11 @@ def _count(texts: Texts) -> tuple[Ints, Ints, Floats, Ints]:
 
     words, owner, size = texts.words, texts.owner, max(1, len(texts.ids))
     whole = np.flatnonzero(owner[:-1] == owner[1:])
-    terms = np.concatenate([words, (words[whole] + 1) * len(texts.stems) + words[whole + 1]])
-    cells = np.sort(terms * size + np.concatenate([owner, owner[whole]]))
+    cells = np.concatenate([words, (words[whole] + 1) * len(texts.stems) + words[whole + 1]])
+    cells *= size
+    cells += np.concatenate([owner, owner[whole]])
+    cells.sort()
+    del whole
     first = np.flatnonzero(np.diff(cells, prepend=-1))
     amounts = np.diff(first, append=len(cells)).astype(np.float32)
     terms, rows = cells[first] // size, cells[first] % size
