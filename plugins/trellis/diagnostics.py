@@ -137,6 +137,22 @@ CODES = MappingProxyType(
         ),
         "reference-private": Code(Severity.INFO, "A frontmatter reference is not published."),
         "asset-missing": Code(Severity.WARNING, "An image or file does not exist."),
+        # the whole garden, in `trellis check` only
+        "orphan": Code(Severity.INFO, "Nothing leads to an entity, and it leads nowhere."),
+        "embed-cycle": Code(Severity.WARNING, "An embed leads back to the page that it stands on."),
+        "name-ambiguous": Code(
+            Severity.WARNING, "Several entities share a name, and no wikilink can tell them apart."
+        ),
+        "name-shared": Code(
+            Severity.INFO, "Several entities share a title or alias; a wikilink means one of them."
+        ),
+        "near-duplicate": Code(Severity.INFO, "Two entities read like drafts of one text."),
+        "asset-unused": Code(Severity.INFO, "No page shows a file or links to it."),
+        "asset-oversized": Code(Severity.INFO, "A picture is larger than a megabyte."),
+        "alt-missing": Code(Severity.INFO, "A picture has no text for readers who do not see it."),
+        "topic-prompt-leaked": Code(
+            Severity.WARNING, "A topic's text ends in what a generator of texts left over."
+        ),
     }
 )
 

@@ -12,6 +12,7 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,12 +65,16 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything below the root: sources and assets in path order, and what is neither."""
+    """Everything below the root: sources and assets in path order, and what is neither.
+
+    `sizes` are the bytes of assets, as far as they are known.
+    """
 
     sources: tuple[Source, ...] = ()
     assets: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
 
 
 # Text
@@ -101,7 +106,8 @@ def reading_from_texts(texts: Mapping[str, str]) -> Reading:
     markdown = sorted(path for path in texts if is_markdown(path))
     return Reading(
         sources=tuple(source_from_bytes(path, texts[path].encode()) for path in markdown),
-        assets=tuple(sorted(set(texts) - set(markdown))),
+        assets=tuple(assets := sorted(set(texts) - set(markdown))),
+        sizes={path: len(texts[path].encode()) for path in assets},
     )
 
 
@@ -144,6 +150,7 @@ def read_folder(root: Path, config: Config) -> Reading:
         assets=tuple(sorted(set(walk.assets))),
         skipped=tuple(sorted(walk.skipped, key=lambda skipped: skipped.path)),
         diagnostics=tuple(sorted(walk.diagnostics)),
+        sizes=dict(sorted(walk.sizes.items())),
     )
 
 
@@ -191,6 +198,7 @@ class _Walk:
 
     config: Config
     assets: list[str] = field(default_factory=list)
+    sizes: dict[str, int] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     patterns: list[str] = field(init=False)
@@ -216,7 +224,7 @@ class _Walk:
                 elif is_markdown(path):
                     files.append(_File(path, entry.path))
                 else:
-                    self.assets.append(path)
+                    self._note_asset(entry, path)
         return files
 
     def read(self, file: _File) -> Source | None:
@@ -241,6 +249,11 @@ class _Walk:
         """Notes a file that ought to have been read."""
         self.skipped.append(Skipped(path, True, reason))
         self.diagnostics.append(diagnostic(code, path, reason, remedy=remedy))
+
+    def _note_asset(self, entry: os.DirEntry[str], path: str) -> None:
+        self.assets.append(path)
+        with suppress(OSError):  # it went away; who serves it will say so
+            self.sizes[path] = entry.stat(follow_symlinks=False).st_size
 
     def _entries(self, location: str, prefix: str) -> Iterator[os.DirEntry[str]]:
         try:

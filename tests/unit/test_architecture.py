@@ -27,8 +27,8 @@ ORDER = (
     *("addresses", "links", "series"),
     # extract, connect, gather
     *("keywords", "graph", "topics"),
-    # the whole
-    "garden",
+    # the whole, and what only the whole shows
+    *("garden", "checks"),
     # view, render
     *("assets", "pages", "views", "body", "render"),
     # publish

@@ -1,0 +1,115 @@
+"""CHECK: entities that hang on nothing, and embeds that lead back to themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.entities import Entity
+from trellis.garden import Garden
+from trellis.links import Found, Link
+from trellis.paths import is_index
+
+Part = tuple[str, str]
+"""An entity's id and the anchor of a part of it, "" for the whole."""
+
+
+def orphans(garden: Garden) -> Iterator[Diagnostic]:
+    """Entities that no link, mention, series or topic ties to another; the pages of folders are none."""
+    tied = {end for tie in garden.ties if tie.kind != "keyword" for end in (tie.source, tie.target)}
+    for id, entity in garden.entities.items():
+        if id not in tied and not is_index(id):
+            yield diagnostic(
+                "orphan",
+                entity.path,
+                "nothing links here, and it links to nothing",
+                remedy="link it with a page that speaks of the same",
+            )
+
+
+def embed_cycles(garden: Garden) -> Iterator[Diagnostic]:
+    """Embeds that lead back to where they stand: one finding for each cycle, at the embed that closes it.
+
+    A depth-first search over the parts of pages that are embedded; linear in the number of embeds.
+    """
+    embeds = {
+        id: [link for link in links if link.reference.kind == "embed" and _part(link)]
+        for id, links in garden.links.outgoing.items()
+    }
+    search = _Search(garden.entities, {id: links for id, links in embeds.items() if links})
+    for id in search.embeds:
+        search.visit((id, ""))
+    for link, cycle in search.closing:
+        names = [f"“{'#'.join(filter(None, part))}”" for part in cycle]
+        yield diagnostic(
+            "embed-cycle",
+            garden.entities[link.origin].path,
+            f"the embed leads back to itself: {' → '.join([*names, names[0]])}",
+            line=link.reference.line,
+            column=link.reference.column,
+            remedy="write a link in its place: remove the `!`",
+        )
+
+
+def _part(link: Link) -> Part | None:
+    resolution = link.resolution
+    return (resolution.id, resolution.anchor) if isinstance(resolution, Found) else None
+
+
+class _Search:
+    """Walks from part to part; `closing` are the embeds that lead back to a part that is still open."""
+
+    def __init__(self, entities: Mapping[str, Entity], embeds: Mapping[str, list[Link]]) -> None:
+        self.entities, self.embeds = entities, embeds
+        self.closing: list[tuple[Link, list[Part]]] = []
+        self._done: set[Part] = set()
+        self._reported: set[tuple[str, int, int]] = set()
+
+    def visit(self, start: Part) -> None:
+        """Everything that is embedded from `start` on."""
+        if start in self._done:
+            return
+        path, places = [start], {start: 0}
+        ways = [self._embeds_in(start)]
+        while path:
+            link = next(ways[-1], None)
+            if link is None:
+                ways.pop()
+                self._done.add(left := path.pop())
+                del places[left]
+                continue
+            part = _part(link)
+            if part in places:
+                self._close(link, path[places[part] :])
+            elif part is not None and part not in self._done:
+                places[part] = len(path)
+                path.append(part)
+                ways.append(self._embeds_in(part))
+
+    def _close(self, link: Link, cycle: list[Part]) -> None:
+        """Notes a cycle, once for the embed as it is written, whatever part it is seen in."""
+        place = link.origin, link.reference.line, link.reference.column
+        if place not in self._reported:
+            self._reported.add(place)
+            self.closing.append((link, cycle))
+
+    def _embeds_in(self, part: Part) -> Iterator[Link]:
+        id, anchor = part
+        first, last = _lines_of(self.entities[id], anchor)
+        return (link for link in self.embeds.get(id, ()) if first <= link.reference.line <= last)
+
+
+def _lines_of(entity: Entity, anchor: str) -> tuple[int, float]:
+    """The first and last line of the section under a heading, of a block, or of the whole."""
+    if anchor.startswith("^"):
+        named = (block for block in entity.blocks if block.id == anchor[1:])
+        return next(((block.line, block.end_line) for block in named), (1, 0))
+    heading = next((heading for heading in entity.headings if heading.anchor == anchor), None)
+    if heading is None:
+        return 1, float("inf")
+    after = (
+        other.line
+        for other in entity.headings
+        if other.line > heading.line and other.level <= heading.level
+    )
+    return heading.line, next(after, float("inf")) - 1
