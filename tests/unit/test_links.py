@@ -211,3 +211,20 @@ def test_many_notes_of_one_name_stay_cheap(garden: Grow) -> None:
     texts = {f"folder{n}/index.md": "[[index]] [[folder7/index]]" for n in range(1500)}
     grown = garden(texts, topics={"discover": False})
     assert len(grown.links.outgoing) == 1500
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("/en-US/docs/web/css/color", Found("web/css/color/index")),
+        ("/en-US/docs/web/css/colour", Missing()),
+        ("/en-US/docs/web/css", Missing()),  # nothing is at web/css, and css alone says too little
+    ],
+)
+def test_a_link_below_a_site_that_stood_elsewhere_is_followed(
+    garden: Grow, target: str, expected: Resolution
+) -> None:
+    grown = garden({"web/css/color/index.md": "# color", "color.md": "# c", "a.md": "x"})
+    found = resolve(grown, "link", target, "a")
+    assert type(found) is type(expected)
+    assert isinstance(found, Missing) or found == expected

@@ -94,6 +94,9 @@ class Resolver:
                 yield lambda index, place=place: index.paths[place] or index.folders[place][:1]  # type: ignore[misc]
         ending = "/".join(part for part in path.split("/") if part not in ("..", "."))
         yield lambda index: index.endings.nearest(ending, folder)
+        if url.startswith("/"):
+            for mounted in _below_mounts(rooted or ""):
+                yield lambda index, place=mounted: index.paths[place] or index.folders[place][:1]  # type: ignore[misc]
 
     def _name_steps(self, target: str, folder: str) -> Iterator[Step]:
         name = fold(target.removesuffix(".md"))
@@ -189,6 +192,15 @@ class Resolver:
         url = name if "/" in name else ""
         as_link = Reference("link" if url else "wikilink", name, fragment)
         return self._resolve_path(self._own_path(name), url, as_link, parent(fold_path(origin)))
+
+
+def _below_mounts(path: str) -> Iterator[str]:
+    """What `path` is when the site that it was written for stood below its first folders.
+
+    `en-us/docs/web/css` → `docs/web/css`, `web/css`: at least two parts, which say where it leads.
+    """
+    parts = path.split("/")
+    return ("/".join(parts[start:]) for start in range(1, len(parts) - 1))
 
 
 def _page(url: str) -> str:
