@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.garden import Garden
-from trellis.links import Found, Link
+from trellis.links import Ambiguous, Found, Link, Missing, Private
 from trellis.paths import is_index
 
 Part = tuple[str, str]
@@ -15,16 +15,24 @@ Part = tuple[str, str]
 
 
 def orphans(garden: Garden) -> Iterator[Diagnostic]:
-    """Entities that no link, mention, series or topic ties to another; the pages of folders are none."""
+    """Entities that no link, mention, series or topic ties to another.
+
+    The pages of folders are none, nor is one whose links fail: that is reported already.
+    """
     tied = {end for tie in garden.ties if tie.kind != "keyword" for end in (tie.source, tie.target)}
     for id, entity in garden.entities.items():
-        if id not in tied and not is_index(id):
+        alone = id not in tied and len(garden.entities) > 1 and not is_index(id)
+        if alone and not any(map(_fails, garden.links.outgoing.get(id, ()))):
             yield diagnostic(
                 "orphan",
                 entity.path,
                 "nothing links here, and it links to nothing",
                 remedy="link it with a page that speaks of the same",
             )
+
+
+def _fails(link: Link) -> bool:
+    return isinstance(link.resolution, Missing | Ambiguous | Private)
 
 
 def embed_cycles(garden: Garden) -> Iterator[Diagnostic]:

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import click
 
+from trellis.checks import check as check_garden
+from trellis.checks import most_wanted
 from trellis.cli.gardens import OpenGarden, UsageFailure, open_garden, source_argument
-from trellis.cli.output import print_json, printable, styled
+from trellis.cli.output import print_json, print_table, printable, styled
+from trellis.cli.sarif import sarif_log
 from trellis.diagnostics import CODES, Diagnostic, Severity, nearest
 from trellis.publish.data import diagnostic_data
 
@@ -37,10 +40,11 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="text for people, json for programs, github for annotations in a pull request.",
+    help="text for people, json for programs, github for annotations in a pull request, sarif for "
+    "code scanning.",
 )
 @click.option("--json", "form", flag_value="json", help="The same as --format json.")
 @click.option(
@@ -51,6 +55,7 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     help="Exit with 1 when something is at least this bad.",
 )
 @click.option("--private", is_flag=True, help="Check what is not published, too.")
+@click.option("--wanted", is_flag=True, help="Show the notes that links ask for, and stop.")
 @click.option(
     "--explain",
     metavar="CODE",
@@ -60,33 +65,72 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     help="Say what a code means, and stop.",
 )
 @click.pass_context
-def check(ctx: click.Context, src: Path, form: str, severity: str, private: bool) -> None:
+def check(
+    ctx: click.Context, src: Path, form: str, severity: str, private: bool, wanted: bool
+) -> None:
     """Say everything that is wrong with a garden, where, and what to do about it.
 
     \b
     trellis check
     trellis check notes --severity error
     trellis check --format github        annotations for a pull request
+    trellis check --wanted               the notes that are linked most and not written
     trellis check --explain link-missing
     """
     opened = open_garden(src, private=private)
-    findings = opened.garden.diagnostics
-    if form == "json":
-        print_json([diagnostic_data(finding) for finding in findings])
-    elif form == "github":
-        for finding in findings:
-            click.echo(annotation(finding, _shown_path(opened, finding)))
-    else:
-        _print_findings(opened)
+    if wanted:
+        _print_wanted(opened, as_json=form == "json")
+        return
+    findings = check_garden(opened.garden, _elsewhere(opened))
+    _print(opened, findings, form)
     if any(finding.severity >= SEVERITIES[severity] for finding in findings):
         ctx.exit(1)
 
 
-def _print_findings(opened: OpenGarden) -> None:
-    lines = _lines_of(opened)
-    for finding in opened.garden.diagnostics:
-        click.echo(finding_text(finding, _shown_path(opened, finding), lines.get(finding.path, [])))
-    click.echo(_summary(opened.garden.diagnostics, len(opened.garden.reading.sources)))
+def _print(opened: OpenGarden, findings: Sequence[Diagnostic], form: str) -> None:
+    if form == "json":
+        print_json([diagnostic_data(finding) for finding in findings])
+    elif form == "sarif":
+        print_json(sarif_log([(finding, _shown_path(opened, finding)) for finding in findings]))
+    elif form == "github":
+        for finding in findings:
+            click.echo(annotation(finding, _shown_path(opened, finding)))
+    else:
+        lines = _lines_of(opened, findings)
+        for finding in findings:
+            shown = _shown_path(opened, finding)
+            click.echo(finding_text(finding, shown, lines.get(finding.path, [])))
+        click.echo(_summary(findings, len(opened.garden.reading.sources)))
+
+
+def _print_wanted(opened: OpenGarden, *, as_json: bool) -> None:
+    wanted = most_wanted(opened.garden)
+    if as_json:
+        print_json(
+            [{"name": one.name, "links": one.count, "from": list(one.origins)} for one in wanted]
+        )
+    elif wanted:
+        print_table(
+            ("note", "links", "from"),
+            [(one.name, one.count, _some(one.origins)) for one in wanted],
+        )
+    else:
+        click.echo("Every note that is linked exists.")
+
+
+def _some(names: Sequence[str], most: int = 3) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
+
+
+def _elsewhere(opened: OpenGarden) -> str:
+    """What the configuration and the stylesheets say, which may name files of the garden."""
+    settings = opened.settings
+    sheets = [path for path in opened.garden.reading.assets if path.endswith((".css", ".js"))]
+    files = [settings.docs_dir / path for path in sheets]
+    if settings.config_file:
+        files.append(settings.config_file)
+    return "\n".join(file.read_text("utf-8", "replace") for file in files if file.is_file())
 
 
 def finding_text(finding: Diagnostic, path: str, lines: Sequence[str]) -> str:
@@ -124,7 +168,7 @@ def _width(text: str) -> int:
     )
 
 
-def _summary(findings: tuple[Diagnostic, ...], files: int) -> str:
+def _summary(findings: Sequence[Diagnostic], files: int) -> str:
     counts = Counter(finding.severity for finding in findings)
     told = [
         f"{counts[severity]} {severity}{'s' if counts[severity] != 1 and severity > 10 else ''}"
@@ -154,8 +198,8 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _lines_of(opened: OpenGarden) -> dict[str, list[str]]:
-    wanted = {finding.path for finding in opened.garden.diagnostics}
+def _lines_of(opened: OpenGarden, findings: Sequence[Diagnostic]) -> dict[str, list[str]]:
+    wanted = {finding.path for finding in findings}
     lines = {
         source.path: source.text.split("\n")
         for source in opened.garden.reading.sources

@@ -19,7 +19,7 @@ Folder = Callable[[dict[str, str]], Path]
 
 BROKEN = {
     "a.md": "# A\n\nIt is a [[mutual-kredit]] ledger.\n",
-    "mutual-credit.md": "# Mutual credit\n",
+    "mutual-credit.md": "# Mutual credit\n\nSee [[a]].\n",
 }
 
 
@@ -110,3 +110,43 @@ def test_an_unknown_code_names_the_nearest(run: Run) -> None:
     result = run("check", "--explain", "link-mising")
     assert result.exit_code == 2
     assert "'link-missing'" in result.output
+
+
+def test_sarif_has_what_the_standard_requires(
+    run: Run, folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder(BROKEN))
+    log = json.loads(run("check", "--format", "sarif").output)
+    assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
+    driver = log["runs"][0]["tool"]["driver"]
+    assert driver["name"] == "trellis"
+    assert [rule["id"] for rule in driver["rules"]] == ["link-missing"]
+    [result] = log["runs"][0]["results"]
+    assert result["ruleId"] == driver["rules"][result["ruleIndex"]]["id"]
+    assert result["level"] == "warning"
+    assert result["message"]["text"].startswith("nothing is called “mutual-kredit”. Remedy: ")
+    assert result["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "a.md"},
+                "region": {"startLine": 3, "startColumn": 9},
+            }
+        }
+    ]
+
+
+def test_sarif_of_a_clean_garden_is_an_empty_run(run: Run, folder: Folder) -> None:
+    log = json.loads(run("check", folder({"a.md": "# A\n"}), "--format", "sarif").output)
+    assert log["runs"][0]["results"] == []
+
+
+def test_the_most_wanted_notes(run: Run, folder: Folder) -> None:
+    where = folder({"a.md": "[[Moss]] [[Fern]]\n", "b.md": "[[moss]] [[a]]\n"})
+    result = run("check", where, "--wanted")
+    assert result.exit_code == 0
+    assert [line.split() for line in result.output.splitlines()[-2:]] == [
+        ["Moss", "2", "a,", "b"],
+        ["Fern", "1", "a"],
+    ]
+    assert json.loads(run("check", where, "--wanted", "--json").output)[1]["from"] == ["a"]
+    assert "exists" in run("check", folder({"a.md": "[[b]]", "b.md": "Text."}), "--wanted").output
