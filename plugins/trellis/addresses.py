@@ -218,18 +218,24 @@ def _folders_of(file: str) -> Iterator[str]:
 
 
 def _moved(entity: Entity, wanted: str, holder: str, url: str) -> Diagnostic:
+    line, column = entity.place_of("permalink", "slug", "title")
     return diagnostic(
         "slug-duplicate",
         entity.path,
         f"its address `{wanted}` belongs to {holder}; it is at `{url}`",
+        line=line,
+        column=column,
         remedy="give it a `slug` of its own",
     )
 
 
 def _unsafe(entity: Entity, name: str, value: str) -> Diagnostic:
+    line, column = entity.place_of(name)
     return diagnostic(
         "slug-unsafe",
         entity.path,
         f"the {name} {reprlib.repr(value)} cannot stand in an address",
+        line=line,
+        column=column,
         remedy=f"write a {name} of letters, digits and `-`",
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from trellis.markup import Block, Heading, Reference
@@ -58,7 +58,7 @@ class Entity:
     used as id; `slug` the last part of the address; `body` the Markdown that readers see (without
     frontmatter, a leading title, or what a topic's file lists), beginning at `body_line` of the file;
     `fields` the frontmatter as validated, unknown keys included; `date` and `updated` are UTC.
-    `references` carry lines of the file.
+    `references` carry lines of the file, `places` the line and column of each field's value.
     """
 
     id: str
@@ -89,7 +89,12 @@ class Entity:
     slides: tuple[Slide, ...] = ()
     topic: TopicFile | None = None
     words: int = 0
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
 
     @property
     def published(self) -> bool:
         return self.publication is Publication.PUBLISHED
+
+    def place_of(self, *names: str) -> tuple[int, int]:
+        """Line and column of the first field of these names that the file has; else of its first line."""
+        return next((self.places[name] for name in names if name in self.places), (1, 1))

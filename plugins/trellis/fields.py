@@ -228,7 +228,8 @@ class _Reading:
         shown = plain_text(as_text(value))[:60] or type(value).__name__
         fits = context.get("fits") or problem["msg"].removeprefix("Input should be ")
         message = f"`{key}` should be {fits}, not `{shown}`"
-        self.find(code, key, message, context.get("remedy", ""))
+        remedy = context.get("remedy") or "write one that fits, or remove the field"
+        self.find(code, key, message, remedy, self.front.place(key))
 
     def suggest(self, key: str) -> None:
         """The name that was probably meant by a key that is none."""
@@ -237,9 +238,14 @@ class _Reading:
             name = self.names.get(meant, meant)
             self.find("field-unknown", key, f"`{key}` is no known field", f"did you mean `{name}`?")
 
-    def find(self, code: str, key: str, message: str, remedy: str) -> None:
-        line = self.front.lines.get(key, 1)
-        self.findings.append(diagnostic(code, self.path, message, line=line, remedy=remedy))
+    def find(
+        self, code: str, key: str, message: str, remedy: str, place: tuple[int, int] | None = None
+    ) -> None:
+        """Notes a finding at `place`, or where the key stands."""
+        line, column = place or (self.front.lines.get(key, 1), 1)
+        self.findings.append(
+            diagnostic(code, self.path, message, line=line, column=column, remedy=remedy)
+        )
 
 
 def _is_absent(value: object) -> bool:

@@ -182,13 +182,13 @@ def field_references(fields: Fields, front: Frontmatter) -> tuple[Reference, ...
     """What the frontmatter points to."""
     found: list[Reference] = []
     for key, value in front.data.items():
-        line = front.lines.get(key, 1)
         listed = normal_key(key) in NEIGHBOURS
         for text in _texts_in(value):
             if "[[" in text or "](" in text:
-                found += _linked(text, key, line)
-            elif listed and text.strip() and not _ADDRESS.match(text):
-                found.append(Reference("field", text.strip(), line=line, field=key))
+                found += _linked(text, key, front)
+            elif listed and (name := text.strip()) and not _ADDRESS.match(text):
+                line, column = front.place(key, name)
+                found.append(Reference("field", name, line=line, column=column, field=key))
     return (*_typed(fields, front), *found)
 
 
@@ -200,20 +200,22 @@ def _texts_in(value: object) -> Iterator[str]:
             yield from _texts_in(item)
 
 
-def _linked(text: str, key: str, line: int) -> Iterator[Reference]:
+def _linked(text: str, key: str, front: Frontmatter) -> Iterator[Reference]:
     """Wikilinks and Markdown links within a value."""
     for reference in references(text):
-        yield replace(reference, kind="field", field=key, line=line, column=1)
+        row = text.split("\n")[reference.line - 1][reference.column - 1 :]
+        line, column = front.place(key, row)
+        yield replace(reference, kind="field", field=key, line=line, column=column)
 
 
 def _typed(fields: Fields, front: Frontmatter) -> Iterator[Reference]:
     """Fields that hold ids."""
-    lines = {normal_key(key): line for key, line in front.lines.items()}
+    keys = {normal_key(key): key for key in front.lines}
 
     def pointing(name: str, target: str, expects: str, *, exact: bool = False) -> Reference:
-        line = lines.get(normal_key(name), 1)
+        line, column = front.place(keys.get(normal_key(name), name), target)
         id = target if exact else ""
-        return Reference("field", target, line=line, field=name, expects=expects, name=id)
+        return Reference("field", target, "", "", line, column, name, expects, id)
 
     for name, image in (("coverImageId", fields.cover_image_id), ("ogImageId", fields.og_image_id)):
         if image and "[[" not in image:

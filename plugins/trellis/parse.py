@@ -92,6 +92,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         slides=body.slides,
         topic=body.topic,
         words=sum(len(_WORD.findall(block.text)) for block in found_blocks),
+        places={key: front.place(key) for key in front.lines},
     )
     findings = [
         *_empty(source),

@@ -55,12 +55,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """One key that says something about publication: its role, and key, value and line as written."""
+    """One key that says something about publication: its role, and key and value as written, and where."""
 
     role: str
     key: str
     value: object
-    line: int
+    place: tuple[int, int]
     exact: bool
 
 
@@ -95,22 +95,22 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
 
 def _statements(front: Frontmatter) -> Iterator[_Statement]:
     """Every key that speaks of publication, misspelt ones and replaced values included."""
-    for key, value, line in _entries(front):
+    for key, value, place in _entries(front):
         if value is None or value == "":
             continue
         normal = normal_key(key)
         if role := _KEYS.get(normal):
-            yield _Statement(role, key.casefold(), value, line, True)
+            yield _Statement(role, key.casefold(), value, place, True)
         elif meant := misspelt(normal, _MISSPELT):
-            yield _Statement(_KEYS[meant], key, value, line, False)
+            yield _Statement(_KEYS[meant], key, value, place, False)
 
 
-def _entries(front: Frontmatter) -> Iterator[tuple[str, object, int]]:
-    """Keys, values and lines, what a repeated key replaced included."""
+def _entries(front: Frontmatter) -> Iterator[tuple[str, object, tuple[int, int]]]:
+    """Keys, values and their places, what a repeated key replaced included."""
     for key, value in front.data.items():
-        yield key, value, front.lines.get(key, 1)
+        yield key, value, front.place(key)
     for repeat in front.repeats:
-        yield repeat.key, repeat.value, repeat.line
+        yield repeat.key, repeat.value, (repeat.line, 1)
 
 
 def _weigh(said: _Statement, path: str) -> _Weight:
@@ -130,8 +130,9 @@ def _weigh_status(said: _Statement, word: str, path: str) -> _Weight:
         return Publication.PRIVATE, f"status is {word}", None
     if word in UNFINISHED:
         remedy = "finish it and write status: draft or status: published"
+        line, column = said.place
         finding = diagnostic(
-            "status-withheld", path, f"status is {word}", line=said.line, remedy=remedy
+            "status-withheld", path, f"status is {word}", line=line, column=column, remedy=remedy
         )
         return Publication.DRAFT, f"status is {word}", finding
     if word in DRAFT:
@@ -167,11 +168,13 @@ def _unknown(said: _Statement, word: str, known: frozenset[str], fits: str, path
     """A word that is not understood withholds."""
     shown = plain_text(as_text(said.value))[:40] or type(said.value).__name__
     meant = misspelt(word, known)
+    line, column = said.place
     finding = diagnostic(
         "status-unknown",
         path,
         f"{said.key} `{shown}` is not known; the entity is not published",
-        line=said.line,
+        line=line,
+        column=column,
         remedy=f"did you mean {meant}?"
         if meant
         else f"write {said.key}: {fits}, or rename the key",

@@ -98,9 +98,12 @@ def _with_own_slugs(found: Iterable[Series]) -> tuple[Series, ...]:
 
 
 def _empty(file: Entity) -> Diagnostic:
+    line, column = file.place_of("title", "name")
     return diagnostic(
         "series-empty",
         file.path,
         f"no entity names the series {file.title!r}",
+        line=line,
+        column=column,
         remedy=f"write `seriesName: {file.title}` in its members",
     )

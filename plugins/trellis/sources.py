@@ -239,7 +239,8 @@ class _Walk:
                 return None
             data = location.read_bytes()
         except OSError as error:
-            self.refuse(file.path, f"it cannot be read: {error.strerror}", "file-unreadable")
+            reason = f"it cannot be read: {error.strerror}"
+            self.refuse(file.path, reason, "file-unreadable", "look at its permissions")
             return None
         source, findings = read_source(file.path, data)
         self.diagnostics += findings
@@ -261,7 +262,7 @@ class _Walk:
                 yield from sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             reason = f"the folder cannot be read: {error.strerror}"
-            self.refuse(prefix or "./", reason, "file-unreadable")
+            self.refuse(prefix or "./", reason, "file-unreadable", "look at its permissions")
 
     def _is_content(self, entry: os.DirEntry[str], path: str) -> bool:
         """Whether to go on with `entry`; if not, why is noted."""
@@ -280,7 +281,8 @@ class _Walk:
             self.refuse(shown, "it is a symbolic link", "file-linked", "put the file itself here")
             return False
         if not folder and not entry.is_file(follow_symlinks=False):
-            self.refuse(shown, "it is not a regular file", "file-unreadable")
+            remedy = "put a file in its place, or exclude it"
+            self.refuse(shown, "it is not a regular file", "file-unreadable", remedy)
             return False
         return True
 

@@ -79,9 +79,9 @@ def test_one_bad_field_is_dropped_and_told_and_the_rest_stay() -> None:
     given, findings, _ = read("title: Roots", "year: soon", "url: example", model=ProjectFields)
     assert given == {"title": "Roots"}
     assert [str(finding) for finding in findings] == [
-        "posts/x.md:3:1: warning[field-invalid]: `year` should be a year, not `soon` "
+        "posts/x.md:3:7: warning[field-invalid]: `year` should be a year, not `soon` "
         "(write four digits, as in 2025)",
-        "posts/x.md:4:1: warning[field-invalid]: `url` should be a web address, not `example` "
+        "posts/x.md:4:6: warning[field-invalid]: `url` should be a web address, not `example` "
         "(begin it with https://)",
     ]
 

@@ -209,7 +209,7 @@ def test_a_newsletter_points_to_the_entities_it_is_about() -> None:
         "The Good Foot",
         "The Good Foot",
         "deck",
-        3,
+        4,
     )
 
 

@@ -148,31 +148,35 @@ def _source(row: str, line: int, path: str) -> tuple[Reference | None, Diagnosti
     if not text or _NO_SOURCES.fullmatch(text):
         return None, None
     item = _ITEM.fullmatch(row) if len(row) <= MAX_LINE else None
+    column = item.start("text") + 1 if item else row.index(text) + 1
     if item and (match := _SOURCE.fullmatch(item["text"])):
-        return _reference(match, line), None
+        return _reference(match, line, column), None
     if item and (found := find_references(item["text"])):
         label = found[0].label or found[0].target
-        return Reference("field", found[0].target, label=label, line=line, field="sources"), None
+        column += found[0].column - 1
+        return Reference("field", found[0].target, "", label, line, column, "sources"), None
     finding = diagnostic(
         "topic-source-malformed",
         path,
         f"a source line cannot be read: {text[:60]}",
         line=line,
+        column=column,
         remedy="write `- Title (slug) [post]`",
     )
     if item and (match := _UNTYPED.fullmatch(item["text"])):
         title, ref = match["title"].strip(), match["ref"].strip()
-        return Reference("field", ref, label=title, line=line, field="sources"), finding
+        return Reference("field", ref, "", title, line, column, "sources"), finding
     return None, finding
 
 
-def _reference(match: re.Match[str], line: int) -> Reference:
+def _reference(match: re.Match[str], line: int, column: int) -> Reference:
     kind = match["type"].strip().casefold()
     return Reference(
         kind="field",
         target=match["ref"].strip(),
         label=match["title"].strip(),
         line=line,
+        column=column,
         field="sources",
         expects=_KINDS.get(kind, kind),
         name=match["id"] or "",
@@ -186,6 +190,7 @@ def _of_unknown_kind(reference: Reference, path: str) -> Diagnostic:
         path,
         f"`{reference.expects}` is no kind; the source is looked for among all",
         line=reference.line,
+        column=reference.column,
         remedy="write one of the garden's kinds, as in [post]",
     )
 

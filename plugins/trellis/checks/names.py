@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from trellis.checks.places import line_of_field
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.garden import Garden
@@ -17,7 +16,6 @@ from trellis.paths import is_index
 def shared_names(garden: Garden) -> Iterator[Diagnostic]:
     """Each entity that has a title or alias of one before it: a warning where no wikilink tells them
     apart."""
-    texts = {source.path: source.text for source in garden.reading.sources}
     for name, holders in _by_name(garden.entities).items():
         if len(holders) < 2:
             continue
@@ -26,13 +24,15 @@ def shared_names(garden: Garden) -> Iterator[Diagnostic]:
         unclear = isinstance(link, Ambiguous)
         for id in later:
             entity = garden.entities[id]
-            field = "title" if fold(entity.title) == name else "aliases"
+            names = ("title", "subject") if fold(entity.title) == name else ("aliases", "alias")
+            line, column = entity.place_of(*names)
             yield diagnostic(
                 "name-ambiguous" if unclear else "name-shared",
                 entity.path,
                 f"“{holders[id]}” is also a name of “{first}”"
                 + (f"; [[{holders[id]}]] could be either" if unclear else ""),
-                line=line_of_field(texts.get(entity.path, ""), field),
+                line=line,
+                column=column,
                 remedy="give it another, or link to both by their paths",
             )
 

@@ -23,6 +23,12 @@ from trellis.links.values import (
 from trellis.markup import Reference
 
 _HTML_ADDRESS = re.compile(r"""\b(?:src|href|poster|data)\s*=\s*["']?([^"'\s>]+)""")
+_OF_MISSING = {
+    "link": "write it, or take the link away",
+    "source": "write it, or take the line away",
+    "reference": "write it, or take the name away",
+    "asset": "put the file there, or mend its name",
+}
 _MOST_HEADINGS = 200  # headings compared for a remedy
 
 
@@ -109,7 +115,7 @@ def report(link: Link, entity: Entity, entities: Mapping[str, Entity]) -> Diagno
     remedy = ""
     if isinstance(resolution, Missing):
         code, message = _code(reference, "missing"), f"nothing is called “{written}”"
-        remedy = _did_you_mean(resolution.nearest)
+        remedy = _did_you_mean(resolution.nearest) or _OF_MISSING[code.partition("-")[0]]
     elif isinstance(resolution, Ambiguous):
         names = ", ".join(f"“{id}”" for id in resolution.candidates)
         code, message = _code(reference, "ambiguous"), f"“{written}” could be any of {names}"
@@ -117,6 +123,7 @@ def report(link: Link, entity: Entity, entities: Mapping[str, Entity]) -> Diagno
     elif isinstance(resolution, Private):
         code = _code(reference, "private")
         message = f"“{written}” is not published; readers see plain text"
+        remedy = "publish it, or say the same without it"
     elif isinstance(resolution, Found) and reference.fragment and not resolution.anchor:
         code, message, remedy = _report_anchor(reference.fragment, entities[resolution.id])
     else:
@@ -128,11 +135,16 @@ def report(link: Link, entity: Entity, entities: Mapping[str, Entity]) -> Diagno
 
 def _report_anchor(fragment: str, target: Entity) -> tuple[str, str, str]:
     if fragment.startswith("^"):
-        return "anchor-missing", f"“{target.id}” has no block “{fragment}”", ""
+        near = nearest(fragment[1:], [block.id for block in target.blocks if block.id])
+        remedy = (
+            _did_you_mean((f"^{near}",) if near else ()) or f"write `{fragment}` after the block"
+        )
+        return "anchor-missing", f"“{target.id}” has no block “{fragment}”", remedy
     wanted = fragment.rpartition("#")[2]
     near = nearest(wanted, [heading.text for heading in target.headings][:_MOST_HEADINGS])
     message = f"“{target.id}” has no heading “{fragment}”"
-    return "anchor-missing", message, _did_you_mean((near,) if near else ())
+    remedy = _did_you_mean((near,) if near else ()) or "name one of its headings, or none"
+    return "anchor-missing", message, remedy
 
 
 def _did_you_mean(names: Sequence[str]) -> str:

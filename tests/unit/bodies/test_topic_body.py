@@ -42,7 +42,7 @@ def test_the_first_form_has_sections() -> None:
     assert prose == BodyText("Soil **feeds** roots.", 2)
     assert (topic.generation, topic.keywords) == ("T1", ("soil", "root systems"))
     assert topic.sources == (
-        Reference("field", "the-roots", label="Roots", line=10, field="sources", expects="post"),
+        Reference("field", "the-roots", "", "Roots", 10, 3, "sources", "post"),
     )
     assert findings == []
 

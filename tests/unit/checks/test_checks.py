@@ -75,13 +75,13 @@ def test_long_chains_of_embeds_are_walked_without_recursion(garden: Grow) -> Non
 def test_a_shared_title_that_no_wikilink_can_tell_is_a_warning(garden: Grow) -> None:
     grown = garden({"a/x.md": "# Trust\n", "b/y.md": "---\ntags: [a]\ntitle: trust\n---\nText.\n"})
     assert found(grown, "name-ambiguous") == [
-        ("b/y.md", 3, 1, "“trust” is also a name of “a/x”; [[trust]] could be either")
+        ("b/y.md", 3, 8, "“trust” is also a name of “a/x”; [[trust]] could be either")
     ]
 
 
 def test_a_shared_name_that_the_order_decides_is_a_hint(garden: Grow) -> None:
     grown = garden({"x.md": "---\naliases: [Trust]\n---\nText.\n", "trust.md": "# Trust\n"})
-    assert found(grown, "name-shared") == [("x.md", 2, 1, "“Trust” is also a name of “trust”")]
+    assert found(grown, "name-shared") == [("x.md", 2, 11, "“Trust” is also a name of “trust”")]
 
 
 # twins
