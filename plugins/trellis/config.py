@@ -241,7 +241,7 @@ def _finding(
     if detail["type"] == "extra_forbidden":
         near = nearest(names[-1], _names_in(names[:-1]))
         code, message = "config-unknown-option", f"there is no option `{name}`"
-        remedy = f"did you mean `{'.'.join((*names[:-1], near))}`?" if near else ""
+        remedy = f"did you mean `{'.'.join((*names[:-1], near))}`?" if near else "take it out"
     else:
         verb = "is" if names == option else "holds"
         written = f"{verb} {_briefly(detail['input'])}"

@@ -89,7 +89,7 @@ def test_a_value_that_does_not_fit_is_told_and_its_default_stands(
             "there is no option `kinds.post.plurals`",
             "did you mean `kinds.post.plural`?",
         ),
-        ({7: 1}, "there is no option `7`", ""),
+        ({7: 1}, "there is no option `7`", "take it out"),
     ],
 )
 def test_an_unknown_option_is_told_with_the_nearest_name(
