@@ -26,4 +26,4 @@ def _without(offer: Candidates, repeated: set[bytes]) -> Candidates:
     kept = tuple(p for p in offer.pieces if p.kind == "title" or p.digest not in repeated)
     if len(kept) == len(offer.pieces):
         return offer
-    return replace(offer, tokens=tuple(t for piece in kept for t in piece.tokens), pieces=kept)
+    return replace(offer, pieces=kept)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import chain
 
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.values import Candidates
@@ -26,25 +27,31 @@ class Count:
 
 
 def count(offers: Mapping[str, Candidates], same: Mapping[str, str]) -> dict[str, Count]:
-    """The occurrences in every entity, by id.
+    """The occurrences in every entity, by id; `same` are the keys that give way to another.
 
     A phrase within a longer one counts if it also occurs by itself: in the same entity, or, being
     more than one word, in at least two others. Where nouns are not told from other words, `phrases`
     has listed the parts already.
     """
-    alone = {
-        id: Counter([same[phrase.key] for piece in offer.pieces for phrase in piece.phrases])
-        for id, offer in offers.items()
-    }
-    spread = Counter(key for counter in alone.values() for key in counter)
-    parts = {key: _parts(key, spread) for key in spread}
+    alone = {id: occurrences(offer, same) for id, offer in offers.items()}
+    spread = Counter(chain.from_iterable(alone.values()))
+    shared = {key for key, n in spread.items() if n > 1 and " " in key}
+    parts = {key: found for key in spread if (found := _parts(key, spread))}
     return {
         id: Count(
-            _with_parts(alone[id], parts, spread) if offer.lang in TAGGED else alone[id],
+            _with_parts(alone[id], parts, shared) if offer.lang in TAGGED else alone[id],
             _marked(offer, same),
         )
         for id, offer in offers.items()
     }
+
+
+def occurrences(offer: Candidates, same: Mapping[str, str]) -> Counter[str]:
+    """How often each key occurs by itself."""
+    counted = Counter([phrase.key for piece in offer.pieces for phrase in piece.phrases])
+    for key in same.keys() & counted.keys():
+        counted[same[key]] += counted.pop(key)
+    return counted
 
 
 def fragments(counts: Iterable[Count]) -> frozenset[str]:
@@ -62,26 +69,34 @@ def fragments(counts: Iterable[Count]) -> frozenset[str]:
 
 
 def _with_parts(
-    alone: Counter[str], parts: Mapping[str, tuple[str, ...]], spread: Mapping[str, int]
+    alone: Mapping[str, int], parts: Mapping[str, list[str]], shared: Set[str]
 ) -> dict[str, int]:
     often = dict(alone)
-    for key, n in alone.items():
+    for key in alone.keys() & parts.keys():
+        n = alone[key]
         for part in parts[key]:
-            if part in alone or (" " in part and spread[part] > 1):
+            if part in alone or part in shared:
                 often[part] = often.get(part, 0) + n
     return often
 
 
-def _parts(key: str, known: Mapping[str, int]) -> tuple[str, ...]:
+def _parts(key: str, known: Container[str]) -> list[str]:
     """The shorter known keys within `key`."""
-    words = key.split()
-    size = len(words)
-    return tuple(
+    last = key.find(" ")
+    if last < 0:
+        return []
+    starts, ends = [0], []
+    while last >= 0:
+        ends.append(last)
+        starts.append(last + 1)
+        last = key.find(" ", last + 1)
+    ends.append(len(key))
+    return [
         part
-        for length in range(1, size)
-        for start in range(size - length + 1)
-        if (part := " ".join(words[start : start + length])) in known
-    )
+        for first, start in enumerate(starts)
+        for end in ends[first:]
+        if (part := key[start:end]) in known and part != key
+    ]
 
 
 def _marked(offer: Candidates, same: Mapping[str, str]) -> dict[str, int]:
@@ -90,6 +105,6 @@ def _marked(offer: Candidates, same: Mapping[str, str]) -> dict[str, int]:
         if piece.kind != "text":
             level = 2 if piece.kind == "title" else 1
             for phrase in piece.phrases:
-                key = same[phrase.key]
+                key = same.get(phrase.key, phrase.key)
                 marked[key] = max(level, marked.get(key, 0))
     return marked

@@ -12,10 +12,11 @@ from trellis.keywords import english_words as words
 from trellis.language import STOPWORDS
 
 _ENDINGS = (
-    (re.compile(r"...ly$"), words.NOT_ADVERBS, "r"),
-    (re.compile(r"..[^e]ed$"), frozenset[str](), "E"),
-    (re.compile(r"...ing$"), frozenset[str](), "G"),
+    ("y", re.compile(r"...ly$"), words.NOT_ADVERBS, "r"),
+    ("d", re.compile(r"..[^e]ed$"), frozenset[str](), "E"),
+    ("g", re.compile(r"...ing$"), frozenset[str](), "G"),
     (
+        "lesch",
         re.compile(
             r"..(?:[^aeiou]al|[eiu]al|ive|ous|[^aeiou]ic|oic|[ai]ble|ful|less|ish|esque|like)$"
         ),
@@ -23,12 +24,13 @@ _ENDINGS = (
         "A",
     ),
     (
+        "esy",
         re.compile(r"(?:[bcdfglmnrstuvy]ates?|ifies|ify|izes?|ises?|yzes?|yses?)$"),
         words.VERBAL_NOUNS | words.NOUNS_IN_ATE,
         "V",
     ),
 )
-"""Endings that give a word away, but for the exceptions."""
+"""Last letters and endings that give a word away, but for the exceptions."""
 
 
 def _inflections(base: str) -> tuple[str, ...]:
@@ -59,14 +61,7 @@ _STOP = STOPWORDS["en"]
 
 def part_of_speech(word: str) -> str:
     """The class of `word` (casefolded): a letter of `grammar`'s alphabet."""
-    return _listed(word) or _compound(word) or _guessed(word)
-
-
-def _listed(word: str) -> str:
-    for members, letter in _CLASSES:
-        if word in members:
-            return letter
-    return ""
+    return _LISTED.get(word) or _compound(word) or _guessed(word)
 
 
 def _compound(word: str) -> str:
@@ -88,9 +83,10 @@ def _guessed(word: str) -> str:
         return "s"
     if singular in words.WEAK or singular in words.ALSO_NOUNS:
         return _weak_or_verb(word, singular)
-    for ending, exceptions, letter in _ENDINGS:
-        if ending.search(word) and word not in exceptions and singular not in exceptions:
-            return letter
+    for last, ending, exceptions, letter in _ENDINGS:
+        if word[-1] in last and ending.search(word):
+            if word not in exceptions and singular not in exceptions:
+                return letter
     return "P" if singular != word else "N"
 
 
@@ -128,3 +124,5 @@ _CLASSES = (
     (_PAST, "E"),
     (words.ADJECTIVES, "A"),
 )
+_LISTED = {word: letter for members, letter in reversed(_CLASSES) for word in members}
+"""The class of every word listed, the first of several."""

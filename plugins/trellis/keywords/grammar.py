@@ -18,20 +18,25 @@ from collections.abc import Sequence
 
 from trellis.keywords.parts import BEFORE_NOUNS, OF, Parts, parts
 
+# What a pattern begins with the engine looks for fast, so what it looks back at comes second.
 _MASKS = {
     "en": (
         # A verb follows a pronoun or modal, a participle of the passive and perfect an auxiliary.
-        (re.compile(r"(?<=p)([rs]{0,2})[vuwWBNPgGEC]"), r"\1V"),
-        (re.compile(r"(?<=[tc])(r?)[vu]|(?<=c)(r?)[BW]"), r"\1\2V"),
-        (re.compile(r"(?<=t)[Nw](?=d)"), "V"),
-        (re.compile(r"(?<=b)([rs]{0,2})E"), r"\1V"),
+        (re.compile(r"p([rs]{0,2})[vuwWBNPgGEC]"), r"p\1V"),
+        (re.compile(r"([tc]r?)[vu]"), r"\1V"),
+        (re.compile(r"(cr?)[BW]"), r"\1V"),
+        (re.compile(r"t[Nw](?=d)"), "tV"),
+        (re.compile(r"b([rs]{0,2})E"), r"b\1V"),
         # So is what gives an order at the start of a sentence or heading.
-        (re.compile(r"(?<=:)[vu](?=A|[NPvwugA]*P)"), "V"),
-        (re.compile(r"(?<=\.)[vu](?=[NPAEgwvuCd])"), "V"),
-        (re.compile(r"(?<=[NPvwugA])[BW](?=[NPBWAEgdwt])"), "V"),
+        (re.compile(r":[vu](?=A|[NPvwugA]*P)"), ":V"),
+        (re.compile(r"\.[vu](?=[NPAEgwvuCd])"), ".V"),
+        (re.compile(r"[BW](?<=[NPvwugA].)(?=[NPBWAEgdwt])"), "V"),
         # So is what stands between a noun and an article, before an adverb, or after a plural.
         (
-            re.compile(r"(?<=[NPBvuwWgGAC])[vuwWNPB](?=d)|(?<=[NPvuwgC])[vu](?=r)|(?<=[PB])[vu]"),
+            re.compile(
+                r"[vuwWNPB]"
+                r"(?:(?=d)(?<=[NPBvuwWgGAC].)|(?=r)(?<=[NPvuwgC][vu])|(?<=[PB][vu]))"
+            ),
             "V",
         ),
     )
@@ -59,7 +64,7 @@ def noun_phrases(
 ) -> tuple[str, list[tuple[int, int]]]:
     """The letter of every word of `found`, and where noun phrases start and end, in order."""
     known = parts(lang)
-    letters = "".join([known[word] for word in found])
+    letters = "".join(map(known.__getitem__, found))
     if "C" in letters:
         letters = _lowered(letters, found, known, headed)
     masked = letters

@@ -25,33 +25,34 @@ def labels(
     a title) count as small where the garden elsewhere writes the word small.
     """
     keys = set(wanted)
-    votes = Counter(
+    written = {key for key in keys | same.keys() if same.get(key, key) in keys}
+    every = [
         phrase for offer in offers.values() for piece in offer.pieces for phrase in piece.phrases
-    )
-    small = {word for phrase in votes for word in phrase.surface.split() if word.islower()}
+    ]
+    seen = set(" ".join({phrase.surface for phrase in every}).split())
     spellings: dict[str, Counter[str]] = {}
-    for phrase, n in votes.items():
-        key = same[phrase.key]
-        if key in keys:
-            spelling = _lowered(phrase.surface, small) if phrase.loose else phrase.surface
-            spellings.setdefault(key, Counter())[spelling] += n
+    for phrase, n in Counter([phrase for phrase in every if phrase.key in written]).items():
+        key = same.get(phrase.key, phrase.key)
+        spelling = _lowered(phrase.surface, seen) if phrase.loose else phrase.surface
+        spellings.setdefault(key, Counter())[spelling] += n
     spellings.update(given)
     result = {key: _commonest(spellings[key]) for key in sorted(keys & spellings.keys())}
     for preferred in options.synonyms:
         for lang in {offer.lang for offer in offers.values()}:
-            key = same.get(key_of(preferred, lang), "")
+            key = key_of(preferred, lang)
+            key = same.get(key, key)
             if key in result:
                 result[key] = preferred
     return result
 
 
-def _lowered(surface: str, small: Set[str]) -> str:
-    """`surface` in small letters, unless a word that is never seen small shows it to be a name."""
+def _lowered(surface: str, seen: Set[str]) -> str:
+    """`surface` in small letters, unless a word that is not `seen` small shows it to be a name."""
     words = surface.split()
     if len(words) > 1 and declined(words[0].casefold()):
         return f"{words[0].lower()} {' '.join(words[1:])}"
     capitalised = [word for word in words if word[0].isupper() and word[1:].islower()]
-    if any(word.lower() not in small for word in capitalised):
+    if any(word.lower() not in seen for word in capitalised):
         return surface
     return " ".join(word.lower() if word in capitalised else word for word in words)
 

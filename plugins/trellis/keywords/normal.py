@@ -24,20 +24,29 @@ def one_key(
     options: KeywordOptions,
     languages: Iterable[str],
 ) -> dict[str, str]:
-    """The key that stands for each key of `spread`, which counts the entities of each.
+    """The keys that give way to another, each with the one that stands for it.
 
-    Keys that differ by a space only (`data base`, `database`) become the more frequent, an acronym
-    becomes what the garden's texts say it stands for, a synonym what the owner prefers.
+    `spread` counts the entities of each key. Keys that differ by a space only (`data base`,
+    `database`) become the more frequent, an acronym becomes what the garden's texts say it stands
+    for, a synonym what the owner prefers.
     """
     heirs = _closed_up(spread) | _expanded(offers) | _preferred(options, languages)
-    return {key: _last_heir(key, heirs) for key in {*spread, *heirs}}
+    return {key: _last_heir(key, heirs) for key in heirs}
 
 
 def _closed_up(spread: Mapping[str, int]) -> dict[str, str]:
-    known: dict[str, str] = {}
-    for key in sorted(spread, key=lambda key: (-spread[key], key)):
-        known.setdefault(key.replace(" ", ""), key)
-    return {key: heir for key in spread if (heir := known[key.replace(" ", "")]) != key}
+    open_forms: dict[str, str] = {}
+    alike: dict[str, set[str]] = {}
+    for key in spread:
+        closed = key.replace(" ", "")
+        other = open_forms.setdefault(closed, key)
+        if other != key:
+            alike.setdefault(closed, {other}).add(key)
+    heirs: dict[str, str] = {}
+    for keys in alike.values():
+        heir = min(keys, key=lambda key: (-spread[key], key))
+        heirs |= {key: heir for key in keys if key != heir}
+    return heirs
 
 
 def _expanded(offers: Iterable[Candidates]) -> dict[str, str]:

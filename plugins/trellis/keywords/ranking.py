@@ -8,8 +8,9 @@ frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & C
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from heapq import heapify, heappop, heapreplace
 from math import log
 
@@ -37,14 +38,15 @@ def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) 
     often = count.often
     keys = sorted(often)
     words = [key.split() for key in keys]
-    frequency = Counter(offer.tokens)
+    tokens = offer.tokens
+    frequency = Counter(tokens)
     # Later pairs give way to earlier ones, so every token keeps the inverse of its first place.
-    inverse = [1 / at for at in range(len(offer.tokens), 0, -1)]
-    early = dict(zip(reversed(offer.tokens), inverse, strict=True))
-    orders = (
-        [often[key] * log((size + 1) / spread[key]) for key in keys],
-        [sum([frequency[word] for word in parts]) for parts in words],
-        [sum([early.get(word, 0.0) for word in parts]) for parts in words],
+    inverse = [1 / at for at in range(len(tokens), 0, -1)]
+    early = defaultdict(float, zip(reversed(tokens), inverse, strict=True))
+    orders: tuple[list[float], ...] = (
+        [often[key] * _telling(size, spread[key]) for key in keys],
+        [sum(map(frequency.__getitem__, parts)) for parts in words],
+        [sum(map(early.__getitem__, parts)) for parts in words],
     )
     scores = [0.0] * len(keys)
     for order in orders:
@@ -61,6 +63,12 @@ def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) 
     return dict(zip(keys, scores, strict=True))
 
 
+@lru_cache(maxsize=10_000)
+def _telling(size: int, spread: int) -> float:
+    """What it tells to hold a key that `spread` of `size` entities hold."""
+    return log((size + 1) / spread)
+
+
 def choose(scores: Mapping[str, float], most: int, *, tagged: bool) -> list[tuple[str, float]]:
     """The `most` best keys with their scores, best first.
 
@@ -70,14 +78,15 @@ def choose(scores: Mapping[str, float], most: int, *, tagged: bool) -> list[tupl
     worth = 1.0 if tagged and len(scores) <= _SHORT else _REPETITION
     used: Counter[str] = Counter()
     chosen: list[tuple[str, float]] = []
-    left = [(-score, key, key.split()) for key, score in scores.items()]
+    left = [(-score, key) for key, score in scores.items()]
     heapify(left)
     # Scores only fall, so a best one that is still best after an update is the next.
     while left and len(chosen) < most:
-        _, key, words = left[0]
+        _, key = left[0]
+        words = key.split()
         score = scores[key] * worth ** max([used[word] for word in words])
         if -score > left[0][0]:
-            heapreplace(left, (-score, key, words))
+            heapreplace(left, (-score, key))
             continue
         heappop(left)
         chosen.append((key, score))

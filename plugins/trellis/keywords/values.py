@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal, NamedTuple
 
 PieceKind = Literal["title", "heading", "text"]
@@ -39,15 +40,17 @@ class Piece(NamedTuple):
 class Candidates:
     """What one entity's text offers.
 
-    `tokens` are the stemmed content words in order (headings and title included), which text
-    similarity is made of; the rest is what keywords are chosen from. `acronyms` are pairs of keys, the
-    short form and what the text says it stands for.
+    `acronyms` are pairs of keys, the short form and what the text says it stands for.
     """
 
     lang: str
-    tokens: tuple[str, ...]
     pieces: tuple[Piece, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """The stemmed content words in order, of title and headings too: a new tuple each time."""
+        return tuple(chain.from_iterable([piece.tokens for piece in self.pieces]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,11 @@ def weigh(
     same = one_key(spread, offers.values(), options, languages)
     ignored = _ignored(same, languages, options)
     given = {
-        id: {same[key]: label for key, label in found.items() if same[key] not in ignored}
+        id: {
+            heir: label
+            for key, label in found.items()
+            if (heir := same.get(key, key)) not in ignored
+        }
         for id, found in given.items()
     }
     counts = count(offers, same)
