@@ -25,6 +25,19 @@ Strength = tuple[float, ReasonKind, str]
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is known of one entity: whom it cites, who cites it, its place in each series by the series'
+    title, whom it names and how tellingly, and its keywords with how rare they are."""
+
+    id: str
+    cites: frozenset[str]
+    cited_by: frozenset[str]
+    series: Mapping[str, int]
+    named: Mapping[str, float]
+    keywords: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Reasons:
     """What is known of each entity that can explain why another is near."""
 
@@ -68,67 +81,72 @@ class Reasons:
             labels=keywords.labels,
         )
 
-    def between(self, one: str, other: str) -> list[Strength]:
+    def about(self, id: str) -> About:
+        """What is known of one entity."""
+        return About(
+            id,
+            self.cites.get(id, frozenset()),
+            self.cited_by.get(id, frozenset()),
+            self.series.get(id, {}),
+            self.named.get(id, {}),
+            self.keywords.get(id, {}),
+        )
+
+    def between(self, one: About, other: str) -> list[Strength]:
         """Why `other` is near `one`, strongest first."""
-        found = [
-            *self._link(one, other),
-            *self._series(one, other),
-            *self._cited_together(one, other),
-            *self._mention(one, other),
-            *self._keywords(one, other),
-        ]
-        return sorted(found, key=lambda reason: (-reason[0], reason[1], reason[2]))[:SHOWN]
+        found = [*self._keywords(one, other), *self._cited_together(one, other)]
+        link = CITED.get((other in one.cites, other in one.cited_by))
+        if link:
+            found.append((1.0, "link", link))
+        else:
+            found += self._mention(one, other)
+        if one.series:
+            found += self._series(one, other)
+        found.sort(reverse=True)
+        return found[:SHOWN]
 
-    def cite(self, one: str, other: str) -> bool:
-        """Whether `one` links to `other`."""
-        return other in self.cites.get(one, ())
-
-    def _link(self, one: str, other: str) -> Iterable[Strength]:
-        label = CITED.get((self.cite(one, other), self.cite(other, one)))
-        return [(1.0, "link", label)] if label else []
-
-    def _mention(self, one: str, other: str) -> Iterable[Strength]:
+    def _mention(self, one: About, other: str) -> Iterable[Strength]:
         """Names said without a link; a name that many texts hold says little."""
         said = (
-            (self.named.get(one, {}).get(other, 0.0), "named on this page"),
-            (self.named.get(other, {}).get(one, 0.0), "mentions this page"),
+            (one.named.get(other, 0.0), "named on this page"),
+            (self.named.get(other, {}).get(one.id, 0.0), "mentions this page"),
         )
         weight, label = max(said)
-        tied = not weight or self.cite(one, other) or self.cite(other, one)
-        return [] if tied else [(min(weight, 1.0), "mention", label)]
+        return [(min(weight, 1.0), "mention", label)] if weight else []
 
-    def _series(self, one: str, other: str) -> Iterable[Strength]:
-        mine, theirs = self.series.get(one, {}), self.series.get(other, {})
+    def _series(self, one: About, other: str) -> Iterable[Strength]:
+        mine, theirs = one.series, self.series.get(other, {})
         return [
             (1.0 if abs(mine[title] - theirs[title]) == 1 else 0.6, "series", title)
             for title in sorted(mine.keys() & theirs.keys())
         ]
 
-    def _cited_together(self, one: str, other: str) -> Iterable[Strength]:
+    def _cited_together(self, one: About, other: str) -> Iterable[Strength]:
         """The page that cites both and cites least else."""
-        both = self.cited_by.get(one, frozenset()) & self.cited_by.get(other, frozenset())
+        both = one.cited_by & self.cited_by.get(other, frozenset())
         if not both:
             return []
         count, citer = min((len(self.cites[citer]), citer) for citer in both)
         return [(sqrt(2 / max(count, 2)), "cited-together", self.titles[citer])]
 
-    def _keywords(self, one: str, other: str) -> Iterable[Strength]:
-        mine, theirs = self.keywords.get(one, {}), self.keywords.get(other, {})
+    def _keywords(self, one: About, other: str) -> Iterable[Strength]:
+        theirs, labels = self.keywords.get(other, {}), self.labels
         return [
-            (sqrt(mine[key] * theirs[key]), "keyword", self.labels.get(key, key))
-            for key in mine.keys() & theirs.keys()
+            (weight * theirs[key], "keyword", labels[key])
+            for key, weight in one.keywords.items()
+            if key in theirs
         ]
 
 
 def shares(score: float, found: Sequence[Strength]) -> tuple[Reason, ...]:
     """Reasons whose weights sum to `score`, in proportion to their strength."""
     whole = sum(strength for strength, _, _ in found)
-    weights = [round(score * strength / whole, 6) for strength, _, _ in found]
-    if weights:
-        weights[0] = round(score - sum(weights[1:]), 6)
-    return tuple(
-        Reason(kind, label, weight) for (_, kind, label), weight in zip(found, weights, strict=True)
-    )
+    rest = [
+        Reason(kind, label, round(score * strength / whole, 6))
+        for strength, kind, label in found[1:]
+    ]
+    first = round(score - sum([reason.weight for reason in rest]), 6)
+    return (Reason(found[0][1], found[0][2], first), *rest) if found else ()
 
 
 def _places(series: Sequence[Series]) -> dict[str, dict[str, int]]:
@@ -141,13 +159,16 @@ def _places(series: Sequence[Series]) -> dict[str, dict[str, int]]:
 
 
 def _rarity(keywords: Keywords, size: int) -> dict[str, dict[str, float]]:
-    """The weight of each entity's keywords times how rare they are, from 0 to 1."""
+    """The root of the weight of each entity's keywords times how rare they are, from 0 to 1.
+
+    So the product of two entities' is the geometric mean of what a keyword means to both.
+    """
     rare = {
         key: log((1 + size) / len(holders)) / log(1 + size)
         for key, holders in keywords.entities.items()
         if len(holders) > 1
     }
     return {
-        id: {one.key: one.weight * rare[one.key] for one in ranked if one.key in rare}
+        id: {one.key: sqrt(one.weight * rare[one.key]) for one in ranked if one.key in rare}
         for id, ranked in keywords.of.items()
     }

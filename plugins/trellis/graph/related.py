@@ -55,44 +55,45 @@ def relate(
     named = {id: dict(_row(telling, ids, row)) for row, id in enumerate(ids)}
     reasons = Reasons.of(entities, links, series, keywords, named)
     wording = Wording(vectors, keywords.labels)
-    rows = {id: row for row, id in enumerate(ids)}
-    related = {}
-    for row, id in enumerate(ids):
-        ranked = sorted(_row(near, ids, row), key=_best_first)
-        best = ranked[0][1] if ranked else 1.0
-        related[id] = tuple(
-            Related(
-                other,
-                round(score / best, 6),
-                shares(
-                    round(score / best, 6),
-                    reasons.between(id, other) or _wording(wording.shared(row, rows[other])),
-                ),
-                reasons.cite(id, other),
-            )
-            for other, score in _kept(id, ranked, reasons)
-        )
-    return related
+    return {
+        id: tuple(_explained(row, ids, ranked, reasons, wording))
+        for row, (id, ranked) in enumerate(zip(ids, _ranked(near), strict=True))
+    }
 
 
-def _kept(
-    id: str, ranked: Sequence[tuple[str, float]], reasons: Reasons
-) -> Iterable[tuple[str, float]]:
-    """The best that `id` does not link to, and the best that it does, in one order."""
+def _explained(
+    row: int,
+    ids: Sequence[str],
+    ranked: Sequence[tuple[int, float]],
+    reasons: Reasons,
+    wording: Wording,
+) -> Iterable[Related]:
+    """The best that an entity does not link to, and the best that it does, in one order."""
+    about = reasons.about(ids[row])
     room = {True: LINKED, False: KEPT}
     for other, score in ranked:
-        linked = reasons.cite(id, other)
+        id = ids[other]
+        linked = id in about.cites
         if room[linked]:
             room[linked] -= 1
-            yield other, score
+            found = reasons.between(about, id) or _wording(wording.shared(row, other))
+            yield Related(id, score, shares(score, found), linked)
+
+
+def _ranked(near: Matrix) -> Iterable[list[tuple[int, float]]]:
+    """The entries of each row, best first, relative to the best."""
+    import numpy as np
+
+    rows = np.repeat(np.arange(near.shape[0]), np.diff(near.indptr))
+    order = np.lexsort((near.indices, -near.data, rows))
+    columns = near.indices[order].tolist()
+    scores = np.round(relative(near).data.astype(np.float64)[order], 6).tolist()
+    for start, end in pairwise(near.indptr.tolist()):
+        yield list(zip(columns[start:end], scores[start:end], strict=True))
 
 
 def _wording(term: str) -> list[Strength]:
     return [(1.0, "text", f"both speak of {term}" if term else "")]
-
-
-def _best_first(pair: tuple[str, float]) -> tuple[float, str]:
-    return -pair[1], pair[0]
 
 
 def _row(matrix: Matrix, ids: Sequence[str], row: int) -> Iterable[tuple[str, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
@@ -50,7 +51,7 @@ def number(offers: Mapping[str, Candidates], entities: Mapping[str, Entity]) -> 
     vocabulary = set().union(*texts, *tags, *(name for called in names for name in called))
     stems = {stem: place for place, stem in enumerate(sorted(vocabulary))}
     numbered = [tuple(tuple(stems[token] for token in name) for name in called) for called in names]
-    words, owner = _joined([[stems[token] for token in text] for text in texts])
+    words, owner = _joined([list(map(stems.__getitem__, text)) for text in texts])
     kept = ~_boilerplate(words, owner, len(ids))
     extra, extra_owner = _joined(
         [
@@ -78,8 +79,9 @@ def _joined(texts: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64
     """All texts as one run of numbers, and the row of each number's text."""
     import numpy as np
 
-    words = np.fromiter((word for text in texts for word in text), dtype=np.int64)
-    return words, np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+    lengths = [len(text) for text in texts]
+    words = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=sum(lengths))
+    return words, np.repeat(np.arange(len(texts)), lengths)
 
 
 def runs(words: NDArray[np.int64], length: int) -> NDArray[np.uint64]:

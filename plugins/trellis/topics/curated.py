@@ -61,7 +61,7 @@ def _sketch(entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon
         keywords=tuple(keywords),
         pinned=pinned,
         ranking=tuple(ranking),
-        found=frozenset(found),
+        found=tuple(found),
         focus=focus_of(query, ranker.vectors),
         description=tuple(said[:SAID]),
     )

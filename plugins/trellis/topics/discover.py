@@ -187,6 +187,6 @@ def _sketch(
         keywords=tuple(best_keywords(telling, lexicon.labels)),
         pinned=(),
         ranking=tuple(ranking),
-        found=frozenset(members),
+        found=tuple(members),
         focus=focus,
     )

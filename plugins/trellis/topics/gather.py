@@ -47,20 +47,21 @@ def gather(
 
 def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
     """The topic in words: its summary, and each source with what earns it its place."""
-    scores = dict(sketch.ranking)
-    shown = set(sketch.sources)
-    order = (*sketch.pinned, *(id for id in scores if id not in set(sketch.pinned)))
     keys = [key for key, _ in sketch.keywords]
-    ranking = tuple(
-        TopicSource(
-            id=id,
-            score=scores.get(id, 0.0),
-            pinned=id in sketch.pinned,
-            keywords=lexicon.shared(id, keys) if id in shown else (),
-            evidence=passages.evidence(id, sketch.focus) if id in shown else None,
+    pinned = dict.fromkeys(sketch.pinned)
+    scores = dict.fromkeys(pinned, 0.0) | dict(sketch.ranking)
+    sources = {
+        id: TopicSource(
+            id,
+            scores[id],
+            id in pinned,
+            lexicon.shared(id, keys),
+            passages.evidence(id, sketch.focus),
         )
-        for id in order
-    )
+        for id in sketch.sources
+    }
+    rest = (id for id in scores if id not in sources)
+    ranked = (TopicSource(id, scores[id], False, (), None) for id in rest)
     said = tuple(Sentence(text) for text in sketch.description)
     return Topic(
         id=sketch.id,
@@ -69,6 +70,6 @@ def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
         entity_id=sketch.entity_id,
         summary=said or summarise(sketch.sources, sketch.focus, passages),
         keywords=tuple(label for _, label in sketch.keywords),
-        sources=tuple(source for source in ranking if source.id in shown),
-        ranking=ranking,
+        sources=tuple(sources.values()),
+        ranking=(*sources.values(), *ranked),
     )

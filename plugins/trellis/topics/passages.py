@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from trellis.entities import Entity
 from trellis.keywords import Candidates
@@ -31,66 +32,90 @@ class Passage:
     place: float
 
 
+class Said(NamedTuple):
+    """The stems of a run of words, each once, and the number of words by whose root they count."""
+
+    stems: frozenset[str]
+    length: int
+
+    @classmethod
+    def of(cls, tokens: Sequence[str]) -> Said:
+        return cls(frozenset(tokens), max(len(tokens), AVERAGE))
+
+    def about(self, focus: Mapping[str, int]) -> float:
+        """How much of a topic stands in these words, for their number."""
+        said = sum([focus[stem] for stem in self.stems if stem in focus])
+        return said / sqrt(self.length) if said else 0.0
+
+
 class Passages:
     """Finds passages. Blocks are judged by their stems, known from the step before; only the sentences
-    of the best few are looked at word by word."""
+    of the best few are looked at word by word, and of each block once."""
 
     def __init__(self, entities: Mapping[str, Entity], offers: Mapping[str, Candidates]) -> None:
         self._entities, self._offers = entities, offers
-        self._prose: dict[str, list[tuple[Sequence[str], Block]]] = {}
+        self._prose: dict[str, list[tuple[Said, Block]]] = {}
+        self._said: dict[tuple[str, int], list[tuple[str, Said]]] = {}
 
     def of(
-        self,
-        id: str,
-        focus: Mapping[str, int],
-        fits: Callable[[str], bool],
+        self, id: str, focus: Mapping[str, int], fits: Callable[[str], bool], blocks: int = BLOCKS
     ) -> list[Passage]:
-        """Sentences of an entity that fit and say something of `focus`, best first."""
-        entity = self._entities[id]
+        """Sentences in the best blocks of an entity that fit and say something of `focus`, best first."""
         found = []
-        for place, block in self._best_blocks(id, focus):
-            for text in sentences(block.text, entity.lang):
-                if fits(text):
-                    stems = tokens(text, entity.lang)
-                    score = weight(stems, focus)
-                    if score > 0:
-                        found.append(
-                            Passage(text, score, frozenset(stems), id, block.anchor, place)
-                        )
+        for number in self._best_blocks(id, focus)[:blocks]:
+            found += self._within(id, number, focus, fits)
         return sorted(found, key=lambda passage: (-passage.score, passage.place, passage.text))
 
     def evidence(self, id: str, focus: Mapping[str, int]) -> Evidence | None:
-        """The sentence of an entity that says most of a topic."""
+        """The sentence of an entity that says most of a topic, in the first of its best blocks that
+        has a whole one; where none has, the line that does."""
+        best_blocks = self._best_blocks(id, focus)[:BLOCKS]
         for fits in (is_whole, is_telling):
-            best = next(iter(self.of(id, focus, fits)), None)
-            if best:
-                return Evidence(best.text, best.anchor)
+            for number in best_blocks:
+                found = self._within(id, number, focus, fits)
+                if found:
+                    best = min(found, key=lambda passage: (-passage.score, passage.text))
+                    return Evidence(best.text, best.anchor)
         return None
 
-    def _best_blocks(self, id: str, focus: Mapping[str, int]) -> list[tuple[float, Block]]:
-        blocks = self._prose.get(id) or self._read(id)
-        scored = sorted((-weight(stems, focus), place) for place, (stems, _) in enumerate(blocks))
+    def _within(
+        self, id: str, number: int, focus: Mapping[str, int], fits: Callable[[str], bool]
+    ) -> list[Passage]:
+        """The sentences of one block that fit and say something of `focus`, in order."""
+        block, place = self._blocks(id)[number][1], number / len(self._blocks(id))
         return [
-            (place / len(blocks), blocks[place][1]) for score, place in scored[:BLOCKS] if score
+            Passage(text, score, said.stems, id, block.anchor, place)
+            for text, said in self._sentences(id, number)
+            if (score := said.about(focus)) > 0 and fits(text)
         ]
 
-    def _read(self, id: str) -> list[tuple[Sequence[str], Block]]:
-        """The stems of each block of prose that is no boilerplate, and the block."""
-        entity, pieces = self._entities[id], self._offers[id].pieces[1:]
-        stems: Sequence[Sequence[str]] = [piece.tokens for piece in pieces]
-        if len(stems) != len(entity.blocks):  # some are boilerplate, and stand in no piece
-            kept = {piece.tokens for piece in pieces}
-            read = (tuple(tokens(block.text, entity.lang)) for block in entity.blocks)
-            stems = [block if block in kept else () for block in read]
+    def _sentences(self, id: str, number: int) -> list[tuple[str, Said]]:
+        """Each sentence of a block with its stems."""
+        known = self._said.get((id, number))
+        if known is None:
+            lang, block = self._entities[id].lang, self._blocks(id)[number][1]
+            known = [(text, Said.of(tokens(text, lang))) for text in sentences(block.text, lang)]
+            self._said[id, number] = known
+        return known
+
+    def _best_blocks(self, id: str, focus: Mapping[str, int]) -> list[int]:
+        """The numbers of the blocks that say something of `focus`, best first."""
+        scored = sorted(
+            (-score, number)
+            for number, (said, _) in enumerate(self._blocks(id))
+            if (score := said.about(focus)) > 0
+        )
+        return [number for _, number in scored]
+
+    def _blocks(self, id: str) -> list[tuple[Said, Block]]:
+        return self._prose.get(id) or self._read(id)
+
+    def _read(self, id: str) -> list[tuple[Said, Block]]:
+        """What each block of prose that is no boilerplate says, and the block."""
+        blocks = self._entities[id].blocks
         self._prose[id] = [
-            (said, block)
-            for said, block in zip(stems, entity.blocks, strict=True)
-            if said and block.kind in PROSE
+            (Said.of(piece.tokens), block)
+            for piece in self._offers[id].pieces
+            if piece.block >= 0 and piece.tokens and (block := blocks[piece.block]).kind in PROSE
         ]
         return self._prose[id]
-
-
-def weight(stems: Sequence[str], focus: Mapping[str, int]) -> float:
-    """How much of a topic stands in a run of stems, each counted once, for its length."""
-    said = sum([focus[stem] for stem in set(stems) if stem in focus])
-    return said / sqrt(max(len(stems), AVERAGE))

@@ -7,7 +7,8 @@ import re
 SHORTEST, LONGEST = 40, 320  # characters of a sentence; of unspaced scripts a third
 BRIEF = 20  # of a line that is no sentence
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
-ENDS = re.compile(r"[.!…。！．][\"'”’»)\]）」』]*$")
+STOPS, CLOSERS = ".!…。！．", "\"'”’»)]）」』"
+PAIRED = frozenset('()[]“”«»「」『』（）"')
 CRUMBS = re.compile(
     r"https?://|www\.|\||[•→←↔]|\s[/\\]\s|[{}<>]|\.\.\.|^\W*\d+[.)]|\s[,.]|[(（]\s*(?:or\b|[,)）])|\bNote:"
 )
@@ -56,20 +57,18 @@ def stands_alone(sentence: str) -> bool:
 
 def is_whole(sentence: str) -> bool:
     """Whether a sentence is one, from its first letter to its full stop."""
-    size = len(sentence) * (3 if UNSPACED.search(sentence) else 1)
     return (
-        SHORTEST <= size <= LONGEST
-        and ENDS.search(sentence) is not None
-        and CRUMBS.search(sentence) is None
+        SHORTEST <= _size(sentence) <= LONGEST
+        and sentence.rstrip(CLOSERS)[-1:] in STOPS
         and _begins(sentence)
         and _balanced(sentence)
+        and CRUMBS.search(sentence) is None
     )
 
 
 def is_telling(text: str) -> bool:
     """Whether a piece of text without a full stop, a line of a slide or a list, still says something."""
-    size = len(text) * (3 if UNSPACED.search(text) else 1)
-    return BRIEF <= size <= LONGEST and CRUMBS.search(text) is None and _balanced(text)
+    return BRIEF <= _size(text) <= LONGEST and _balanced(text) and CRUMBS.search(text) is None
 
 
 def fitness(sentence: str) -> float:
@@ -78,6 +77,11 @@ def fitness(sentence: str) -> float:
     first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
     voice = 0.6 if first in OWN else 0.4 if first in ORDERS else 1.0
     return voice * (0.6 if POINTING.search(sentence) else 1.0)
+
+
+def _size(text: str) -> int:
+    """The length of `text` in characters; one of a script without spaces counts for three."""
+    return len(text) * (3 if not text.isascii() and UNSPACED.search(text) else 1)
 
 
 def _begins(sentence: str) -> bool:
@@ -92,6 +96,8 @@ def _leans(sentence: str) -> bool:
 
 
 def _balanced(sentence: str) -> bool:
+    if PAIRED.isdisjoint(sentence):
+        return True
     pairs = zip("([“«「『（", ")]”»」』）", strict=True)
     even = sentence.count('"') % 2 == 0
     return even and all(sentence.count(a) == sentence.count(b) for a, b in pairs)

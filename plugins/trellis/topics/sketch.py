@@ -12,8 +12,8 @@ class Sketch:
     """`keywords` are keys and display forms, best first; `pinned` the listed sources in their order.
 
     `ranking` holds the entities that have something of the topic and their scores, best first, of which
-    `found` are shown to readers beside the pinned ones. `focus` weighs the stems that the topic is
-    about. `description` is what its file says of it, in sentences.
+    `found`, in the same order, are shown to readers beside the pinned ones. `focus` weighs the stems
+    that the topic is about. `description` is what its file says of it, in sentences.
     """
 
     id: str
@@ -24,7 +24,7 @@ class Sketch:
     keywords: tuple[tuple[str, str], ...]
     pinned: tuple[str, ...]
     ranking: tuple[tuple[str, float], ...]
-    found: frozenset[str]
+    found: tuple[str, ...]
     focus: Mapping[str, int]
     description: tuple[str, ...] = ()
 
@@ -32,5 +32,4 @@ class Sketch:
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources, pinned ones first, then best first."""
         listed = set(self.pinned)
-        found = (id for id, _ in self.ranking if id in self.found and id not in listed)
-        return (*self.pinned, *found)
+        return (*self.pinned, *(id for id in self.found if id not in listed))
