@@ -24,7 +24,7 @@ class CalloutProcessor(BlockQuoteProcessor):
     )
 
     def test(self, parent: Element, block: str) -> bool:
-        match = self.START.search(block)
+        match = self.START.search(block) if "[!" in block else None
         return bool(match) and super().test(parent, block) and not self._within_quote(block, match)
 
     def run(self, parent: Element, blocks: list[str]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
@@ -18,6 +19,7 @@ from trellis.markup.callouts import CalloutProcessor
 from trellis.markup.comments import without_comments
 from trellis.markup.dress import dress
 from trellis.markup.embeds import EmbedProcessor
+from trellis.markup.gate import PatternTreeprocessor, gate
 from trellis.markup.headings import headings
 from trellis.markup.inline import HighlightProcessor, Notes, TagProcessor, WikilinkProcessor
 from trellis.markup.settle import LinkTreeprocessor, ShowLink
@@ -35,10 +37,12 @@ class TrellisExtension(Extension):
         super().__init__(**options)
         self.headings: Sequence[Heading] = ()
         self._notes = Notes()
+        self._md: Markdown | None = None
         self._embeds: EmbedProcessor | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.registerExtension(self)
+        self._md = md
         self._embeds = embeds = EmbedProcessor(md, lambda: self.page)
         md.preprocessors.register(SourcePreprocessor(md, self), "trellis-source", 40)
         blocks = md.parser.blockprocessors
@@ -51,6 +55,7 @@ class TrellisExtension(Extension):
         inline.register(HighlightProcessor(HighlightProcessor.PATTERN, md), "trellis-highlight", 64)
         inline.register(TagProcessor(TagProcessor.PATTERN, md), "trellis-tag", 63)
         tree = md.treeprocessors
+        tree.register(PatternTreeprocessor(md), "inline", 20)
         links = LinkTreeprocessor(md, self._notes, lambda: self.page, lambda: embeds.links)
         tree.register(links, "trellis-links", 9)
         tree.register(BlockIdTreeprocessor(md), "trellis-block-ids", 9.5)
@@ -62,6 +67,8 @@ class TrellisExtension(Extension):
         self._notes.clear()
         if self._embeds:
             self._embeds.clear()
+        if self._md:
+            gate(self._md)  # here, since other extensions may come after this one
 
 
 class SourcePreprocessor(Preprocessor):
@@ -86,12 +93,15 @@ class SpacedHeaderProcessor(HashHeaderProcessor):
         r"(?:^|\n)(?P<level>#{1,6})(?P<header>(?:[ \t](?:\\.|[^\\#\n]|#+(?=[^#\n]))*?)?)#*(?:\n|$)"
     )
 
+    def test(self, parent: Element, block: str) -> bool:
+        return "#" in block and super().test(parent, block)
+
 
 class ProseHeaderProcessor(SetextHeaderProcessor):
     """A line above `---` is a heading only when it is prose: not an item, a quote or a row."""
 
     RE = re.compile(
-        r"^(?![ ]*(?:(?:[-*+]|\d{1,9}[.)])[ ]|[>|])).*?\n(?:=+|-+)[ ]*(\n|$)", re.MULTILINE
+        r"^(?![ ]*(?:(?:[-*+]|\d{1,9}[.)])[ ]|[>|]))[^\n]*+\n(?:=+|-+)[ ]*(\n|$)", re.MULTILINE
     )
 
 

@@ -46,17 +46,21 @@ class Notes:
 class WikilinkProcessor(InlineProcessor):
     """`[[page|label]]` and `![[file|300]]`. Labels are text, whatever they hold."""
 
+    # Begins with what is literal, as all patterns here do: the search for that is fast.
+    PATTERN = WIKILINK.pattern.replace(r"\[\[", r"\[\[(?<!\\\[\[)", 1)
+
     def __init__(self, md: Markdown, notes: Notes) -> None:
-        super().__init__(WIKILINK.pattern, md)
-        self.compiled_re = re.compile(r"(?<!\\)(!?)" + WIKILINK.pattern)
+        super().__init__(self.PATTERN, md)
         self._notes = notes
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        whole = WIKILINK.match(self._as_written(m[0]).removeprefix("!"))
+        whole = WIKILINK.match(self._as_written(m[0]))
         if whole is None or not (whole["target"].strip() or whole["label"]):
             return None, None, None
-        reference = wikilink(whole, embed=bool(m[1]))
-        return self._notes.note(reference, wikilink_label(whole)), m.start(), m.end()
+        before = data[max(m.start() - 2, 0) : m.start()]
+        embed = before.endswith("!") and before != "\\!"
+        reference = wikilink(whole, embed)
+        return self._notes.note(reference, wikilink_label(whole)), m.start() - embed, m.end()
 
     def _as_written(self, text: str) -> str:
         """`text` with code and math, which other patterns have already taken away, as text again."""
@@ -73,7 +77,7 @@ class WikilinkProcessor(InlineProcessor):
 class HighlightProcessor(InlineProcessor):
     """`==text==` → `<mark>`."""
 
-    PATTERN = r"(?<![=\\])==(?=[^\s=])((?:[^=]|=(?!=))+)(?<=\S)==(?!=)"
+    PATTERN = r"==(?<![=\\]==)(?=[^\s=])((?:[^=]|=(?!=))+)(?<=\S)==(?!=)"
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         element = Element("mark")
@@ -84,7 +88,7 @@ class HighlightProcessor(InlineProcessor):
 class TagProcessor(InlineProcessor):
     """`#tag/nested` → a marked span. A number alone is no tag."""
 
-    PATTERN = r"(?<![^\s(,;])#([\w/-]++)"
+    PATTERN = r"#(?<![^\s(,;]#)([\w/-]++)"
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
         if not re.search(r"[^\W\d_]", m[1]):

@@ -99,7 +99,7 @@ def _take_name(element: Element) -> str:
     nested = next((at for at, child in enumerate(element) if child.tag in ("ul", "ol", "p")), None)
     inner = list(element)[:nested]
     text = (inner[-1].tail if inner else element.text) or ""
-    match = BLOCK_ID.search(text.rstrip())
+    match = BLOCK_ID.search(text.rstrip()) if "^" in text else None
     if not match:
         return ""
     if inner:
