@@ -16,10 +16,10 @@ The pipeline, one module or package a step, in this order; data flows downward o
     extract   language keywords               what each is about
     connect   graph                           what is near what, and why
     gather    topics                          what the garden is about
-    check     checks fixes                    what only the whole shows, and what can be mended
+    check     checks                          what only the whole shows to its writers
     view      pages views                     all that a template may see
     render    render                          HTML fragments
-    publish   publish write                   data and canonical Markdown
+    publish   publish write fixes             data, canonical Markdown, and files mended
 """
 
 from trellis.config import Config

@@ -32,7 +32,7 @@ ORDER = (
     # view, render
     *("assets", "pages", "views", "body", "render"),
     # publish
-    *("write", "publish"),
+    *("write", "publish", "fixes"),
     "cli",
 )
 """The modules and packages of the core. Each may import those before it, and no other."""

@@ -55,12 +55,13 @@ class _Sections:
 
 
 @dataclass(frozen=True, slots=True)
-class _Trailing:
-    """Keywords at the end of prose, and where they begin."""
+class Trailing:
+    """Keywords at the end of prose, where they begin, and the line where they end."""
 
     keywords: list[str]
     line: int
     column: int
+    end_line: int
 
 
 def read_topic(
@@ -100,6 +101,12 @@ def read_topic(
         tuple(sources),
     )
     return prose.trimmed(), topic, findings
+
+
+def keywords_in_prose(body: BodyText) -> Trailing | None:
+    """The keywords that stand at the end of a topic's prose (T5), if any."""
+    sections = _sections(scan(body.text).masked.split("\n"))
+    return _trailing_keywords(body.without(sections.taken))[1]
 
 
 def _generation(has_fields: bool, sources: list[Reference], in_prose: bool) -> str:
@@ -221,7 +228,7 @@ def _cleaned(keywords: list[str]) -> list[str]:
     return [keyword for keyword in stripped if keyword]
 
 
-def _trailing_keywords(prose: BodyText) -> tuple[BodyText, _Trailing | None]:
+def _trailing_keywords(prose: BodyText) -> tuple[BodyText, Trailing | None]:
     """Prose without the keywords at its end (T5), and those keywords."""
     rows, masked = prose.rows, scan(prose.text).masked.split("\n")
     last = next((n for n in range(len(rows) - 1, -1, -1) if rows[n].strip()), None)
@@ -237,4 +244,6 @@ def _trailing_keywords(prose: BodyText) -> tuple[BodyText, _Trailing | None]:
     listed += [keyword for row in rows[first + 1 : last + 1] for keyword in _listed(row)]
     rows[first:] = [rows[first][: match.start()].rstrip()]
     column = match.start() + len(match[0]) - len(match[0].lstrip()) + 1
-    return BodyText("\n".join(rows), prose.line), _Trailing(listed, prose.line + first, column)
+    return BodyText("\n".join(rows), prose.line), Trailing(
+        listed, prose.line + first, column, prose.line + last
+    )

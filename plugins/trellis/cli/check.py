@@ -11,6 +11,7 @@ import click
 
 from trellis.checks import check as check_garden
 from trellis.checks import most_wanted
+from trellis.cli.fixing import fix_files
 from trellis.cli.gardens import OpenGarden, UsageFailure, open_garden, source_argument
 from trellis.cli.output import print_json, print_table, printable, styled
 from trellis.cli.sarif import sarif_log
@@ -55,6 +56,7 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
     help="Exit with 1 when something is at least this bad.",
 )
 @click.option("--private", is_flag=True, help="Check what is not published, too.")
+@click.option("--fix", is_flag=True, help="Mend what is safe to mend first, and say what.")
 @click.option("--wanted", is_flag=True, help="Show the notes that links ask for, and stop.")
 @click.option(
     "--explain",
@@ -66,7 +68,13 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
 )
 @click.pass_context
 def check(
-    ctx: click.Context, src: Path, form: str, severity: str, private: bool, wanted: bool
+    ctx: click.Context,
+    src: Path,
+    form: str,
+    severity: str,
+    private: bool,
+    fix: bool,
+    wanted: bool,
 ) -> None:
     """Say everything that is wrong with a garden, where, and what to do about it.
 
@@ -74,10 +82,13 @@ def check(
     trellis check
     trellis check notes --severity error
     trellis check --format github        annotations for a pull request
+    trellis check --fix                  old names, keywords in prose, slips in links
     trellis check --wanted               the notes that are linked most and not written
     trellis check --explain link-missing
     """
     opened = open_garden(src, private=private)
+    if fix and fix_files(opened, quiet=form != "text"):
+        opened = open_garden(src, private=private)
     if wanted:
         _print_wanted(opened, as_json=form == "json")
         return

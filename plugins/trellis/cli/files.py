@@ -19,8 +19,11 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
         write_file(folder / name, content)
 
 
-def write_file(path: Path, content: str | bytes) -> None:
-    """Writes one file whole or not at all; a UsageFailure when that cannot be."""
+def write_file(path: Path, content: str | bytes, mode: int | None = None) -> None:
+    """Writes one file whole or not at all, with the permissions `mode` if given.
+
+    A UsageFailure when that cannot be.
+    """
     data = content.encode(errors="replace") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +31,7 @@ def write_file(path: Path, content: str | bytes) -> None:
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            Path(temporary).chmod(0o666 & ~_umask())
+            Path(temporary).chmod(0o666 & ~_umask() if mode is None else mode)
             Path(temporary).replace(path)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -1,0 +1,53 @@
+"""CHECK: edits of a text, applied to the bytes of its file."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replaces `text[start:end]`, offsets in a source's text, with `new`; `told` says so to the writer.
+
+    Edits with an empty `told` belong to one that is told.
+    """
+
+    start: int
+    end: int
+    new: str
+    told: str = ""
+
+
+def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes | None:
+    """A file's bytes with `edits`, its line ends kept; None for a file that is not UTF-8.
+
+    Offsets are those of the text as sources hold it: no byte order mark, `\\n` for every line end.
+    """
+    try:
+        raw = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    mark = _BYTE_ORDER_MARK if raw.startswith(_BYTE_ORDER_MARK) else ""
+    raw = raw.removeprefix(mark)
+    # where, in the text that sources hold, line ends of two characters stand
+    doubles = [match.start() - at for at, match in enumerate(re.finditer("\r\n", raw))]
+    line_end = "\r\n" if doubles else "\r" if "\r" in raw and "\n" not in raw else "\n"
+    parts, position = [mark], 0
+    for edit in edits:
+        start, end = (at + bisect_left(doubles, at) for at in (edit.start, edit.end))
+        parts += [raw[position:start], edit.new.replace("\n", line_end)]
+        position = end
+    return "".join([*parts, raw[position:]]).encode("utf-8")
+
+
+def offset_of(text: str, line: int, column: int = 1) -> int:
+    """The offset of a line and column, which count from 1."""
+    at = 0
+    for _ in range(line - 1):
+        at = text.index("\n", at) + 1
+    return at + column - 1
