@@ -28,6 +28,8 @@ from pydantic_core import ErrorDetails
 from trellis.diagnostics import Diagnostic, diagnostic, nearest
 from trellis.paths import is_safe_slug
 
+Status = Literal["published", "draft", "private"]
+
 
 def _one_or_many(value: object) -> object:
     """A list as written, a single text as a list of one; nulls are absent."""
@@ -63,6 +65,11 @@ def _language(value: str) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", value):
         raise ValueError("should be the code of a language, such as `en` or `pt-BR`")
     return value
+
+
+def _folded_keys(words: dict[str, Status]) -> dict[str, Status]:
+    """Words as they are compared: without case, white space collapsed."""
+    return {" ".join(word.casefold().split()): meaning for word, meaning in words.items()}
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
@@ -141,6 +148,10 @@ class Config(Options):
     """Language of entities that neither say nor show another."""
     publish: Literal["all", "explicit"] = "all"
     """`all`: an entity without a status is published; `explicit`: only one that says so."""
+    statuses: Annotated[dict[str, Status], AfterValidator(_folded_keys)] = Field(
+        default_factory=dict
+    )
+    """Words of the owner's own for `status`, and what each means; they go before the built-in ones."""
     today: dt.date | None = None
     """The day to build for: what is scheduled later is withheld. None: nothing is due yet.
 

@@ -7,7 +7,7 @@ values that a repeated key replaced included; what cannot be understood withhold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.config import Config
@@ -75,7 +75,7 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
     findings: list[Diagnostic] = []
     reasons: list[tuple[Publication, str]] = []
     for statement in _statements(front):
-        publication, reason, finding = _weigh(statement, path)
+        publication, reason, finding = _weigh(statement, config.statuses, path)
         if publication is not Publication.PUBLISHED:
             reasons.append((publication, reason))
             findings += [finding] if finding else []
@@ -86,7 +86,7 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
     queued = any(reason == "status is queued" for _, reason in reasons)
     if day := _scheduled(front, config, queued=queued):
         reasons.insert(0, (Publication.DRAFT, f"scheduled for {day}"))
-    if not reasons and config.publish == "explicit" and not _says_published(front):
+    if not reasons and config.publish == "explicit" and not _says_published(front, config):
         reasons.append((Publication.DRAFT, "it does not say that it is published"))
     reasons.sort(key=lambda pair: pair[0] is not Publication.PRIVATE)  # stable: private first
     publication, reason = reasons[0] if reasons else (Publication.PUBLISHED, "")
@@ -113,17 +113,25 @@ def _entries(front: Frontmatter) -> Iterator[tuple[str, object, tuple[int, int]]
         yield repeat.key, repeat.value, (repeat.line, 1)
 
 
-def _weigh(said: _Statement, path: str) -> _Weight:
+def _weigh(said: _Statement, statuses: Mapping[str, str], path: str) -> _Weight:
     """Whether one statement withholds, why, and what is wrong with it."""
-    word = as_text(said.value).strip().casefold() if isinstance(said.value, str | int) else ""
+    word = _word(said.value)
+    if said.role == "status" and word in statuses:
+        meant = Publication(statuses[word])
+        return _OPEN if meant is Publication.PUBLISHED else (meant, f"status is {word}", None)
     if said.role == "status":
-        return _weigh_status(said, word, path)
+        return _weigh_status(said, word, frozenset(statuses), path)
     if said.role == "visibility":
         return _weigh_visibility(said, word, path)
     return _weigh_flag(said, word, path)
 
 
-def _weigh_status(said: _Statement, word: str, path: str) -> _Weight:
+def _word(value: object) -> str:
+    """A value as the word it is compared as; "" for what is no text."""
+    return " ".join(as_text(value).casefold().split()) if isinstance(value, str | int) else ""
+
+
+def _weigh_status(said: _Statement, word: str, own: frozenset[str], path: str) -> _Weight:
     if word in PUBLISHED or not (said.exact or word in DRAFT | HIDDEN):
         return _OPEN
     if word in HIDDEN:
@@ -137,7 +145,10 @@ def _weigh_status(said: _Statement, word: str, path: str) -> _Weight:
         return Publication.DRAFT, f"status is {word}", finding
     if word in DRAFT:
         return Publication.DRAFT, f"{said.key} is {word}", None
-    return _unknown(said, word, PUBLISHED | DRAFT, "published or draft", path)
+    fits = f"published or draft, or add `{word[:40]}` to `statuses` in the configuration"
+    return _unknown(
+        said, word, PUBLISHED | DRAFT | own, fits if word else "published or draft", path
+    )
 
 
 def _weigh_visibility(said: _Statement, word: str, path: str) -> _Weight:
@@ -214,9 +225,12 @@ def _withheld(word: str, line: int, path: str) -> Diagnostic:
     )
 
 
-def _says_published(front: Frontmatter) -> bool:
+def _says_published(front: Frontmatter, config: Config) -> bool:
+    published = PUBLISHED | {
+        word for word, meant in config.statuses.items() if meant == "published"
+    }
     return any(
-        (said.role == "status" and as_text(said.value).strip().casefold() in PUBLISHED)
+        (said.role == "status" and _word(said.value) in published)
         or (said.role == "publish" and as_flag(said.value) is True)
         for said in _statements(front)
         if said.exact

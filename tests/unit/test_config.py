@@ -149,3 +149,17 @@ def test_no_options_raise(options: dict[str, object]) -> None:
     config, findings = parse_options(options)
     assert isinstance(config, Config)
     assert all(finding.message.startswith(("`", "there is no option `")) for finding in findings)
+
+
+def test_statuses_are_compared_without_case() -> None:
+    config, findings = parse_options(
+        {"statuses": {"In  Review": "draft", "x": None, True: "published"}}
+    )
+    assert config.statuses == {"in review": "draft", "true": "published"}
+    assert [finding.code for finding in findings] == ["config-invalid-option"]
+
+
+def test_a_meaning_that_is_none_is_told_and_only_it_is_left_out() -> None:
+    config, findings = parse_options({"statuses": {"Seedling": "visible", "oak": "published"}})
+    assert config.statuses == {"oak": "published"}
+    assert "`statuses.Seedling` is 'visible'; it should be 'published'" in findings[0].message

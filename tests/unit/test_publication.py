@@ -198,3 +198,56 @@ def test_broken_frontmatter_that_does_not_is_published(row: str) -> None:
 def test_broken_frontmatter_with_a_later_day_withholds() -> None:
     rows = ("title: a: b", "publishedAt: 2025-06-02")
     assert verdict(*rows, today="2025-06-01").publication is DRAFT
+
+
+OWN_WORDS = {"Seedling": "published", "in review": "draft", "Inner  Circle": "private"}
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("seedling", PUBLISHED),
+        ("' SEEDLING '", PUBLISHED),
+        ("In  Review", DRAFT),
+        ("inner circle", PRIVATE),
+        ("published", PUBLISHED),
+        ("draft", DRAFT),
+        ("evergreen", DRAFT),
+        ("[seedling]", DRAFT),
+        ("{seedling: true}", DRAFT),
+    ],
+)
+def test_an_owner_has_words_of_their_own_for_a_status(status: str, expected: Publication) -> None:
+    assert verdict(f"status: {status}", statuses=OWN_WORDS).publication is expected
+    assert (
+        verdict(f"status: {status}", "draft: true", statuses=OWN_WORDS).publication is not PUBLISHED
+    )
+
+
+def test_a_word_of_the_owner_says_that_it_is_published() -> None:
+    assert verdict("status: seedling", statuses=OWN_WORDS, publish="explicit") == Verdict(PUBLISHED)
+    assert verdict("title: A", statuses=OWN_WORDS, publish="explicit").publication is DRAFT
+
+
+def test_a_word_of_the_owner_goes_before_a_built_in_one() -> None:
+    assert verdict("status: pending", statuses={"pending": "published"}) == Verdict(PUBLISHED)
+    assert verdict("status: active", statuses={"active": "draft"}).publication is DRAFT
+
+
+def test_words_of_the_owner_are_for_the_status_alone() -> None:
+    assert verdict("visibility: seedling", statuses=OWN_WORDS).publication is PRIVATE
+    assert verdict("publish: seedling", statuses=OWN_WORDS).publication is DRAFT
+
+
+@pytest.mark.parametrize(
+    ("status", "remedy"),
+    [
+        ("evergreen", "add `evergreen` to `statuses`"),
+        ("seedlng", "did you mean seedling?"),
+        ("[a, b]", "write status: published or draft, or rename the key"),
+    ],
+)
+def test_an_unknown_status_is_told_how_to_become_known(status: str, remedy: str) -> None:
+    [finding] = verdict(f"status: {status}", statuses=OWN_WORDS).findings
+    assert finding.code == "status-unknown"
+    assert remedy in finding.remedy
