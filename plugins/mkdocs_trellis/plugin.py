@@ -97,8 +97,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self._own_nav = config.nav is None
         if self._own_nav:
             config.nav = navigation(self.garden, pages)
-        else:
-            take_titles(config.nav, files)
+        take_titles(config.nav, files)
         files.append(
             File.generated(config, DATA_FILE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )

@@ -19,8 +19,9 @@ from trellis.garden import Garden
 from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
 from trellis.paths import nfc
-from trellis.render import Fragments, below_title
+from trellis.render import Fragments, body_below
 from trellis.views import View
+from trellis.views.words import ENGLISH
 
 
 def preset_pages(
@@ -59,7 +60,10 @@ def navigation(garden: Garden, pages: Iterable[GardenPage]) -> list[dict[str, st
         if page.place.kind in ("home", "index", "browse") and page.place.number == 1
     ]
     ranked.sort(key=lambda pair: (pair[0], pair[1].place.url))
-    return [{page.place.title: page.file.src_uri} for _, page in ranked]
+    return [
+        {ENGLISH.home if page.place.kind == "home" else page.place.title: page.file.src_uri}
+        for _, page in ranked
+    ]
 
 
 def take_titles(nav: object, files: Files) -> None:
@@ -98,6 +102,7 @@ class GardenPage(Page):
         self.slides = []
         self.fault = ""
         self._after = ""
+        self.aside = ""
         self.title = plain(place.title)
         self.update_date = _last_change(entity)
         self._links = links
@@ -136,9 +141,8 @@ class GardenPage(Page):
 
         What follows the body is kept for `finish`.
         """
-        body = "" if self.slides else self.content or ""
-        if "<h1" in body:
-            body = below_title(body)
+        body = "" if self.slides else body_below(self.content or "", shown.lang)
+        self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"
         self._after = fragments.after
         if shown.description:

@@ -1,7 +1,8 @@
 """RENDER: a view becomes HTML fragments, by autoescaped Jinja templates the caller names.
 
 One template for each kind of page (`entity.html`, `topic.html`…) with the blocks `before` and
-`after`, which stand around the page's body. A template sees its `view`, the interface's `words`, the
+`after`, which stand around the page's body, and `aside`, which stands beside it on wide screens and
+below it on narrow ones. A template sees its `view`, the interface's `words`, the
 `slides` of a deck, and two functions: `href(url, anchor)`, and `heading(anchor, text)`, which also adds
 the heading to the page's contents.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import get_args
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from trellis.markup import Heading
 from trellis.pages import PageKind
@@ -25,15 +26,17 @@ from trellis.views import View
 from trellis.views.words import ENGLISH
 
 _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
+_TASK = '<input type="checkbox"'
 _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
 
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """HTML to set before and after a page's body, and the headings it adds to the contents."""
+    """HTML to set before, after and beside a page's body, and the headings it adds to the contents."""
 
     before: str
     after: str
+    aside: str = ""
     headings: tuple[Heading, ...] = ()
 
 
@@ -61,22 +64,39 @@ class Renderer:
         context = template.new_context(
             {
                 "view": view,
-                "slides": [Markup(below_title(slide)) for slide in slides],
+                "slides": [Markup(body_below(slide, "")) for slide in slides],
                 "href": _href_from(view.page.url),
                 "heading": _heading_into(headings),
             }
         )
-        before, after = (
-            "".join(template.blocks[name](context)).strip() for name in ("before", "after")
+        before, after, aside = (
+            "".join(template.blocks[name](context)).strip() if name in template.blocks else ""
+            for name in ("before", "after", "aside")
         )
-        return Fragments(before, after, tuple(headings))
+        return Fragments(before, after, aside, tuple(headings))
+
+
+def body_below(html: str, lang: str) -> str:
+    """A page's body, to stand below its header; `lang` where it is not the site's language."""
+    html = below_title(html).replace(_TASK, f'{_TASK} aria-label="{ENGLISH.task}"')
+    return (
+        f'<div class="trellis-body" lang="{escape(lang)}" dir="auto">{html}</div>' if lang else html
+    )
 
 
 def below_title(html: str) -> str:
     """`html` with its headings moved below a page's title: the highest becomes h2, none is skipped."""
     levels = sorted({int(match[2]) for match in _HEADING_TAG.finditer(html)})
     place = {level: min(at, 6) for at, level in enumerate(levels, start=2)}
-    return _HEADING_TAG.sub(lambda match: f"<{match[1]}h{place[int(match[2])]}", html)
+    above = 1
+
+    def settle(match: re.Match[str]) -> str:
+        nonlocal above
+        if not match[1]:
+            above = min(place[int(match[2])], above + 1)
+        return f"<{match[1]}h{above}"  # headings hold no headings: what ends is what began last
+
+    return _HEADING_TAG.sub(settle, html)
 
 
 def _href_from(page_url: str) -> Callable[..., str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from trellis.pages import inventory
-from trellis.render import Renderer, below_title
+from trellis.render import Renderer, below_title, body_below
 from trellis.views import view
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "fragments"
@@ -159,6 +159,18 @@ def test_slides_are_numbered_sections_below_the_title(garden, renderer):
 def test_headings_of_a_slide_skip_no_level():
     assert below_title('<h2 id="a">x</h2><h5>y</h5>') == '<h2 id="a">x</h2><h3>y</h3>'
     assert below_title("<hr><header>x</header>") == "<hr><header>x</header>"
+
+
+def test_headings_skip_no_level_where_the_lowest_comes_first():
+    assert below_title("<h4>x</h4><h1>y</h1><h4>z</h4>") == "<h2>x</h2><h2>y</h2><h3>z</h3>"
+
+
+def test_a_body_in_another_language_is_marked_as_such():
+    assert body_below("<h1>x</h1>", "") == "<h2>x</h2>"
+    assert 'aria-label="Task"' in body_below('<input type="checkbox" disabled>', "")
+    assert body_below("<p>x</p>", "ar") == (
+        '<div class="trellis-body" lang="ar" dir="auto"><p>x</p></div>'
+    )
 
 
 def test_a_text_in_another_language_says_so(garden, renderer):

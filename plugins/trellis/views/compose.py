@@ -16,7 +16,7 @@ from trellis.views.catalogue import (
     shortened,
     summary_of,
 )
-from trellis.views.connections import connections
+from trellis.views.connections import connections, shown_elsewhere
 from trellis.views.header import entity_header, list_header, pieces, slides
 from trellis.views.home import home_view
 from trellis.views.lists import (
@@ -57,7 +57,7 @@ def entity_view(catalogue: Catalogue, page: Page) -> EntityView:
         description=shortened(summary_of(entity), DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity),
         header=entity_header(catalogue, entity),
-        connections=connections(catalogue, entity.id),
+        connections=connections(catalogue, entity.id, shown_elsewhere(catalogue, entity.id)),
         pieces=pieces(catalogue, entity),
         slides=slides(entity),
     )
@@ -75,7 +75,7 @@ def series_view(catalogue: Catalogue, page: Page) -> SeriesView:
         description=shortened(catalogue.series_summary(series), DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity) if entity else "",
         header=list_header(catalogue, page, "series", words.label_series, extent),
-        connections=connections(catalogue, entity.id) if entity else Connections(),
+        connections=connections(catalogue, entity.id, series.members) if entity else Connections(),
         members=tuple(map(catalogue.card, portion(catalogue, series.members, page))),
         start=(page.number - 1) * page_size(page, garden.config) + 1,
         numbers=page_numbers(catalogue, page),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from trellis.graph import Reason
-from trellis.links import Backlink
+from trellis.links import Backlink, Found
 from trellis.views.catalogue import Catalogue
 from trellis.views.values import (
     Backlinks,
@@ -31,13 +31,36 @@ def connections(
     return Connections(backlinks(catalogue, id), related(catalogue, id, without))
 
 
+def shown_elsewhere(catalogue: Catalogue, id: str) -> frozenset[str]:
+    """What the page of `id` leads to anyway: its series and neighbours there, what a newsletter sent."""
+    ids = set(piece_ids(catalogue, id))
+    if place := catalogue.places.get(id):
+        series, at = place
+        ids.update(series.members[max(at - 1, 0) : at + 2])
+        ids.update([series.entity_id] if series.entity_id else [])
+    return frozenset(ids)
+
+
+def piece_ids(catalogue: Catalogue, id: str) -> tuple[str, ...]:
+    """What the newsletter `id` sent out, in its order; nothing for another entity."""
+    found = (
+        link.resolution.id
+        for link in catalogue.garden.links.outgoing.get(id, ())
+        if link.reference.field == "entityIds" and isinstance(link.resolution, Found)
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def related(catalogue: Catalogue, id: str, without: Collection[str]) -> tuple[RelatedCard, ...]:
-    """The nearest entities, each with why it is near."""
+    """The nearest entities, each with why it is near.
+
+    An entity that nothing in particular makes near stands there only where no other does.
+    """
     near = [one for one in catalogue.garden.related(id) if one.id not in without]
-    nearest = near[: catalogue.garden.config.related]
+    telling = [one for one in near if any(reason.label for reason in one.reasons)]
     return tuple(
         RelatedCard(catalogue.card(one.id), because(one.reasons, catalogue.words))
-        for one in nearest
+        for one in (telling or near)[: catalogue.garden.config.related]
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trellis.entities import Entity
-from trellis.links import Found
 from trellis.pages import Page
 from trellis.views.catalogue import Catalogue, external, minutes_of, texts
+from trellis.views.connections import piece_ids
 from trellis.views.values import Card, Fact, Header, Ref, SeriesPosition, SlideView
 
 TOPICS = 4
@@ -84,13 +84,7 @@ def _address(label: str, value: object) -> list[Fact]:
 
 def pieces(catalogue: Catalogue, entity: Entity) -> tuple[Card, ...]:
     """What a newsletter sent out, in its order."""
-    links = catalogue.garden.links.outgoing.get(entity.id, ())
-    found = (
-        link.resolution.id
-        for link in links
-        if link.reference.field == "entityIds" and isinstance(link.resolution, Found)
-    )
-    return tuple(catalogue.card(id) for id in dict.fromkeys(found))
+    return tuple(map(catalogue.card, piece_ids(catalogue, entity.id)))
 
 
 def slides(entity: Entity) -> tuple[SlideView, ...]:

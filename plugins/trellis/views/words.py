@@ -34,6 +34,8 @@ class Words:
         "August", "September", "October", "November", "December",
     )  # fmt: skip
 
+    home: str = "Home"
+    task: str = "Task"
     browse: str = "Browse A–Z"
     browse_intro: str = "Everything here, from A to Z."
     label_keyword: str = "Keyword"

@@ -54,6 +54,30 @@ def test_a_member_knows_its_neighbours_in_the_series(garden):
     assert [card.title for card in series.members] == ["Part 1", "Part 2", "Part 3"]
 
 
+def test_what_a_page_leads_to_anyway_is_not_related_again(garden):
+    same = {"seriesName": "Steps", "keywords": "[mesh networks, mutual credit]"}
+    texts = {f"posts/{n}.md": post(f"Part {n}", seriesIndex=n, **same) for n in range(1, 5)}
+    texts["newsletters/n.md"] = entity(
+        subject="Letter", status="published", entityIds="[posts/1, posts/2]"
+    )
+    grown = garden(texts)
+    near = [one.card.title for one in of(grown, "posts/1").connections.related]
+    assert "Part 3" in near
+    assert not {"Part 2", "Steps"} & set(near)
+    letter = of(grown, "newsletters/n")
+    assert not {card.url for card in letter.pieces} & {
+        one.card.url for one in letter.connections.related
+    }
+
+
+def test_everything_related_says_why_where_anything_does(garden):
+    grown = garden(
+        {f"notes/{n}.md": post(f"Note {n}", keywords="[mesh networks]") for n in range(4)}
+    )
+    for shown in views(grown, "entity"):
+        assert all("mesh networks" in one.reason for one in shown.connections.related)
+
+
 def test_a_project_shows_its_year_and_an_address_that_is_safe(garden):
     fields = {"status": "published", "description": "D.", "year": 2019, "url": "javascript:x"}
     grown = garden({"projects/p.md": entity(title="P", **fields)})
