@@ -38,6 +38,10 @@ from trellis.sources import Source
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['’]\w+)*"
 )
+_ASCII_WORDS = bytes(
+    code if code < 128 and re.match(r"\w", chr(code)) else ord(" ") for code in range(256)
+)
+_WITHIN_WORD = re.compile(r"'(?<=\w')(?=\w)")
 
 
 def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Diagnostic]]:
@@ -91,7 +95,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         ),
         slides=body.slides,
         topic=body.topic,
-        words=sum(len(_WORD.findall(block.text)) for block in found_blocks),
+        words=sum(count_words(block.text) for block in found_blocks),
         places={key: front.place(key) for key in front.lines},
     )
     findings = [
@@ -103,6 +107,14 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         *body.findings,
     ]
     return entity, findings
+
+
+def count_words(text: str) -> int:
+    """How many words plain `text` has; each Chinese or Japanese character counts as one."""
+    if not text.isascii():
+        return len(_WORD.findall(text))
+    words = len(text.encode().translate(_ASCII_WORDS).split())
+    return words - len(_WITHIN_WORD.findall(text)) if "'" in text else words
 
 
 def _empty(source: Source) -> list[Diagnostic]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,7 @@ from trellis.config import Config
 from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity, Publication
 from trellis.kinds import BUILT_IN, Kinds
-from trellis.parse import parse, parse_all
+from trellis.parse import count_words, parse, parse_all
 from trellis.sources import source_from_bytes
 
 
@@ -348,3 +349,9 @@ def test_what_is_withheld_leaves_no_trace_in_the_garden(garden: Callable[..., Ga
     assert list(grown.entities) == ["posts/open"]
     assert list(grown.withheld) == ["notes/slip", "posts/broken"]
     assert "zanzibar" not in repr((grown.entities, grown.keywords, grown.ties)).casefold()
+
+
+@given(st.text(alphabet="ab1_' -.\n’é字", max_size=40))
+def test_apostrophes_join_words_and_each_ideograph_is_one(text: str) -> None:
+    each = re.compile(r"字|[^\W字]+(?:['’]\w+)*")
+    assert count_words(text) == len(each.findall(text))
