@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.values import Candidates
 
 _MOSTLY = 0.8
 """Share of a phrase's occurrences that makes it no more than part of a longer one."""
+
+_SHORT = 58
+"""Phrases of a text so short that most of what it is about is said once."""
+_MANY_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,77 +30,112 @@ class Count:
     marked: Mapping[str, int]
 
 
-def count(offers: Mapping[str, Candidates], same: Mapping[str, str]) -> dict[str, Count]:
-    """The occurrences in every entity, by id; `same` are the keys that give way to another.
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The counts of every entity by id, and how many entities hold each key.
+
+    `fragments` are keys that are no keywords, since they occur almost only within one longer key.
+    """
+
+    of: Mapping[str, Count]
+    spread: Mapping[str, int]
+    fragments: frozenset[str]
+
+
+def count(offers: Mapping[str, Candidates], same: Mapping[str, str]) -> Counts:
+    """The occurrences in every entity; `same` are the keys that give way to another.
 
     A phrase within a longer one counts if it also occurs by itself: in the same entity, or, being
     more than one word, in at least two others. Where nouns are not told from other words, `phrases`
     has listed the parts already.
     """
-    alone = {id: occurrences(offer, same) for id, offer in offers.items()}
+    marked = {id: _marked(offer, same) for id, offer in offers.items()}
+    every = {id: _occurrences(offer, same) for id, offer in offers.items()}
+    spread = Counter(chain.from_iterable(every.values()))
+    alone = {id: _telling(counted, spread, marked[id]) for id, counted in every.items()}
     spread = Counter(chain.from_iterable(alone.values()))
     shared = {key for key, n in spread.items() if n > 1 and " " in key}
-    parts = {key: found for key in spread if (found := _parts(key, spread))}
-    return {
+    known = set(spread)
+    parts = {key: found for key in spread if (found := _parts(key, known))}
+    counts = {
         id: Count(
-            _with_parts(alone[id], parts, shared) if offer.lang in TAGGED else alone[id],
-            _marked(offer, same),
+            _with_parts(every[id], alone[id], parts, shared) if offer.lang in TAGGED else alone[id],
+            marked[id],
         )
         for id, offer in offers.items()
     }
+    spread = Counter(chain.from_iterable([counted.often for counted in counts.values()]))
+    return Counts(counts, spread, _fragments(counts.values(), parts))
 
 
-def occurrences(offer: Candidates, same: Mapping[str, str]) -> Counter[str]:
-    """How often each key occurs by itself."""
+def _telling(
+    counted: Mapping[str, int], spread: Mapping[str, int], marked: Mapping[str, int]
+) -> Mapping[str, int]:
+    """The counts, of a long text without the phrases of many words that it alone says, and once."""
+    if len(counted) <= _SHORT:
+        return counted
+    return {
+        key: n
+        for key, n in counted.items()
+        if n > 1 or spread[key] > 1 or key.count(" ") < _MANY_WORDS - 1 or key in marked
+    }
+
+
+def _occurrences(offer: Candidates, same: Mapping[str, str]) -> Counter[str]:
+    """How often each key occurs by itself, in the order of the text."""
     counted = Counter([phrase.key for piece in offer.pieces for phrase in piece.phrases])
-    for key in same.keys() & counted.keys():
+    for key in sorted(same.keys() & counted.keys()):
         counted[same[key]] += counted.pop(key)
     return counted
 
 
-def fragments(counts: Iterable[Count]) -> frozenset[str]:
-    """Keys that are no keywords of their own, since they occur almost only within one longer key."""
+def _fragments(counts: Iterable[Count], parts: Mapping[str, list[str]]) -> frozenset[str]:
     total: Counter[str] = Counter()
     for counted in counts:
         total.update(counted.often)
     return frozenset(
         part
-        for key, n in total.items()
-        if n > 1 and " " in key
-        for part in _parts(key, total)
+        for key, found in parts.items()
+        if (n := total[key]) > 1
+        for part in found
         if n >= _MOSTLY * total[part]
     )
 
 
 def _with_parts(
-    alone: Mapping[str, int], parts: Mapping[str, list[str]], shared: Set[str]
+    every: Mapping[str, int],
+    alone: Mapping[str, int],
+    parts: Mapping[str, list[str]],
+    shared: Set[str],
 ) -> dict[str, int]:
+    """`alone`, its parts, and what is part of the phrases of `every` that are left out of it."""
     often = dict(alone)
-    for key in alone.keys() & parts.keys():
-        n = alone[key]
-        for part in parts[key]:
+    for key, n in alone.items():
+        for part in parts.get(key, ()):
             if part in alone or part in shared:
                 often[part] = often.get(part, 0) + n
+    if len(every) > len(alone):
+        for key in every:
+            if key not in alone:
+                words = key.split()
+                for part in (*words, *map(" ".join, pairwise(words))):
+                    if part in alone:
+                        often[part] += 1
     return often
 
 
-def _parts(key: str, known: Container[str]) -> list[str]:
+def _parts(key: str, known: Set[str]) -> list[str]:
     """The shorter known keys within `key`."""
-    last = key.find(" ")
-    if last < 0:
+    words = key.split()
+    if len(words) == 1:
         return []
-    starts, ends = [0], []
-    while last >= 0:
-        ends.append(last)
-        starts.append(last + 1)
-        last = key.find(" ", last + 1)
-    ends.append(len(key))
-    return [
-        part
-        for first, start in enumerate(starts)
-        for end in ends[first:]
-        if (part := key[start:end]) in known and part != key
-    ]
+    found = [word for word in words if word in known]
+    row = [key]
+    for _ in words[2:]:
+        # What is one word shorter: the first without its last word, and each without its first.
+        row = [row[0].rpartition(" ")[0], *[one.partition(" ")[2] for one in row]]
+        found += [part for part in row if part in known]
+    return found
 
 
 def _marked(offer: Candidates, same: Mapping[str, str]) -> dict[str, int]:

@@ -84,9 +84,8 @@ def _guessed(word: str) -> str:
     if singular in words.WEAK or singular in words.ALSO_NOUNS:
         return _weak_or_verb(word, singular)
     for last, ending, exceptions, letter in _ENDINGS:
-        if word[-1] in last and ending.search(word):
-            if word not in exceptions and singular not in exceptions:
-                return letter
+        if word[-1] in last and ending.search(word) and not {word, singular} & exceptions:
+            return letter
     return "P" if singular != word else "N"
 
 

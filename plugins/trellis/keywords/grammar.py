@@ -57,6 +57,7 @@ _NOUN_PHRASES = {
 TAGGED = frozenset({"en", "de", "ja", "zh"})
 """Languages whose nouns are told from other words."""
 _LONGEST = 4
+_CAPITAL = re.compile(r"[.:]?C")
 
 
 def noun_phrases(
@@ -72,13 +73,11 @@ def noun_phrases(
         masked = pattern.sub(replacement, masked)
     masked = masked.replace("B", "P").replace("W", "w")
     pattern = _NOUN_PHRASES.get(lang, _NOUN_PHRASES[""])
-    spans = []
-    for match in pattern.finditer(masked):
-        start, end = match.span()
-        start = max(start, end - _LONGEST)
-        spans.append((start, end))
-        if lang not in TAGGED and end - start > 1:
-            spans += _within(start, end, masked, lang)
+    matches = [match.span() for match in pattern.finditer(masked)]
+    spans = [(max(start, end - _LONGEST), end) for start, end in matches]
+    if lang not in TAGGED:
+        within = [_within(start, end, masked, lang) for start, end in spans]
+        spans = [one for span, more in zip(spans, within, strict=True) for one in (span, *more)]
     return letters, spans
 
 
@@ -87,6 +86,8 @@ def _within(start: int, end: int, letters: str, lang: str) -> list[tuple[int, in
 
     In Romance languages the noun comes first, in others it may be any.
     """
+    if end - start == 1:
+        return []
     first = [(start, start + 1)]
     if lang in OF:
         return first + ([(start, start + 2)] if letters[start:end] == "NNN" else [])
@@ -99,9 +100,8 @@ def _within(start: int, end: int, letters: str, lang: str) -> list[tuple[int, in
 def _lowered(letters: str, found: Sequence[str], known: Parts, headed: Sequence[bool]) -> str:
     """`letters` with capitals that only the place calls for read as if they were small."""
     changed = list(letters)
-    at = letters.find("C")
-    while at >= 0:
-        if headed[at] or at == 0 or letters[at - 1] in ".:":
+    for match in _CAPITAL.finditer(letters):
+        at = match.end() - 1
+        if headed[at] or at != match.start() or at == 0:
             changed[at] = known[found[at].lower()]
-        at = letters.find("C", at + 1)
     return "".join(changed)

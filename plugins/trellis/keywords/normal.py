@@ -31,7 +31,7 @@ def one_key(
     for, a synonym what the owner prefers.
     """
     heirs = _closed_up(spread) | _expanded(offers) | _preferred(options, languages)
-    return {key: _last_heir(key, heirs) for key in heirs}
+    return {key: heir for key in heirs if (heir := _last_heir(key, heirs)) != key}
 
 
 def _closed_up(spread: Mapping[str, int]) -> dict[str, str]:

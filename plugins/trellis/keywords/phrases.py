@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
-from sys import intern
 
 from trellis.keywords import unspaced
 from trellis.keywords.grammar import noun_phrases
@@ -54,7 +53,7 @@ class _Phrases(dict[str, Phrase]):
         if len(self) >= self._FULL:
             self.clear()
         found = chain.from_iterable(map(self._stems.__getitem__, surface.split(" ")))
-        key = intern(" ".join(found) or surface.casefold())
+        key = " ".join(found) or surface.casefold()
         if self._lang == "ko":
             phrase = Phrase(key, key, False)
         else:

@@ -26,6 +26,8 @@ _GUESSED = 0.5
 """What a phrase is worth that occurs once and was not told from other words by their parts of speech."""
 _SHORT = 70
 """Candidates of a text so short that everything is said once."""
+_POOL = 5
+"""Candidates looked at for each keyword to be chosen."""
 _REPETITION = 0.88
 """What a word is worth in each further keyword of a long text."""
 
@@ -36,7 +38,7 @@ def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) 
     `spread` counts the entities of each key.
     """
     often = count.often
-    keys = sorted(often)
+    keys = list(often)
     words = [key.split() for key in keys]
     tokens = offer.tokens
     frequency = Counter(tokens)
@@ -51,8 +53,8 @@ def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) 
     scores = [0.0] * len(keys)
     for order in orders:
         ranked = sorted(range(len(keys)), key=order.__getitem__, reverse=True)
-        for place, index in enumerate(ranked, _K):
-            scores[index] += 1 / place
+        for index, share in zip(ranked, _shares(len(keys)), strict=True):
+            scores[index] += share
     once = min(1.0, (_SHORT / max(len(keys), 1)) ** 0.5)
     guessed = once if offer.lang in TAGGED else once * _GUESSED
     for index, key in enumerate(keys):
@@ -61,6 +63,12 @@ def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) 
         elif often[key] == 1 == spread[key]:
             scores[index] *= guessed if len(words[index]) > 1 else once
     return dict(zip(keys, scores, strict=True))
+
+
+@lru_cache
+def _shares(size: int) -> list[float]:
+    """What each place in an order of `size` candidates is worth."""
+    return [1 / place for place in range(_K, _K + size)]
 
 
 @lru_cache(maxsize=10_000)
@@ -78,7 +86,8 @@ def choose(scores: Mapping[str, float], most: int, *, tagged: bool) -> list[tupl
     worth = 1.0 if tagged and len(scores) <= _SHORT else _REPETITION
     used: Counter[str] = Counter()
     chosen: list[tuple[str, float]] = []
-    left = [(-score, key) for key, score in scores.items()]
+    best = sorted(scores, key=scores.__getitem__, reverse=True)[: _POOL * most]
+    left = [(-scores[key], key) for key in best]
     heapify(left)
     # Scores only fall, so a best one that is still best after an update is the next.
     while left and len(chosen) < most:

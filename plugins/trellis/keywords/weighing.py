@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
-from trellis.keywords.counting import count, fragments
+from trellis.keywords.counting import count
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.labels import labels
 from trellis.keywords.normal import key_of, one_key
@@ -33,9 +34,10 @@ def weigh(
     languages = {offer.lang for offer in offers.values()}
     given = {id: _given(entities[id]) for id in offers}
     spread = Counter(
-        key
-        for id, offer in offers.items()
-        for key in {p.key for piece in offer.pieces for p in piece.phrases} | set(given[id])
+        chain.from_iterable(
+            {p.key for piece in offer.pieces for p in piece.phrases}.union(given[id])
+            for id, offer in offers.items()
+        )
     )
     same = one_key(spread, offers.values(), options, languages)
     ignored = _ignored(same, languages, options)
@@ -48,11 +50,14 @@ def weigh(
         for id, found in given.items()
     }
     counts = count(offers, same)
-    spread = Counter(key for id in offers for key in {*counts[id].often, *given[id]})
-    barred = ignored | fragments(counts.values())
+    spread = Counter(counts.spread)
+    spread.update(
+        key for id, keys in given.items() for key in keys if key not in counts.of[id].often
+    )
+    barred = ignored | counts.fragments
     weights: dict[str, list[tuple[str, float]]] = {}
     for id, offer in offers.items():
-        scores = rank(counts[id], offer, spread, len(offers))
+        scores = rank(counts.of[id], offer, spread, len(offers))
         fit = {
             key: score
             for key, score in scores.items()
