@@ -31,7 +31,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 pytest: $(READY)
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 chromium:
 	sh tests/browser/ensure-chromium.sh
