@@ -71,7 +71,8 @@ class _Level:
 
 
 def _indent_nested(text: str) -> str:
-    if not re.search(r"^[ ]{1,3}(?:[-*+]|\d{1,9}[.)]|`{3}|~{3}|\S)", text, re.MULTILINE):
+    indented = "\n " in text or text.startswith(" ")
+    if not indented or not re.search(r"^[ ]{1,3}\S", text, re.MULTILINE):
         return text
     return "\n".join(_Indenter(scan(text)).run())
 

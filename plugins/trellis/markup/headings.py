@@ -12,8 +12,8 @@ from trellis.markup.structure import outline
 from trellis.markup.values import Heading
 from trellis.paths import slugify
 
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$|^#+[ \t]*$")
-_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ ]*([^}\n ][^\n]*)\}[ \t]*$")
+_CLOSING = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$|^#+[ \t]*$")
+_ATTRIBUTES = re.compile(r"(?<![ \t])[ \t]+\{:?[ ]*([^}\n ][^\n]*)\}[ \t]*$")
 _ID = re.compile(r"""(?:^|\s)(?:#([^\s}]+)|id=["']?([^\s"'}]+))""")
 
 
@@ -37,7 +37,7 @@ class Anchors:
 def _split_attributes(text: str) -> tuple[str, str]:
     """A heading's text, and the id its attribute list gives it ("" for none)."""
     text = _CLOSING.sub("", text)
-    match = _ATTRIBUTES.search(text)
+    match = _ATTRIBUTES.search(text) if text.rstrip(" \t").endswith("}") else None
     if not match:
         return text, ""
     given = _ID.search(match[1])

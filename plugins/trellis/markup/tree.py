@@ -16,7 +16,7 @@ from trellis.markup.settle import EMBED
 from trellis.markup.structure import BLOCK_ID
 from trellis.markup.values import Heading
 
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -29,7 +29,7 @@ class HeadingTreeprocessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         expected = self._expected()
-        elements = [e for e in root.iter() if isinstance(e.tag, str) and _HEADING.fullmatch(e.tag)]
+        elements = [element for element in root.iter() if element.tag in _HEADINGS]
         texts = [self._text(element) for element in elements]
         anchors = Anchors({h.anchor for h in expected} | {e.get("id", "") for e in root.iter()})
         deeper = any(element.tag == "h1" for element in elements)
