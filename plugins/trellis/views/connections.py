@@ -122,10 +122,19 @@ def quote(passage: Backlink) -> Quote:
 def _found(label: str, context: str) -> tuple[int, str]:
     """Where `label` stands in `context` and how it is written there: as words if it can be."""
     if label:
+        at = context.find(label)
+        if at >= 0 and not _inside_word(context, at) and not _inside_word(context, at + len(label)):
+            return at, label  # as most are: without the price of a pattern
         for pattern in (rf"(?<!\w){re.escape(label)}(?!\w)", re.escape(label)):
             if match := re.search(pattern, context, re.IGNORECASE):
                 return match.start(), match[0]
     return 0, ""
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether the place before character `at` of `text` is within a word."""
+    sides = text[max(at - 1, 0) : at], text[at : at + 1]
+    return all(side.isalnum() or side == "_" for side in sides)
 
 
 def _head(text: str, length: int) -> str:
