@@ -16,6 +16,7 @@ from typing import Any, Literal
 from frontmatter.default_handlers import YAMLHandler
 
 from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.written import Written
 from trellis.yamldata import Repeat, YamlDocument, YamlError, read_yaml
 
 _OPENING = re.compile(
@@ -28,9 +29,6 @@ _CLOSING = {
 }
 _FENCE = re.compile(r"-{3,}[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"""(?:"[^"\n]+"|'[^'\n]+'|[^\W_][\w.-]*(?:[ ][\w.-]+){0,2})[ \t]*[:=](?:\s|$)""")
-_VALUE = re.compile(
-    r"""[^\n:=]*[:=][ \t]*(?:[>|][-+0-9]*[ \t]*)?(?:\n[ \t]*(?:-[ \t]+)?)?['"\[]?(?=\S)"""
-)
 _PUBLICATION_KEY = re.compile(
     r"""["']?(?:status|visibility|draft|private|publish\w*)["']?[ \t]*[:=]""", re.IGNORECASE
 )
@@ -47,8 +45,8 @@ class Frontmatter:
     `data` is JSON as it stands; `lines` the line of every top-level key; `texts` values as written
     where they are not text; `repeats` what a later key of the same name replaced. `body` is verbatim
     and begins at `body_line`. `unread` is frontmatter that could not be read for certain, because it
-    is broken or lacks a fence; it begins at `unread_line`. `written` is the data as it stands in the
-    file, from `written_line` on.
+    is broken or lacks a fence; it begins at `unread_line`. `written` tells
+    where in the file each value stands.
     """
 
     body: str
@@ -60,28 +58,11 @@ class Frontmatter:
     unread: str = ""
     unread_line: int = 1
     findings: tuple[Diagnostic, ...] = ()
-    written: str = field(default="", compare=False)
-    written_line: int = field(default=1, compare=False)
+    written: Written = field(default_factory=Written, compare=False)
 
     def place(self, key: str, value: str = "") -> tuple[int, int]:
-        """Line and column where `value` stands in what is written under `key`.
-
-        Where it is not written as such, or is "": where the value begins; without one, the key.
-        """
-        line = self.lines.get(key)
-        if line is None:
-            return 1, 1
-        start = _offset(self.written, line - self.written_line)
-        next_line = min((other for other in self.lines.values() if other > line), default=None)
-        end = len(self.written)
-        if next_line is not None:
-            end = _offset(self.written, next_line - self.written_line)
-        opening = _VALUE.match(self.written, start, end)
-        first = opening.end() if opening else start
-        at = self.written.find(value, first, end) if value else first
-        at = at if at >= 0 else first
-        before = self.written.rfind("\n", 0, at) + 1
-        return self.written_line + self.written.count("\n", 0, at), at - before + 1
+        """Line and column where `value`, else the value of `key`, stands."""
+        return self.written.place(key, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +136,18 @@ def split_frontmatter(text: str, path: str = "") -> Frontmatter:
         block = _reopened(text, block)
     first = _line(text, block.start)
     certain = not block.lacks and error is None
+    lines = {key: line + first for key, line in document.lines.items()}
     return Frontmatter(
         body=text[block.body :],
         body_line=_line(text, block.body),
         data=document.value if isinstance(document.value, dict) else {},
-        lines={key: line + first for key, line in document.lines.items()},
+        lines=lines,
         texts=document.texts,
         repeats=tuple(replace(repeat, line=repeat.line + first) for repeat in document.repeats),
         unread="" if certain else text[block.start : block.end],
         unread_line=1 if certain else first,
         findings=tuple(_findings(text, path, block, document, error)),
-        written=text[block.start : block.end],
-        written_line=first,
+        written=Written.of(text[block.start : block.end], first, lines),
     )
 
 
@@ -223,14 +204,6 @@ def _findings(
 
 def _line(text: str, offset: int) -> int:
     return text.count("\n", 0, offset) + 1
-
-
-def _offset(text: str, line: int) -> int:
-    """Where a line of `text` begins, counted from 0."""
-    at = 0
-    for _ in range(line):
-        at = text.find("\n", at) + 1
-    return at
 
 
 def _has_keys(raw: str) -> bool:

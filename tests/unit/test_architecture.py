@@ -21,7 +21,7 @@ ORDER = (
     # read
     *("settings", "sources"),
     # parse
-    *("yamldata", "frontmatter", "dates", "fieldnames", "fieldtypes", "fields", "kinds"),
+    *("yamldata", "written", "frontmatter", "dates", "fieldnames", "fieldtypes", "fields", "kinds"),
     *("language", "markup", "entities", "bodies", "publication", "metadata", "parse"),
     # resolve
     *("addresses", "links", "series"),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.links import Ambiguous, Found, Link, Missing, Private
+from trellis.markup import Heading
 from trellis.paths import is_index
+
+_END = 1 << 60  # a line after all others
 
 Part = tuple[str, str]
 """An entity's id and the anchor of a part of it, "" for the whole."""
@@ -41,7 +45,9 @@ def embed_cycles(garden: Garden) -> Iterator[Diagnostic]:
     A depth-first search over the parts of pages that are embedded; linear in the number of embeds.
     """
     embeds = {
-        id: [link for link in links if link.reference.kind == "embed" and _part(link)]
+        id: sorted(
+            (link for link in links if _part(link) and link.reference.kind == "embed"), key=_line
+        )
         for id, links in garden.links.outgoing.items()
     }
     search = _Search(garden.entities, {id: links for id, links in embeds.items() if links})
@@ -72,6 +78,7 @@ class _Search:
         self.closing: list[tuple[Link, list[Part]]] = []
         self._done: set[Part] = set()
         self._reported: set[tuple[str, int, int]] = set()
+        self._sections: dict[str, dict[str, tuple[int, int]]] = {}
 
     def visit(self, start: Part) -> None:
         """Everything that is embedded from `start` on."""
@@ -103,21 +110,27 @@ class _Search:
 
     def _embeds_in(self, part: Part) -> Iterator[Link]:
         id, anchor = part
-        first, last = _lines_of(self.entities[id], anchor)
-        return (link for link in self.embeds.get(id, ()) if first <= link.reference.line <= last)
+        links = self.embeds.get(id, [])
+        if not anchor or not links:
+            return iter(links)
+        if id not in self._sections:
+            self._sections[id] = _sections(self.entities[id])
+        first, last = self._sections[id].get(anchor, (1, _END))
+        start = bisect_left(links, first, key=_line)
+        return iter(links[start : bisect_right(links, last, key=_line)])
 
 
-def _lines_of(entity: Entity, anchor: str) -> tuple[int, float]:
-    """The first and last line of the section under a heading, of a block, or of the whole."""
-    if anchor.startswith("^"):
-        named = (block for block in entity.blocks if block.id == anchor[1:])
-        return next(((block.line, block.end_line) for block in named), (1, 0))
-    heading = next((heading for heading in entity.headings if heading.anchor == anchor), None)
-    if heading is None:
-        return 1, float("inf")
-    after = (
-        other.line
-        for other in entity.headings
-        if other.line > heading.line and other.level <= heading.level
-    )
-    return heading.line, next(after, float("inf")) - 1
+def _line(link: Link) -> int:
+    return link.reference.line
+
+
+def _sections(entity: Entity) -> dict[str, tuple[int, int]]:
+    """The first and last line of the section under each heading, and of each block with a name."""
+    found = {f"^{block.id}": (block.line, block.end_line) for block in entity.blocks if block.id}
+    opened: list[Heading] = []
+    for heading in entity.headings:
+        while opened and opened[-1].level >= heading.level:
+            above = opened.pop()
+            found[above.anchor] = above.line, heading.line - 1
+        opened.append(heading)
+    return found | {heading.anchor: (heading.line, _END) for heading in opened}

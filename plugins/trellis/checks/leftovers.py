@@ -18,6 +18,7 @@ from trellis.entities import Entity
 from trellis.garden import Garden
 
 END = 600  # characters at the end of the prose
+MANNER = 2_000  # characters before that show in which scripts a text is written
 FOREIGN = 0.02  # share of letters of a script that still is foreign to a text
 
 _TASK = re.compile(
@@ -52,8 +53,9 @@ def _leftover(body: str) -> int | None:
 def _foreign(prose: str, start: int) -> int | None:
     """Where letters of a script that is foreign to the text before them follow a full stop without a
     space."""
+    first = max(0, start - MANNER)
     for match in _AFTER_STOP.finditer(prose, start):
-        script, before = _script(match["rest"]), prose[: match.start()]
+        script, before = _script(match["rest"]), prose[first : match.start()]
         if script == "LATIN" or (before and _script(before[-1]) == script):
             continue
         scripts = Counter(_script(letter) for letter in before if letter.isalpha())

@@ -18,7 +18,9 @@ LARGEST = 1_000_000  # bytes of a file that readers fetch with a page
 IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"})
 SHOWN = IMAGES | {"mp3", "wav", "m4a", "ogg", "flac", "mp4", "webm", "ogv", "mov", "pdf"}
 
-_FILE_NAME = re.compile(r"[^/\\\s\"'<>()\[\]|=]+\.[A-Za-z0-9]{2,5}\b")
+_EXTENSION = re.compile(rf"\.(?:{'|'.join(sorted(SHOWN))})\b", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"""[/\\\s"'<>()\[\]|=]""")
+_LONGEST_NAME = 255
 
 
 def unused_assets(garden: Garden, elsewhere: str = "") -> Iterator[Diagnostic]:
@@ -58,7 +60,10 @@ def _pointed_to(garden: Garden) -> set[str]:
 
 def _file_names(text: str) -> set[str]:
     """What looks like the name of a file, or its last word, in any way that HTML and URLs write it."""
-    found = set(_FILE_NAME.findall(text))
+    found = set()
+    for match in _EXTENSION.finditer(text):
+        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        found.add(_BEFORE_NAME.split(before)[-1] + match[0])
     if "%" in text or "&" in text:
         found |= {unquote(html.unescape(name)).rpartition(" ")[2] for name in found}
     return {nfc(name) for name in found}

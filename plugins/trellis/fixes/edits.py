@@ -45,9 +45,6 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes | None:
     return "".join([*parts, raw[position:]]).encode("utf-8")
 
 
-def offset_of(text: str, line: int, column: int = 1) -> int:
-    """The offset of a line and column, which count from 1."""
-    at = 0
-    for _ in range(line - 1):
-        at = text.index("\n", at) + 1
-    return at + column - 1
+def line_starts(text: str) -> list[int]:
+    """The offset at which each line begins."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from trellis.entities import Entity
 from trellis.fieldnames import distance
-from trellis.fixes.edits import Edit, offset_of
+from trellis.fixes.edits import Edit, line_starts
 from trellis.garden import Garden
 from trellis.links import Found, Missing
 from trellis.links.names import fold
 from trellis.markup import Reference
 
+LONGEST = 200  # letters of a name that are compared
 SHORTEST = 6  # letters of a name in which a slip can be told from another word
 
 _PLAIN = re.compile(r"[\w./-]+", re.ASCII)
@@ -26,6 +27,7 @@ def misspelt_targets(text: str, entity: Entity, garden: Garden) -> Iterator[Edit
     A slip is one letter too many, too few, wrong, or swapped with its neighbour. Names that differ in
     their first letter, in a digit or in an `s` at their end may all be right, and are left alone.
     """
+    lines = line_starts(text)
     for link in garden.links.outgoing.get(entity.id, ()):
         reference = link.reference
         if reference.kind not in ("wikilink", "embed", "link"):
@@ -35,9 +37,9 @@ def misspelt_targets(text: str, entity: Entity, garden: Garden) -> Iterator[Edit
         target = _mended(reference, entity, link.resolution.nearest, garden)
         if target is None:
             continue
-        row = offset_of(text, reference.line)
-        end = text.find("\n", row)
-        at = text.find(reference.target, row + reference.column - 1, end if end >= 0 else len(text))
+        start = lines[reference.line - 1] + reference.column - 1
+        end = lines[reference.line] if reference.line < len(lines) else len(text)
+        at = text.find(reference.target, start, end)
         if at >= 0:
             told = f"“{reference.target}” is now “{target}”"
             yield Edit(at, at + len(reference.target), target, told)
@@ -76,7 +78,8 @@ def _names(entity: Entity, *, with_title: bool) -> Iterator[str]:
 def _is_slip(written: str, name: str) -> bool:
     one, other = fold(written), fold(name)
     return (
-        min(len(one), len(other)) >= SHORTEST
+        SHORTEST <= min(len(one), len(other)) <= LONGEST
+        and abs(len(one) - len(other)) <= 1
         and one[0] == other[0]
         and _DIGITS.findall(one) == _DIGITS.findall(other)
         and one.rstrip("s") != other.rstrip("s")
