@@ -18,9 +18,7 @@ LARGEST = 1_000_000  # bytes of a file that readers fetch with a page
 IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"})
 SHOWN = IMAGES | {"mp3", "wav", "m4a", "ogg", "flac", "mp4", "webm", "ogv", "mov", "pdf"}
 
-_EXTENSION = re.compile(rf"\.(?:{'|'.join(sorted(SHOWN))})\b", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r"""[/\\\s"'<>()\[\]|=]""")
-_LONGEST_NAME = 255
+_BETWEEN_NAMES = re.compile(r"""[/\\\s"'<>()\[\]|=?#,;]+""")
 
 
 def unused_assets(garden: Garden, elsewhere: str = "") -> Iterator[Diagnostic]:
@@ -60,10 +58,8 @@ def _pointed_to(garden: Garden) -> set[str]:
 
 def _file_names(text: str) -> set[str]:
     """What looks like the name of a file, or its last word, in any way that HTML and URLs write it."""
-    found = set()
-    for match in _EXTENSION.finditer(text):
-        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
-        found.add(_BEFORE_NAME.split(before)[-1] + match[0])
+    words = (word.strip(".:!*_`") for word in _BETWEEN_NAMES.split(text) if "." in word)
+    found = {word for word in words if extension_of(word) in SHOWN}
     if "%" in text or "&" in text:
         found |= {unquote(html.unescape(name)).rpartition(" ")[2] for name in found}
     return {nfc(name) for name in found}

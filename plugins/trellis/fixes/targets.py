@@ -28,13 +28,17 @@ def misspelt_targets(text: str, entity: Entity, garden: Garden) -> Iterator[Edit
     their first letter, in a digit or in an `s` at their end may all be right, and are left alone.
     """
     lines = line_starts(text)
+    known: dict[tuple[str, str], str | None] = {}
     for link in garden.links.outgoing.get(entity.id, ()):
         reference = link.reference
         if reference.kind not in ("wikilink", "embed", "link"):
             continue
         if not isinstance(link.resolution, Missing) or not link.resolution.nearest:
             continue
-        target = _mended(reference, entity, link.resolution.nearest, garden)
+        key = reference.kind, reference.target
+        if key not in known:
+            known[key] = _mended(reference, entity, link.resolution.nearest, garden)
+        target = known[key]
         if target is None:
             continue
         start = lines[reference.line - 1] + reference.column - 1
