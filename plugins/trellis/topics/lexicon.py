@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from math import log
 
 from trellis.keywords import Candidates, Keywords
 
 SHORT, LONG = 3, 60  # characters of a keyword
+RELEVANCE = 0.6  # how much being common in a group counts, beside being rare elsewhere
+DISTINCT = 1.5  # times as common in a group as elsewhere is what tells it apart
+MEANT = 0.5  # what a key counts that means nothing to those that hold it
+GIVEN = 1.5  # what a given keyword means to its entity; found ones mean less than one
 FAIR = 0.15  # share of a group that makes a key the group's own
 
 
@@ -35,44 +38,57 @@ class Lexicon:
             key: label for key, label in keywords.labels.items() if SHORT <= len(label) <= LONG
         }
         weights = {
-            id: {one.key: one.weight for one in keywords.of.get(id, ()) if one.key in known}
+            id: {
+                one.key: GIVEN if one.origin == "given" else one.weight
+                for one in keywords.of.get(id, ())
+                if one.key in known
+            }
             for id in offers
         }
+        words = {key for key in known if " " not in key}
         holds = {
             id: frozenset(
                 phrase.key
                 for piece in offer.pieces
                 for phrase in piece.phrases
                 if phrase.key in known
-            ).union(weights[id])
+            ).union(weights[id], words.intersection(offer.tokens))
             for id, offer in offers.items()
         }
         spread = Counter(key for keys in holds.values() for key in keys)
         return cls(holds, spread, known, weights)
 
-    def telling(self, ids: Collection[str]) -> list[tuple[float, str]]:
+    def telling(
+        self, ids: Collection[str], within: Collection[str] = ()
+    ) -> list[tuple[float, str]]:
         """The keys that a group holds and others do not, with scores, best first.
 
-        The score is how often the group holds the key, and how much it means to those that do, times
-        a power of the logarithm of how much oftener than the rest: what is everywhere tells nothing. Each
-        key stands in at least two members.
+        The score weighs how many of the group hold a key against how many of the garden do (relevance,
+        Sievert & Shirley 2014, doi:10.3115/v1/W14-3110, over entities instead of words), and how much it
+        means to those that hold it. A group `within` a larger one is set against that one too. Each key
+        stands in at least two members.
         """
         inside = Counter(key for id in ids for key in self.holds.get(id, ()))
+        around = Counter(key for id in within for key in self.holds.get(id, ()))
         meant: defaultdict[str, float] = defaultdict(float)
         for id in ids:
             for key, weight in self.weights.get(id, {}).items():
                 meant[key] += weight
-        size, rest = len(ids), max(1, len(self.holds) - len(ids))
+        size, whole = len(ids), max(1, len(self.holds))
+        rest = max(1, (len(within) or whole) - size)
         least = 2 if size > 2 else 1
         scores = []
         for key, often in inside.items():
             if often < least or key not in meant:
                 continue
-            share = often / size
-            others = (self.spread[key] - often + 0.5) / (rest + 1)
-            gain = log(share / others)
-            if gain > 0:
-                scores.append((round((share + 2 * meant[key] / size) * gain**1.5, 6), key))
+            share, usual = often / size, self.spread[key] / whole
+            others = ((around[key] if within else self.spread[key]) - often + 0.5) / (rest + 1)
+            if share < DISTINCT * others:
+                continue
+            if within:
+                usual = max(usual, around[key] / len(within))
+            relevance = share**RELEVANCE * (share / usual) ** (1 - RELEVANCE)
+            scores.append((round(relevance * (MEANT + meant[key] / often), 6), key))
         return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
 
     def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:

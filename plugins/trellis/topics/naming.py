@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 FEWEST, MOST = 5, 12  # keywords of a topic
 WORTH = 0.3  # of the best keyword's score, above which there may be more than the fewest
 LENGTHS = {1: 1.0, 2: 1.7, 3: 1.5}  # how much a name of so many words is preferred
+CARRIED = 0.5  # what the words of a phrase count by themselves
 UNNAMED = 0.5  # how much a name of more words is
 CODE = 0.2  # how much one with figures is
 SMALL = "a an and as at but by for from in nor of on or per the to vs via with"
@@ -14,9 +15,15 @@ SMALL_WORDS = frozenset(SMALL.split())
 
 
 def best_names(telling: Sequence[tuple[float, str]], labels: Mapping[str, str]) -> list[str]:
-    """Display forms that would do as a topic's name, best first: telling phrases of a few words."""
-    fitting = sorted((-score * _fitness(labels[key]), key) for score, key in telling)
-    return [labels[key] for _, key in fitting]
+    """Display forms that would do as a topic's name, best first: telling phrases of a few words, best
+    of words that are telling themselves, so that the name speaks for more sources than hold it."""
+    scores = {key: score for score, key in telling}
+    fitting = []
+    for score, key in telling:
+        words = key.split()
+        carried = sum(scores.get(word, 0.0) for word in words) / len(words)
+        fitting.append((-(score + CARRIED * carried) * _fitness(labels[key]), key))
+    return [labels[key] for _, key in sorted(fitting)]
 
 
 def best_keywords(
