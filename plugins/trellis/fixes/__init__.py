@@ -28,7 +28,7 @@ def find_fixes(garden: Garden) -> Mapping[str, tuple[Edit, ...]]:
             continue
         edits = sorted(
             [
-                *legacy_names(text, garden.kinds.by_name[entity.kind]),
+                *legacy_names(text, garden.kinds.by_name[entity.kind], garden.config.statuses),
                 *(keywords_out_of_prose(text) if entity.kind == "topic" else ()),
                 *misspelt_targets(text, entity, garden),
             ]

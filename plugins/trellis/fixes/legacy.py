@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from trellis.fieldnames import normal_key
 from trellis.fixes.edits import Edit, line_starts
@@ -11,8 +11,11 @@ from trellis.kinds import Kind
 from trellis.metadata import OLD_STATUSES
 
 
-def legacy_names(text: str, kind: Kind) -> Iterator[Edit]:
-    """Each field with a legacy name, if the new one is free, and a status of an older system."""
+def legacy_names(text: str, kind: Kind, own_statuses: Collection[str] = ()) -> Iterator[Edit]:
+    """Each field with a legacy name, if the new one is free, and a status of an older system.
+
+    `own_statuses` are words to which the garden's owner gave a meaning; they stay.
+    """
     front = split_frontmatter(text)
     if front.unread or front.repeats:
         return
@@ -27,7 +30,7 @@ def legacy_names(text: str, kind: Kind) -> Iterator[Edit]:
                 yield Edit(at, at + len(key), new, f"`{key}` is now `{new}`")
         word = value.strip() if isinstance(value, str) else ""
         status = OLD_STATUSES.get(word.casefold()) if key.casefold() == "status" else None
-        if status:
+        if status and word.casefold() not in own_statuses:
             line, column = front.place(key, word)
             at = lines[line - 1] + column - 1
             if text.startswith(word, at):

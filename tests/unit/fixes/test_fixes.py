@@ -117,6 +117,11 @@ def test_drafts_are_mended_too() -> None:
     assert mended({"links/l.md": text}, "links/l.md") == text.replace("pending", "draft")
 
 
+def test_a_status_of_the_owner_stays(garden: Callable[..., Garden]) -> None:
+    texts = {"links/l.md": "---\ntitle: L\nstatus: pending\n---\nText.\n"}
+    assert find_fixes(garden(texts, statuses={"pending": "published"})) == {}
+
+
 def test_a_misspelt_status_is_not_guessed() -> None:
     text = "---\ntitle: A\nstatus: publishd\n---\nText.\n"
     assert mended({"a.md": text}, "a.md") == text
