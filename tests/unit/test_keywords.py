@@ -132,6 +132,24 @@ def test_phrases_end_where_a_clause_ends(garden: Grow) -> None:
     assert not any("apples" in label and "pear" in label for label in found)
 
 
+def test_a_verb_after_its_subject_is_no_part_of_a_keyword(garden: Grow) -> None:
+    text = (
+        "Permission travels up. A proposal passes when nobody objects. The members share tools."
+        " All options stand open. Systems design is a craft."
+    )
+    found = {label.casefold() for label in labels(garden({"a.md": text}), "a")}
+    assert not found & {"permission travels", "proposal passes", "members share", "options stand"}
+    assert {"permission", "systems design"} <= found
+
+
+def test_what_a_long_text_says_once_still_counts_for_its_parts(garden: Grow) -> None:
+    kinds = [f"{a}{b}" for a in ("bal", "cor", "dun", "fel", "gor", "hul", "jas", "kol")
+             for b in ("dric", "men", "tup", "wick", "zan", "lop", "quor", "bex")]  # fmt: skip
+    text = "A tool library lends. " + " ".join(f"The {kind} tool library fair." for kind in kinds)
+    found = labels(garden({"a.md": text}), "a")
+    assert found[0] == "tool library"
+
+
 def test_what_nearly_all_entities_repeat_is_no_keyword(garden: Grow) -> None:
     footer = "\n\nPublished by the Riverside Gardening Collective.\n"
     texts = {f"n{i}.md": f"Note {word} speaks of {word} farming.{footer}" for i, word in enumerate(

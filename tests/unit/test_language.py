@@ -104,6 +104,10 @@ def test_words_keep_the_text_and_mark_what_separates_phrases() -> None:
     ]  # fmt: skip
 
 
+def test_an_empty_line_separates_phrases_and_other_white_space_does_not() -> None:
+    assert words("one\ttwo\nthree \n \n four", "en") == ["one", "two", "three", "\n \n", "four"]
+
+
 def test_stop_words_are_casefolded_and_composed() -> None:
     for members in STOPWORDS.values():
         assert all(word == unicodedata.normalize("NFC", word.casefold()) for word in members)

@@ -92,7 +92,12 @@ def _guessed(word: str) -> str:
 def _weak_or_verb(word: str, singular: str) -> str:
     """A weak noun, or one whose singular may be a verb; their plurals are nouns."""
     if singular in words.WEAK:
-        return "u" if word in words.ALSO_NOUNS else "W" if singular in words.ALSO_NOUNS else "w"
+        if word in words.ALSO_NOUNS:
+            return "u"
+        if singular in words.ALSO_NOUNS:
+            return "W"
+        plural = word != singular and word not in words.COMPOUND_PLURALS
+        return "x" if plural or word == "people" else "w"
     return "v" if word in words.ALSO_NOUNS else "B"
 
 

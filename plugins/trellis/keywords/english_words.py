@@ -148,7 +148,8 @@ IRREGULAR = _words(
     worn wrote written arisen arose befallen beheld bound broke broken fed fought forgot forgotten
     forgiven hid hidden underlying dealt depicted according regarding concerning including
     following depending owing seems goes does using works shows looks helps uses runs puts turns
-    means matters lies stands feels
+    means matters lies stands feels starts passes spreads travels splits moves stays falls wants
+    tries waits reaches stops opens
     """
 )
 NOMINAL_GERUNDS = _words(
@@ -202,6 +203,12 @@ WEAK = _words(
     window zone column command shortcut
     """
 )
+COMPOUND_PLURALS = _words(
+    """
+    systems operations communications settings sales species series
+    """
+)
+"""Plurals that stand before other nouns: `systems design`."""
 EMPTY = _words(
     """
     thing stuff lot bit way kind sort today yesterday tomorrow time day week month year hour
@@ -209,7 +216,7 @@ EMPTY = _words(
     bunch handful hundred thousand million billion trillion percent lots extent regard guy
     anything something aka via et al pp vol fig figure ibid eq eqs ref refs appendix section
     chapter ok okay hey wow haha lol etc tldr todo imo imho btw asap fyi faq intro outro wip misc
-    untitled moment side end rest
+    untitled moment side end rest readme changelog
     """
 )
 MONTHS = _words(

@@ -4,7 +4,7 @@ Every word is one letter, a text a string of letters, and a noun phrase a match 
 expression (as in Justeson & Katz 1995), so that the work per word is a dictionary's.
 
     N noun   P plural   g noun in -ing   w noun that says little alone
-    v noun or verb   u w or verb   B P or verb   W plural of w, or verb   V verb   r adverb
+    v noun or verb   u w or verb   B P or verb   x plural of w   W the same, or verb   V verb   r adverb
     A adjective   E participle in -ed   G other word in -ing
     d determiner   p pronoun or modal   c that, who, which   b be, have   t to   o of   s other function word
     C capitalised word that would be no noun otherwise   U run of a script without spaces
@@ -21,6 +21,9 @@ from trellis.keywords.parts import BEFORE_NOUNS, OF, Parts, parts
 # What a pattern begins with the engine looks for fast, so what it looks back at comes second.
 _MASKS = {
     "en": (
+        # A verb follows a plural.
+        (re.compile(r"x[vu]"), "wV"),
+        (re.compile(r"x"), "w"),
         # A verb follows a pronoun or modal, a participle of the passive and perfect an auxiliary.
         (re.compile(r"p([rs]{0,2})[vuwWBNPgGEC]"), r"p\1V"),
         (re.compile(r"([tc]r?)[vu]"), r"\1V"),

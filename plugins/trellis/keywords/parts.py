@@ -109,7 +109,7 @@ class Parts(dict[str, str]):
 
     def _english(self, word: str, folded: str) -> str:
         letter = english.part_of_speech(folded)
-        if letter in "NPBWvwu" and word.endswith(("'s", "’s")):
+        if letter in "NPBWvwux" and word.endswith(("'s", "’s")):
             return "A" if word[0].isupper() else "s"
         if letter in "tobpdc":
             return letter
@@ -117,7 +117,7 @@ class Parts(dict[str, str]):
             return "C" if word[0].isupper() and folded not in self._stop else "s"
         if _unfit(word):
             return ","
-        if letter in "VvwWuAEr" and word[0].isupper():
+        if letter in "VvwWxuAEr" and word[0].isupper():
             return "N" if word.isupper() and len(word) > 1 and letter != "r" else "C"
         return letter
 
