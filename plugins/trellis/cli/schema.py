@@ -22,5 +22,8 @@ def schema(kind: str, src: Path) -> None:
     trellis schema post
     trellis schema recipe --src my-garden > recipe.schema.json
     """
-    kinds = Kinds.from_config(settings_of(src).config)
-    print_json(kinds.json_schema(find_kind(kinds, kind).name))
+    config = settings_of(src).config
+    kinds = Kinds.from_config(config)
+    found = kinds.json_schema(find_kind(kinds, kind).name)
+    found["properties"]["status"]["enum"] += sorted(config.statuses)
+    print_json(found)

@@ -117,3 +117,10 @@ def test_drafts_are_seen_only_by_their_writer(run: Run, folder: Folder) -> None:
     ):
         assert "secret" not in run(*command).output
     assert json.loads(run("graph", where, "--private", "--json").output)["entities"] == 5
+
+
+def test_the_schema_knows_the_owners_words_for_a_status(run: Run, folder: Folder) -> None:
+    options = "plugins:\n  - trellis:\n      statuses: {seedling: published}\n"
+    where = folder({"mkdocs.yml": options, "docs/a.md": "Text.\n"})
+    schema = json.loads(run("schema", "post", "--src", where).output)
+    assert schema["properties"]["status"]["enum"] == ["draft", "queued", "published", "seedling"]
