@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from trellis.entities import Entity
+from trellis.markup.plain import plain
 from trellis.pages import Page
 from trellis.views.catalogue import Catalogue, external, minutes_of, texts
 from trellis.views.connections import piece_ids
@@ -89,7 +91,15 @@ def pieces(catalogue: Catalogue, entity: Entity) -> tuple[Card, ...]:
 
 def slides(entity: Entity) -> tuple[SlideView, ...]:
     """The slides of a deck, in order."""
-    return tuple(SlideView(slide.number, slide.title) for slide in entity.slides)
+    return tuple(
+        SlideView(slide.number, slide.title, paragraphs(slide.notes)) for slide in entity.slides
+    )
+
+
+def paragraphs(notes: str) -> tuple[str, ...]:
+    """What a speaker means to say, plain, paragraph by paragraph."""
+    texts = (" ".join(plain(part).split()) for part in re.split(r"\n[ \t]*\n", notes))
+    return tuple(text for text in texts if text)
 
 
 def list_header(

@@ -150,10 +150,11 @@ class Connections:
 
 @dataclass(frozen=True, slots=True)
 class SlideView:
-    """A slide: what the page says of it besides its rendered text."""
+    """A slide: what the page says of it besides its rendered text; `notes` are paragraphs."""
 
     number: int
     title: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ class Words:
     link_site: str = "Site"
     link_target: str = "Address"
     deck_event: str = "Shown at"
+    deck_notes: str = "Speaker’s notes"
 
     backlinks: str = "Linked from"
     related: str = "Related"

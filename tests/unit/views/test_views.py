@@ -106,6 +106,12 @@ def test_a_deck_shows_its_slides_in_order(garden):
     assert [(slide.number, slide.title) for slide in deck.slides] == [(1, "One"), (2, "Two")]
 
 
+def test_what_a_speaker_says_stands_below_the_slide_in_plain_paragraphs(garden):
+    text = "---\ntitle: D\nstatus: published\n---\n# One\n\nNote:\nSay *it*\nslowly.\n\nTwice.\n"
+    deck = of(garden({"decks/d.md": text}), "decks/d")
+    assert [slide.notes for slide in deck.slides] == [("Say it slowly.", "Twice.")]
+
+
 def test_backlinks_are_folded_per_page_and_capped(garden):
     texts = {
         f"n{n:02}.md": f"# N {n}\n\nSee [[target]] here.\n\nAnd [[target]] there.\n"
