@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
 
 CHUNK = 256  # rows multiplied at a time
-WORK = 20_000  # multiplications per entity
+WORK = 10_000  # multiplications per entity
 STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
 WIDTH = 100  # ends of a walk that are kept

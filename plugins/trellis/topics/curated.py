@@ -35,15 +35,7 @@ def _sketch(entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon
     listed = _listed_keywords(entity)
     pinned = _pinned(entity, resolver)
     query = _query(entity, listed, prose, ranker)
-    ids = ranker.vectors.ids
-    ranking = sorted(
-        (
-            (id, float(score))
-            for id, score in zip(ids, ranker.scores(query).tolist(), strict=True)
-            if score > 0
-        ),
-        key=lambda pair: (-pair[1], pair[0]),
-    )
+    ranking = ranker.best(query)
     found = [id for id, score in ranking[:MOST] if score >= CUT]
     known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
     keywords = best_keywords(

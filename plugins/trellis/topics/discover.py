@@ -21,6 +21,7 @@ from trellis.paths import slugify
 from trellis.topics.focus import by_stem
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.naming import best_keywords, best_names, title_case
+from trellis.topics.ranking import RANKED
 from trellis.topics.sketch import Sketch
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ COVERED = 0.5  # share of a community in one curated topic, from which on it nee
 FAR = 0.25  # of the median member's nearness to the centre, below which a member is none
 MEMBER = 0.5  # least score of a member; others score less
 FAINT = 0.02  # score below which an entity has nothing of a topic
-RANKED = 1000  # entities ranked for one topic
 
 
 def discovered_topics(

@@ -13,6 +13,7 @@ from trellis.topics.sketch import Sketch
 from trellis.topics.values import RelatedTopic
 
 KEPT = 8
+MANY = 40  # topics that hold a thing, above which it makes none of them near
 SHOWN = 3  # keywords named
 KEYWORD = 0.5  # what a shared keyword counts beside a shared source
 
@@ -49,15 +50,16 @@ def related_topics(
 
 
 def _shared(held: Iterable[tuple[str, Iterable[str]]]) -> dict[tuple[str, str], set[str]]:
-    """What each two topics both hold, for pairs that share something."""
+    """What each two topics both hold, for pairs that share something. What many hold tells nothing."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for id, things in held:
         for thing in sorted(things):
             holders[thing].append(id)
     pairs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for thing, ids in sorted(holders.items()):
-        for pair in permutations(ids, 2):
-            pairs[pair].add(thing)
+        if len(ids) <= MANY:
+            for pair in permutations(ids, 2):
+                pairs[pair].add(thing)
     return dict(pairs)
 
 

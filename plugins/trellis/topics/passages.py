@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
-from typing import NamedTuple
 
 from trellis.entities import Entity
 from trellis.keywords import Candidates
@@ -16,6 +15,7 @@ from trellis.topics.values import Evidence
 
 PROSE = frozenset({"paragraph", "item", "quote"})
 BLOCKS = 3  # of an entity, in which sentences are looked for
+REMEMBERED = 5_000  # blocks whose sentences are known
 AVERAGE = 12  # words; shorter blocks and sentences are measured as if they had so many
 
 
@@ -32,30 +32,14 @@ class Passage:
     place: float
 
 
-class Said(NamedTuple):
-    """The stems of a run of words, each once, and the number of words by whose root they count."""
-
-    stems: frozenset[str]
-    length: int
-
-    @classmethod
-    def of(cls, tokens: Sequence[str]) -> Said:
-        return cls(frozenset(tokens), max(len(tokens), AVERAGE))
-
-    def about(self, focus: Mapping[str, int]) -> float:
-        """How much of a topic stands in these words, for their number."""
-        said = sum([focus[stem] for stem in self.stems if stem in focus])
-        return said / sqrt(self.length) if said else 0.0
-
-
 class Passages:
     """Finds passages. Blocks are judged by their stems, known from the step before; only the sentences
     of the best few are looked at word by word, and of each block once."""
 
     def __init__(self, entities: Mapping[str, Entity], offers: Mapping[str, Candidates]) -> None:
         self._entities, self._offers = entities, offers
-        self._prose: dict[str, list[tuple[Said, Block]]] = {}
-        self._said: dict[tuple[str, int], list[tuple[str, Said]]] = {}
+        self._prose: dict[str, list[tuple[Sequence[str], Block]]] = {}
+        self._said: dict[tuple[str, int], list[tuple[str, Sequence[str]]]] = {}
 
     def of(
         self, id: str, focus: Mapping[str, int], fits: Callable[[str], bool], blocks: int = BLOCKS
@@ -84,17 +68,19 @@ class Passages:
         """The sentences of one block that fit and say something of `focus`, in order."""
         block, place = self._blocks(id)[number][1], number / len(self._blocks(id))
         return [
-            Passage(text, score, said.stems, id, block.anchor, place)
-            for text, said in self._sentences(id, number)
-            if (score := said.about(focus)) > 0 and fits(text)
+            Passage(text, score, frozenset(stems), id, block.anchor, place)
+            for text, stems in self._sentences(id, number)
+            if (score := weight(stems, focus)) > 0 and fits(text)
         ]
 
-    def _sentences(self, id: str, number: int) -> list[tuple[str, Said]]:
+    def _sentences(self, id: str, number: int) -> list[tuple[str, Sequence[str]]]:
         """Each sentence of a block with its stems."""
         known = self._said.get((id, number))
         if known is None:
             lang, block = self._entities[id].lang, self._blocks(id)[number][1]
-            known = [(text, Said.of(tokens(text, lang))) for text in sentences(block.text, lang)]
+            known = [(text, tuple(tokens(text, lang))) for text in sentences(block.text, lang)]
+            if len(self._said) >= REMEMBERED:
+                self._said.clear()
             self._said[id, number] = known
         return known
 
@@ -102,20 +88,26 @@ class Passages:
         """The numbers of the blocks that say something of `focus`, best first."""
         scored = sorted(
             (-score, number)
-            for number, (said, _) in enumerate(self._blocks(id))
-            if (score := said.about(focus)) > 0
+            for number, (stems, _) in enumerate(self._blocks(id))
+            if (score := weight(stems, focus)) > 0
         )
         return [number for _, number in scored]
 
-    def _blocks(self, id: str) -> list[tuple[Said, Block]]:
+    def _blocks(self, id: str) -> list[tuple[Sequence[str], Block]]:
         return self._prose.get(id) or self._read(id)
 
-    def _read(self, id: str) -> list[tuple[Said, Block]]:
-        """What each block of prose that is no boilerplate says, and the block."""
+    def _read(self, id: str) -> list[tuple[Sequence[str], Block]]:
+        """The stems of each block of prose that is no boilerplate, and the block."""
         blocks = self._entities[id].blocks
         self._prose[id] = [
-            (Said.of(piece.tokens), block)
+            (piece.tokens, block)
             for piece in self._offers[id].pieces
             if piece.block >= 0 and piece.tokens and (block := blocks[piece.block]).kind in PROSE
         ]
         return self._prose[id]
+
+
+def weight(stems: Sequence[str], focus: Mapping[str, int]) -> float:
+    """How much of a topic stands in a run of stems, each counted once, for its length."""
+    said = sum([focus[stem] for stem in set(stems) if stem in focus])
+    return said / sqrt(max(len(stems), AVERAGE)) if said else 0.0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 K1, B = 1.2, 0.75
 NEAR = 0.12  # cosine of the best entity, below which none is near and all score less
+RANKED = 500  # entities ranked for one topic
 SATURATED = 3  # times a word counts in a query
 
 
@@ -70,6 +71,15 @@ class Ranker:
         both = _share_of_best(cosine * self.eligible) + _share_of_best(gain * self.eligible)
         telling = min(1.0, float((cosine * self.eligible).max(initial=0.0)) / NEAR)
         return np.round(both / 2 * telling, 6)
+
+    def best(self, query: Mapping[int, float], most: int = RANKED) -> list[tuple[str, float]]:
+        """The entities that score above zero and their scores, best first, at most so many."""
+        import numpy as np
+
+        scores = self.scores(query)
+        order = np.argsort(-scores, kind="stable")[:most]
+        found = zip(order.tolist(), scores[order].tolist(), strict=True)
+        return [(self.vectors.ids[row], score) for row, score in found if score > 0]
 
     def weights(
         self, columns: NDArray[np.int64], amounts: NDArray[np.float64]

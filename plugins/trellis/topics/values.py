@@ -53,7 +53,8 @@ class Topic:
     """What part of the garden is about.
 
     `id` is the topic_id; `entity_id` the file of a curated topic, None for a discovered one. `sources`
-    are what readers see, best first; `ranking` every entity with a score above zero, best first.
+    are what readers see, best first; `ranking` the entities with a score above zero, best first, the best
+    500 and all sources at least.
     """
 
     id: str
