@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from trellis.entities import Entity
 from trellis.language import sentences, tokens
 from trellis.links import Found, Resolver
-from trellis.paths import slugify
+from trellis.paths import content_hash, heads_a_kind, slugify
 from trellis.topics.focus import focus_of
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.naming import best_keywords
@@ -25,12 +25,29 @@ SAID = 6  # sentences of the file shown as the summary
 def curated_topics(
     entities: Mapping[str, Entity], resolver: Resolver, ranker: Ranker, lexicon: Lexicon
 ) -> list[Sketch]:
-    """A sketch of each topic entity, in id order; one without a single source is kept."""
-    files = [entity for entity in entities.values() if entity.kind == "topic"]
-    return [_sketch(entity, resolver, ranker, lexicon) for entity in files]
+    """A sketch of each topic entity, in id order; one without a single source is kept.
+
+    The writer's own page of the folder of topics is none.
+    """
+    files = [e for e in entities.values() if e.kind == "topic" and not heads_a_kind(e.id)]
+    return [
+        _sketch(id, entity, resolver, ranker, lexicon)
+        for id, entity in zip(_ids(files), files, strict=True)
+    ]
 
 
-def _sketch(entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon) -> Sketch:
+def _ids(files: Sequence[Entity]) -> list[str]:
+    """An id for each topic: its slug, and when an earlier one has it, a hash of where its file is."""
+    ids: dict[str, None] = {}
+    for entity in files:
+        slug = slugify(entity.slug)
+        ids[f"{slug}-{content_hash(entity.id)}" if slug in ids else slug] = None
+    return list(ids)
+
+
+def _sketch(
+    id: str, entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon
+) -> Sketch:
     prose = [block.text for block in entity.blocks if block.kind in ("paragraph", "item", "quote")]
     listed = _listed_keywords(entity)
     pinned = _pinned(entity, resolver)
@@ -45,7 +62,7 @@ def _sketch(entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon
     )
     said = [text for piece in prose for text in sentences(piece, entity.lang)]
     return Sketch(
-        id=slugify(entity.slug),
+        id=id,
         title=entity.title,
         origin="curated",
         entity_id=entity.id,
@@ -65,10 +82,11 @@ def _listed_keywords(entity: Entity) -> tuple[str, ...]:
 
 
 def _pinned(entity: Entity, resolver: Resolver) -> tuple[str, ...]:
-    """The listed sources that readers may see, each once, in their order."""
+    """The listed sources that readers may see, each once, in their order; no topic is its own source."""
     listed = entity.topic.sources if entity.topic else ()
     found = (resolver.resolve(reference, entity.id) for reference in listed)
-    return tuple(dict.fromkeys(one.id for one in found if isinstance(one, Found)))
+    ids = (one.id for one in found if isinstance(one, Found))
+    return tuple(dict.fromkeys(id for id in ids if id != entity.id))
 
 
 def _query(

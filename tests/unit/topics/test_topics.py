@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -166,3 +167,25 @@ def test_one_more_post_leaves_the_other_topics_their_ids(garden: Grow, subject: 
     before = {one.id for one in garden(texts).topics}
     after = {one.id for one in garden(texts | more).topics}
     assert before == after
+
+
+def test_topics_of_one_name_in_two_folders_have_ids_of_their_own(garden: Grow) -> None:
+    files = {
+        f"topic/{part}/hive.md": f"# Hive\n\nA hive in the {part}." for part in ("east", "west")
+    }
+    ids = [one.id for one in garden(plain_garden() | files).topics if one.origin == "curated"]
+    assert len(set(ids)) == 2
+    assert "hive" in ids
+    assert all(re.fullmatch(r"hive(-[0-9a-f]{6})?", id) for id in ids)
+
+
+def test_the_page_that_heads_the_folder_of_topics_is_no_topic(garden: Grow) -> None:
+    grown = garden(plain_garden() | {"topic/index.md": "# All topics\n\nOf bees and of bread."})
+    assert all(one.origin == "discovered" for one in grown.topics)
+
+
+def test_no_topic_is_its_own_source(garden: Grow) -> None:
+    file = "# Bees\n\n## Content\n\nOf bees.\n\n## Sources\n\n- Bees (bees) [note]\n- One (bees-1) [note]\n"
+    bees = topic(garden(plain_garden() | {"topic/bees.md": file}), "bees")
+    assert "topic/bees" not in {source.id for source in bees.ranking}
+    assert bees.sources[0].id == "bees-1"
