@@ -32,8 +32,10 @@ def connections(
 
 
 def shown_elsewhere(catalogue: Catalogue, id: str) -> frozenset[str]:
-    """What the page of `id` leads to anyway: its series and neighbours there, what a newsletter sent."""
+    """What the page of `id` leads to anyway: its topics, its series and neighbours there, its pieces."""
     ids = set(piece_ids(catalogue, id))
+    for topic_id in catalogue.garden.topics_of.get(id, ()):
+        ids.update([own] if (own := catalogue.topics[topic_id].entity_id) else [])
     if place := catalogue.places.get(id):
         series, at = place
         ids.update(series.members[max(at - 1, 0) : at + 2])
