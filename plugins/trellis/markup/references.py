@@ -12,14 +12,14 @@ from trellis.markup.values import Reference
 
 _BRACKET = re.compile(r"[\\\[\]]")
 _INSIDE = re.compile(
-    r"\((?P<inside>[ \t\n]*(?:<[^<>\n]*>)?(?:[^()\\\n]|\\.|\n(?![ \t]*\n)"
+    r"\((?P<inside>[ \t\n]*+(?:<[^<>\n]*>)?(?:[^()\\\n]|\\.|\n(?![ \t]*\n)"
     r"|\((?:[^()\\\n]|\\.|\([^()\n]*+\))*+\))*+)\)",
     re.DOTALL,
 )
-_TITLE = re.compile(r"""[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t\n]*$""")
+_TITLE = re.compile(r"""(?<![ \t\n])[ \t\n]+(?:"[^"]*"|'[^']*'|\([^()]*\))[ \t\n]*$""")
 _REFERENCE_LABEL = re.compile(r"[ ]?\[([^\[\]\n]*)\]")
 _DEFINITION = re.compile(
-    r"^[ >]{0,8}\[(?!\^)([^\[\]\n]+)\]:[ \t]*\n?[ \t]*(<[^<>\n]*>|[^\s<]\S*)", re.MULTILINE
+    r"^[ >]{0,8}\[(?!\^)([^\[\]\n]+)\]:[ \t]*+\n?[ \t]*+(<[^<>\n]*>|[^\s<]\S*)", re.MULTILINE
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

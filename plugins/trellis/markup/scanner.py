@@ -82,6 +82,8 @@ class _Scanner:
         self.floor = 0  # no line that is still of interest begins before this offset
         self.paragraph_end = -1
         self.quote_end = -1
+        self.line_end = -1
+        self.opening: re.Match[str] | None = None
         self.unclosed: dict[str, int] = {}  # what has no end before this offset
         self.container_line = 0  # where the search for a container last began
         self.in_container = False
@@ -114,7 +116,7 @@ class _Scanner:
         return self.paragraph_end
 
     def _fence(self, start: int, end: int) -> int:
-        opening = _FENCE.match(self.text, self.text.rfind("\n", self.floor, start) + 1)
+        opening = self._opening(start)
         if opening is None or opening.start("marks") != start:
             return end
         marks, limit = opening["marks"], len(self.text)
@@ -124,6 +126,14 @@ class _Scanner:
             if line[1][0] == marks[0] and len(line[1]) >= len(marks):
                 return self._add("fence", start, line.end())
         return self._add("fence", start, limit)
+
+    def _opening(self, offset: int) -> re.Match[str] | None:
+        """The fence that the line around `offset` opens, if it is one; looked for once a line."""
+        if offset >= self.line_end:
+            end = self.text.find("\n", offset)
+            self.line_end = end if end >= 0 else len(self.text)
+            self.opening = _FENCE.match(self.text, self.text.rfind("\n", self.floor, offset) + 1)
+        return self.opening
 
     def _quote_end(self, offset: int) -> int:
         if offset >= self.quote_end:

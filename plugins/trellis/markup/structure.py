@@ -18,7 +18,7 @@ _PREFIX = re.compile(
 )
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_DELIMITER_ROW = re.compile(r"[ \t|:-]*\|[ \t|:-]*$|:?-+:?[ \t]*$")
+_DELIMITER_ROW = re.compile(r"(?=[ \t:-]*\|)[ \t|:-]*+$|:?-+:?[ \t]*$")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S")
 _LABELS = (
     re.compile(r"\[\^[^\[\]]+\]:[ \t]*"),  # a footnote's

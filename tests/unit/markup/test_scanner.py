@@ -83,3 +83,21 @@ def test_the_work_is_in_proportion_to_the_text(unit: str) -> None:
     references(text)
     headings(text)
     blocks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](" + " " * 300_000,
+        "[a](b" + " " * 300_000 + "c)",
+        "[a]:" + " " * 300_000 + "\n",
+        "a\n" + "|" * 300_000 + "x",
+        "> " * 150_000 + "~~~ " * 75_000,
+        "# a" + " " * 300_000 + "b",
+        "# " + "a {#b " * 50_000,
+    ],
+    ids=["destination", "title", "definition", "row", "fences", "closing", "attributes"],
+)
+def test_long_runs_take_no_longer_than_other_text(text: str) -> None:
+    references(text)  # would take hours, did the time grow with the square of the length
+    blocks(text)
