@@ -7,7 +7,7 @@ values that a repeated key replaced included; what cannot be understood withhold
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.config import Config
@@ -106,11 +106,18 @@ def _statements(front: Frontmatter) -> Iterator[_Statement]:
 
 
 def _entries(front: Frontmatter) -> Iterator[tuple[str, object, tuple[int, int]]]:
-    """Keys, values and their places, what a repeated key replaced included."""
+    """Keys, values one by one, and their places, what a repeated key replaced included."""
     for key, value in front.data.items():
-        yield key, value, front.place(key)
+        for word in _words(value):
+            yield key, word, front.place(key)
     for repeat in front.repeats:
-        yield repeat.key, repeat.value, (repeat.line, 1)
+        for word in _words(repeat.value):
+            yield repeat.key, word, (repeat.line, 1)
+
+
+def _words(value: object) -> Iterable[object]:
+    """A list says what each of its items says; the strictest counts."""
+    return value if isinstance(value, list) else (value,)
 
 
 def _weigh(said: _Statement, statuses: Mapping[str, str], path: str) -> _Weight:

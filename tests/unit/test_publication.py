@@ -75,6 +75,9 @@ def test_what_is_published(row: str) -> None:
         ("published: false", DRAFT, "published is false"),
         ("dg-publish: false", DRAFT, "dg-publish is false"),
         ("publish: draft", DRAFT, "publish is draft"),
+        ("status: [published, draft]", DRAFT, "status is draft"),  # the strictest of a list counts
+        ("visibility: [public, restricted]", PRIVATE, "visibility is restricted"),
+        ("draft: [true]", DRAFT, "draft is true"),
     ],
 )
 def test_what_is_withheld_and_why(row: str, publication: Publication, reason: str) -> None:
@@ -86,12 +89,11 @@ def test_what_is_withheld_and_why(row: str, publication: Publication, reason: st
     [
         ("status: publishd", "did you mean published?"),
         ("status: seedling", "write status: published or draft"),
-        ("status: [draft]", "write status: published or draft"),
         ("status: true", "write status: published or draft"),
         ("visibility: pubic", "did you mean public?"),
         ("visibility: {a: b}", "write visibility: public or restricted"),
         ("draft: perhaps", "write draft: true or false"),
-        ("draft: [true]", "write draft: true or false"),
+        ("draft: [perhaps]", "write draft: true or false"),
         ("publish: perhaps", "write publish: true or false"),
     ],
 )
@@ -213,7 +215,8 @@ OWN_WORDS = {"Seedling": "published", "in review": "draft", "Inner  Circle": "pr
         ("published", PUBLISHED),
         ("draft", DRAFT),
         ("evergreen", DRAFT),
-        ("[seedling]", DRAFT),
+        ("[seedling]", PUBLISHED),
+        ("[seedling, evergreen]", DRAFT),
         ("{seedling: true}", DRAFT),
     ],
 )
@@ -244,7 +247,7 @@ def test_words_of_the_owner_are_for_the_status_alone() -> None:
     [
         ("evergreen", "add `evergreen` to `statuses`"),
         ("seedlng", "did you mean seedling?"),
-        ("[a, b]", "write status: published or draft, or rename the key"),
+        ("{a: b}", "write status: published or draft, or rename the key"),
     ],
 )
 def test_an_unknown_status_is_told_how_to_become_known(status: str, remedy: str) -> None:
