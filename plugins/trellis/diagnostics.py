@@ -141,7 +141,7 @@ CODES = MappingProxyType(
         "orphan": Code(Severity.INFO, "Nothing leads to an entity, and it leads nowhere."),
         "embed-cycle": Code(Severity.WARNING, "An embed leads back to the page that it stands on."),
         "name-ambiguous": Code(
-            Severity.WARNING, "Several entities share a name, and no wikilink can tell them apart."
+            Severity.INFO, "Several entities share a name, and no wikilink can tell them apart."
         ),
         "name-shared": Code(
             Severity.INFO, "Several entities share a title or alias; a wikilink means one of them."
