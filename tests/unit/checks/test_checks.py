@@ -72,7 +72,7 @@ def test_long_chains_of_embeds_are_walked_without_recursion(garden: Grow) -> Non
 # names
 
 
-def test_a_shared_title_that_no_wikilink_can_tell_is_a_warning(garden: Grow) -> None:
+def test_a_shared_title_that_no_wikilink_can_tell_is_told(garden: Grow) -> None:
     grown = garden({"a/x.md": "# Trust\n", "b/y.md": "---\ntags: [a]\ntitle: trust\n---\nText.\n"})
     assert found(grown, "name-ambiguous") == [
         ("b/y.md", 3, 8, "“trust” is also a name of “a/x”; [[trust]] could be either")
