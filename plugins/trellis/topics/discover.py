@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
 
 RESOLUTION = 0.6  # of Leiden's modularity when the owner asks for 1
+FINER = 0.7  # of Leiden's modularity within a community
+DIVIDED = (
+    0.6  # times the root of the number of entities is the least size of a topic within another
+)
+LEAST = 4  # entities of such a topic
+MOST_TOPICS = 60
+PART = 0.9  # what belonging to a part of a topic counts beside belonging to the whole
 FEWEST, MOST = 5, 15  # neighbours by text; between them, the root of the number of entities
 CENTRE = 300  # terms that make the centre of a community
 LARGE = 0.3  # share of the garden that no topic may be larger than,
@@ -58,16 +66,92 @@ def discovered_topics(
         for group in _communities(graph, RESOLUTION * config.topics.resolution)
         if not _covered({ids[row] for row in group}, curated)
     ]
-    taken = {name for one in curated for name in (one.id, slugify(one.title))}
-    sketches: list[Sketch] = []
-    for group, centre, cosines in _around(matrix, groups):
+    least = max(config.topics.min_sources, LEAST, round(DIVIDED * len(ids) ** 0.5))
+    divisions = [_divided(graph, group, least) for group in groups]
+    around = list(_around(matrix, [*groups, *(part for parts in divisions for part in parts)]))
+    ground = _Ground(ids, vectors, entities, lexicon, {one.id for one in curated})
+    ground.taken.update(slugify(one.title) for one in curated)
+    tops: list[Sketch | None] = []
+    for group, centre, cosines in around[: len(groups)]:
         members, ranking = _ranked(group, cosines, ids)
-        if len(members) >= config.topics.min_sources:
-            sketch = _sketch(members, ranking, by_stem(centre, vectors), entities, lexicon, taken)
-            if sketch:
-                taken.add(sketch.id)
-                sketches.append(sketch)
-    return sketches
+        enough = len(members) >= config.topics.min_sources
+        tops.append(ground.sketch(members, ranking, centre) if enough else None)
+    above = [top for top, parts in zip(tops, divisions, strict=True) for _ in parts]
+    room = MOST_TOPICS - len(tops)
+    parts = sorted(zip(above, around[len(groups) :], strict=True), key=lambda one: -len(one[1][0]))
+    below = [
+        ground.part(top, group, centre, cosines)
+        for top, (group, centre, cosines) in parts[: max(0, room)]
+        if top and not _covered({ids[row] for row in group}, curated)
+    ]
+    return [sketch for sketch in (*tops, *below) if sketch]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What topics are made from: the entities' `ids` by row, and the ids that are `taken`."""
+
+    ids: Sequence[str]
+    vectors: Vectors
+    entities: Mapping[str, Entity]
+    lexicon: Lexicon
+    taken: set[str]
+
+    def sketch(
+        self,
+        members: Sequence[str],
+        ranking: Sequence[tuple[str, float]],
+        centre: Mapping[int, float],
+        parent: Sketch | None = None,
+    ) -> Sketch | None:
+        """The topic that a community is; None when nothing can be found to call it."""
+        lang = Counter(self.entities[id].lang for id in members).most_common(1)[0][0]
+        telling = self.lexicon.telling(members, parent.sources if parent else ())
+        titles = (title_case(name, lang) for name in best_names(telling, self.lexicon.labels))
+        title = next((title for title in titles if slugify(title) not in self.taken), None)
+        if title is None:
+            return None
+        self.taken.add(slugify(title))
+        return Sketch(
+            id=slugify(title),
+            title=title,
+            origin="discovered",
+            entity_id=None,
+            lang=lang,
+            keywords=tuple(best_keywords(telling, self.lexicon.labels)),
+            pinned=(),
+            ranking=tuple(ranking),
+            found=tuple(members),
+            focus=by_stem(centre, self.vectors),
+            parent=parent.id if parent else None,
+        )
+
+    def part(
+        self,
+        parent: Sketch,
+        group: Sequence[int],
+        centre: Mapping[int, float],
+        cosines: Mapping[int, float],
+    ) -> Sketch | None:
+        """A topic within another, of which each source is also, and more so, one of the other."""
+        whole = dict(parent.ranking)
+        inside = set(parent.sources)
+        near = {row: cosine for row, cosine in cosines.items() if self.ids[row] in inside}
+        members, ranking = _ranked(group, near, self.ids)
+        scores = {id: round(PART * score * whole[id], 6) for id, score in ranking}
+        ordered = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+        chosen = set(members) & inside
+        found = [id for id, _ in ordered if id in chosen]
+        return self.sketch(found, ordered, centre, parent) if len(found) > 2 else None
+
+
+def _divided(graph: Matrix, group: Sequence[int], least: int) -> list[list[int]]:
+    """The parts of a community that are large enough to be topics; none when it is one of them."""
+    if len(group) < 2 * least:
+        return []
+    parts = communities(graph[group, :][:, group], FINER)
+    large = [[group[row] for row in part] for part in parts if len(part) >= least]
+    return large if len(large) > 1 else []
 
 
 def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matrix:
@@ -161,32 +245,3 @@ def _ranked(
     )
     chosen = {ids[row] for row in inside | guests}
     return [id for id, _ in ranking if id in chosen], ranking[: max(RANKED, len(chosen))]
-
-
-def _sketch(
-    members: Sequence[str],
-    ranking: Sequence[tuple[str, float]],
-    focus: Mapping[str, int],
-    entities: Mapping[str, Entity],
-    lexicon: Lexicon,
-    taken: set[str],
-) -> Sketch | None:
-    """The topic that a community is; None when nothing can be found to call it."""
-    lang = Counter(entities[id].lang for id in members).most_common(1)[0][0]
-    telling = lexicon.telling(members)
-    titles = (title_case(name, lang) for name in best_names(telling, lexicon.labels))
-    title = next((title for title in titles if slugify(title) not in taken), None)
-    if title is None:
-        return None
-    return Sketch(
-        id=slugify(title),
-        title=title,
-        origin="discovered",
-        entity_id=None,
-        lang=lang,
-        keywords=tuple(best_keywords(telling, lexicon.labels)),
-        pinned=(),
-        ranking=tuple(ranking),
-        found=tuple(members),
-        focus=focus,
-    )

@@ -72,4 +72,5 @@ def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
         keywords=tuple(label for _, label in sketch.keywords),
         sources=tuple(sources.values()),
         ranking=(*sources.values(), *ranked),
+        parent=sketch.parent,
     )

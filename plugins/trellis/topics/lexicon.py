@@ -12,6 +12,7 @@ SHORT, LONG = 3, 60  # characters of a keyword
 RELEVANCE = 0.6  # how much being common in a group counts, beside being rare elsewhere
 DISTINCT = 1.5  # times as common in a group as elsewhere is what tells it apart
 MEANT = 0.5  # what a key counts that means nothing to those that hold it
+COMMON = 0.7  # times the root of a group's size is how many members hold what tells of it
 GIVEN = 1.5  # what a given keyword means to its entity; found ones mean less than one
 FAIR = 0.15  # share of a group that makes a key the group's own
 
@@ -66,7 +67,7 @@ class Lexicon:
         The score weighs how many of the group hold a key against how many of the garden do (relevance,
         Sievert & Shirley 2014, doi:10.3115/v1/W14-3110, over entities instead of words), and how much it
         means to those that hold it. A group `within` a larger one is set against that one too. Each key
-        stands in at least two members.
+        stands in two members at least, in large groups in more.
         """
         inside = Counter(key for id in ids for key in self.holds.get(id, ()))
         around = Counter(key for id in within for key in self.holds.get(id, ()))
@@ -76,7 +77,7 @@ class Lexicon:
                 meant[key] += weight
         size, whole = len(ids), max(1, len(self.holds))
         rest = max(1, (len(within) or whole) - size)
-        least = 2 if size > 2 else 1
+        least = max(2, round(COMMON * size**0.5)) if size > 2 else 1
         scores = []
         for key, often in inside.items():
             if often < least or key not in meant:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 FEWEST, MOST = 5, 12  # keywords of a topic
+LONGEST = 3  # words of a keyword that is found
 WORTH = 0.3  # of the best keyword's score, above which there may be more than the fewest
 LENGTHS = {1: 1.0, 2: 1.7, 3: 1.5}  # how much a name of so many words is preferred
 CARRIED = 0.5  # what the words of a phrase count by themselves
@@ -42,7 +43,7 @@ def best_keywords(
         if enough:
             break
         stems = set(key.split())
-        if not any(
+        if len(stems) <= LONGEST and not any(
             stems <= set(other.split()) or stems >= set(other.split()) for other, _ in chosen
         ):
             chosen.append((key, labels[key]))

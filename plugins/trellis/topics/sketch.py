@@ -13,7 +13,8 @@ class Sketch:
 
     `ranking` holds the entities that have something of the topic and their scores, best first, of which
     `found`, in the same order, are shown to readers beside the pinned ones. `focus` weighs the stems
-    that the topic is about. `description` is what its file says of it, in sentences.
+    that the topic is about. `description` is what its file says of it, in sentences; `parent`
+    the id of the topic that it is a part of.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Sketch:
     found: tuple[str, ...]
     focus: Mapping[str, int]
     description: tuple[str, ...] = ()
+    parent: str | None = None
 
     @property
     def sources(self) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ class Topic:
 
     `id` is the topic_id; `entity_id` the file of a curated topic, None for a discovered one. `sources`
     are what readers see, best first; `ranking` the entities with a score above zero, best first, the best
-    500 and all sources at least.
+    500 and all sources at least. `parent` is the id of the topic whose sources all of these are among.
     """
 
     id: str
@@ -66,3 +66,4 @@ class Topic:
     sources: tuple[TopicSource, ...]
     related: tuple[RelatedTopic, ...] = ()
     ranking: tuple[TopicSource, ...] = ()
+    parent: str | None = None
