@@ -10,7 +10,7 @@ the heading to the page's contents.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -52,7 +52,12 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.globals["words"] = ENGLISH
+        self._place = _Place()
+        environment.globals |= {
+            "words": ENGLISH,
+            "href": self._place.href,
+            "heading": self._place.heading,
+        }
         self._templates = {
             kind: environment.get_template(f"{kind}.html") for kind in get_args(PageKind)
         }
@@ -60,20 +65,15 @@ class Renderer:
     def render(self, view: View, slides: Sequence[str] = ()) -> Fragments:
         """The fragments of a page. `slides`: the rendered slides of a deck, trusted HTML."""
         template = self._templates[view.page.kind]
-        headings: list[Heading] = []
+        self._place.enter(view.page.url)
         context = template.new_context(
-            {
-                "view": view,
-                "slides": [Markup(body_below(slide, "")) for slide in slides],
-                "href": _href_from(view.page.url),
-                "heading": _heading_into(headings),
-            }
+            {"view": view, "slides": [Markup(body_below(slide, "")) for slide in slides]}
         )
         before, after, aside = (
             "".join(template.blocks[name](context)).strip() if name in template.blocks else ""
             for name in ("before", "after", "aside")
         )
-        return Fragments(before, after, aside, tuple(headings))
+        return Fragments(before, after, aside, tuple(self._place.headings))
 
 
 def body_below(html: str, lang: str) -> str:
@@ -99,26 +99,28 @@ def below_title(html: str) -> str:
     return _HEADING_TAG.sub(settle, html)
 
 
-def _href_from(page_url: str) -> Callable[..., str]:
-    """Hrefs on one page. All go by the root of the site, so each target is encoded once."""
-    root = relative_href(page_url, "").removeprefix("./")
+class _Place:
+    """The page being rendered: what `href` and `heading` know of it.
 
-    def href(url: str, anchor: str = "") -> str:
-        if url in ("", page_url):
-            return relative_href(page_url, url, anchor)
-        return root + _from_root(url, anchor)
+    The templates' parts hold these two for good, so that they are made once and not for each page.
+    """
 
-    return href
+    def enter(self, page_url: str) -> None:
+        """All hrefs go by the root of the site, so each target is encoded once."""
+        self._url = page_url
+        self._root = relative_href(page_url, "").removeprefix("./")
+        self.headings: list[Heading] = []
+
+    def href(self, url: str, anchor: str = "") -> str:
+        if url in ("", self._url):
+            return relative_href(self._url, url, anchor)
+        return self._root + _from_root(url, anchor)
+
+    def heading(self, anchor: str, text: str, level: int = 2) -> Markup:
+        self.headings.append(Heading(level, text, anchor, 0))
+        return _HEADING.format(level, anchor, text)
 
 
 @lru_cache(maxsize=8192)
 def _from_root(url: str, anchor: str) -> str:
     return relative_href("", url, anchor)
-
-
-def _heading_into(headings: list[Heading]) -> Callable[..., Markup]:
-    def heading(anchor: str, text: str, level: int = 2) -> Markup:
-        headings.append(Heading(level, text, anchor, 0))
-        return _HEADING.format(level, anchor, text)
-
-    return heading
