@@ -12,7 +12,7 @@ SHORT, LONG = 3, 60  # characters of a keyword
 RELEVANCE = 0.6  # how much being common in a group counts, beside being rare elsewhere
 DISTINCT = 1.5  # times as common in a group as elsewhere is what tells it apart
 MEANT = 0.5  # what a key counts that means nothing to those that hold it
-COMMON = 0.7  # times the root of a group's size is how many members hold what tells of it
+COMMON = 1.0  # times the root of a group's size is how many members hold what tells of it
 GIVEN = 1.5  # what a given keyword means to its entity; found ones mean less than one
 FAIR = 0.15  # share of a group that makes a key the group's own
 
