@@ -60,7 +60,9 @@ CODES = MappingProxyType(
         "file-too-large": Code(Severity.ERROR, "A file is larger than the configured bound."),
         "file-linked": Code(Severity.ERROR, "A symbolic link is not followed."),
         "file-skipped": Code(Severity.INFO, "A file or folder is left out by rule."),
-        "file-name": Code(Severity.ERROR, "A file's name holds control characters or broken bytes."),
+        "file-name": Code(
+            Severity.ERROR, "A file's name holds control characters or broken bytes."
+        ),
         "file-duplicate": Code(
             Severity.ERROR, "Two files are the same entity; the second is refused."
         ),
@@ -77,7 +79,9 @@ CODES = MappingProxyType(
         "frontmatter-invalid": Code(
             Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."
         ),
-        "frontmatter-unclosed": Code(Severity.WARNING, "The frontmatter has no opening or no closing line."),
+        "frontmatter-unclosed": Code(
+            Severity.WARNING, "The frontmatter has no opening or no closing line."
+        ),
         "frontmatter-withheld": Code(
             Severity.WARNING,
             "Frontmatter that cannot be read may say that the entity is private; it is not published.",

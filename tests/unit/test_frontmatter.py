@@ -127,7 +127,9 @@ def test_prose_between_rules_is_no_frontmatter(text: str) -> None:
 
 
 def test_comments_are_no_prose() -> None:
-    assert split("---", "# of the file", "# and more", "title: Roots", "---").data == {"title": "Roots"}
+    assert split("---", "# of the file", "# and more", "title: Roots", "---").data == {
+        "title": "Roots"
+    }
 
 
 def test_frontmatter_without_end_is_read_but_not_for_certain() -> None:

@@ -49,6 +49,8 @@ def detect(text: str, default: str = "en") -> str:
 
 def _script(sample: str, default: str) -> str:
     """The language that owns the prevailing script of `sample`; "" for Latin or no letters."""
+    if sample.isascii():
+        return ""
     counts: dict[str, float] = {
         lang: len(script.findall(sample)) for lang, script in _SCRIPTS.items()
     }

@@ -115,6 +115,15 @@ def _settle_image(element: Element, show: ShowLink | None) -> None:
         shown = show(_reference("image", url, text))
         if shown.state == "asset":
             element.set("src", shown.href)
+        elif shown.state != "external":
+            _become(element, _described(text or url.rpartition("/")[2], shown))
+
+
+def _described(text: str, shown: ShownLink) -> Element:
+    """What stands for a picture that is not there: its description."""
+    element = Element("span", {"class": _unlinked_class(shown)})
+    element.text = AtomicString(text)
+    return element
 
 
 def _add_class(element: Element, name: str) -> None:

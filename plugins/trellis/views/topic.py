@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from trellis.entities import Entity
+from trellis.links import Missing
 from trellis.pages import Page
 from trellis.topics import RelatedTopic, Topic, TopicSource
 from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
@@ -22,6 +23,7 @@ from trellis.views.values import (
     SourceGroup,
     SourceView,
     TopicView,
+    Wanted,
     Year,
 )
 
@@ -50,6 +52,7 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         first_reads=first_reads(catalogue, topic) if first else (),
         groups=source_groups(catalogue, portion(catalogue, topic.sources, page), topic),
         total=len(topic.sources),
+        wanted=wanted(catalogue, entity) if entity and first else (),
         related=near_topics(catalogue, topic.related[:RELATED]) if first else (),
         timeline=timeline(catalogue, topic.sources) if first else (),
         numbers=page_numbers(catalogue, page),
@@ -133,6 +136,17 @@ def source_view(catalogue: Catalogue, source: TopicSource) -> SourceView:
         anchor=source.evidence.anchor if source.evidence else "",
         listed=source.pinned,
     )
+
+
+def wanted(catalogue: Catalogue, entity: Entity) -> tuple[Wanted, ...]:
+    """The sources that the topic's file lists and that nobody has written, each once."""
+    missing = (
+        link.reference
+        for link in catalogue.garden.links.outgoing.get(entity.id, ())
+        if link.reference.field == "sources" and isinstance(link.resolution, Missing)
+    )
+    shown = (Wanted(one.label or one.target, catalogue.label(one.expects)) for one in missing)
+    return tuple(dict.fromkeys(shown))
 
 
 def near_topics(catalogue: Catalogue, near: Iterable[RelatedTopic]) -> tuple[RelatedCard, ...]:

@@ -228,6 +228,14 @@ class EntityView(View):
     slides: tuple[SlideView, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A source that a topic lists and that is not there: its title, and its kind as readers call it."""
+
+    title: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(View):
     """A topic's page."""
@@ -237,6 +245,7 @@ class TopicView(View):
     first_reads: tuple[Card, ...] = ()
     groups: tuple[SourceGroup, ...] = ()
     total: int = 0
+    wanted: tuple[Wanted, ...] = ()
     related: tuple[RelatedCard, ...] = ()
     timeline: tuple[Year, ...] = ()
     numbers: PageNumbers | None = None

@@ -73,6 +73,7 @@ class Words:
     previous_in_series: str = "Previous in the series"
     next_in_series: str = "Next in the series"
     newest: str = "Newest:"
+    sources_wanted: str = "Not written yet"
     source_listed: str = "listed"
     source_found: str = "found"
     source_listed_why: str = "Listed by the topic’s author"

@@ -6,7 +6,7 @@ import pytest
 
 from trellis.pages import inventory
 from trellis.views import view
-from trellis.views.values import TopicView
+from trellis.views.values import TopicView, Wanted
 
 
 def post(title: str, year: int, body: str) -> str:
@@ -20,6 +20,7 @@ SEEDS = "Seed libraries let neighbours share seeds and save old varieties for ye
 TOPIC = (
     "---\ntitle: Seed libraries\nkeywords: [seed libraries, sharing]\n---\n"
     "A seed library lends seeds.\n\n## Sources\n\n- Lending Seeds (lending-seeds) [post]\n"
+    "- Grafting (grafting) [deck]\n- Hidden (hidden) [post]\n"
 )
 
 
@@ -32,6 +33,7 @@ def topic(garden) -> TopicView:
             "posts/old-barley.md": post(
                 "Old Barley", 2021, "Seed libraries keep old barley alive."
             ),
+            "posts/hidden.md": "---\ntitle: Hidden\nstatus: draft\n---\nSeed libraries.\n",
             "posts/trains.md": "---\ntitle: Trains\nstatus: published\n---\nTrains run on time.\n",
             "topics/seed-libraries.md": TOPIC,
         }
@@ -46,6 +48,10 @@ def test_a_listed_source_is_marked_as_listed(topic):
     marks = {source.card.title: source.listed for group in topic.groups for source in group.sources}
     assert marks["Lending Seeds"] is True
     assert not [title for title, listed in marks.items() if listed and title != "Lending Seeds"]
+
+
+def test_a_listed_source_that_nobody_wrote_is_named_and_a_withheld_one_is_not(topic):
+    assert topic.wanted == (Wanted("Grafting", "Deck"),)
 
 
 def test_sources_stand_under_their_kinds_with_totals(topic):
