@@ -41,10 +41,10 @@ def test_a_topic_leads_to_its_sources_and_back(site: Site, reading: Reading) -> 
         page = reader.open("topics/trust/")
         assert page.title().startswith("Trust")
         page.get_by_role("main").get_by_role("link", name="Mesh networks").first.click()
-        assert page.url.endswith("/posts/mesh-networks/")
+        page.wait_for_url("**/posts/mesh-networks/")
         assert page.locator("h1").all_inner_texts() == ["Mesh networks"]
         page.get_by_role("main").get_by_role("link", name="Trust", exact=True).first.click()
-        assert page.url.endswith("/topics/trust/")
+        page.wait_for_url("**/topics/trust/")
 
 
 def test_backlinks_say_who_and_in_which_words(site: Site, reading: Reading) -> None:
