@@ -12,6 +12,9 @@ from trellis.markup.embeds import Embedded
 from trellis.markup.references import is_external
 from trellis.paths import relative_href
 
+_PROGRAM = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)
+"""Begins what a link may not lead to: it would run in the reader's page."""
+
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:.*(?:\n(?:[ ]{4}|\t).*)*", re.MULTILINE)
 
@@ -39,7 +42,10 @@ class BodyLinks:
         if reference.kind in ("link", "image") and is_external(
             reference.target, resolver.own_hosts
         ):
-            return ShownLink("external", label, reference.target)
+            runs = reference.kind == "link" and _PROGRAM.match(reference.target)
+            return ShownLink(
+                "stub" if runs else "external", label, "" if runs else reference.target
+            )
         resolution = resolver.resolve(reference, self._id)
         if isinstance(resolution, Found):
             entity = self._garden.entities[resolution.id]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from markdown import Markdown
 
 from trellis import Garden
@@ -49,6 +50,13 @@ def test_stubs_and_external_links(garden: Grow) -> None:
     assert shown(grown, "wikilink", "javascript:alert(1)") == ShownLink(
         "stub", "javascript:alert(1)"
     )
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", " JavaScript:x", "vbscript:x", "data:text/html,x"]
+)
+def test_a_link_never_leads_to_a_program(garden: Grow, url: str) -> None:
+    assert shown(garden(TEXTS), "link", url, label="x") == ShownLink("stub", "x")
 
 
 def test_sections_and_blocks_of_a_body(garden: Grow) -> None:
