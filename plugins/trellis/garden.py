@@ -100,9 +100,7 @@ class Garden:
 
         vectors = vectorise(offers, visible)
         connections = connect(visible, links, series, keywords, vectors, config)
-        topics, topic_findings = gather(
-            visible, resolver, offers, keywords, vectors, connections, config
-        )
+        topics = gather(visible, resolver, offers, keywords, vectors, connections, config)
         return cls(
             config=config,
             kinds=kinds,
@@ -124,7 +122,6 @@ class Garden:
                     *address_findings,
                     *link_findings,
                     *series_findings,
-                    *topic_findings,
                 ]
             ),
         )

@@ -255,6 +255,11 @@ def contained(path: str, folder: str = "") -> str | None:
         return None
     if "\\" in path or any(unicodedata.category(c) in ("Cc", "Cs") for c in path):
         return None
+    return join(folder, nfc(path))
+
+
+def join(folder: str, path: str) -> str | None:
+    """`path` as seen from `folder`, with `.` and `..` settled; None when it leads above the root."""
     parts: list[str] = [part for part in folder.split("/") if part]
     for part in nfc(path).split("/"):
         if part == "..":

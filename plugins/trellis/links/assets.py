@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trellis.links.names import Names, fold, fold_path, join, suffixes
+from trellis.links.names import Names, fold, fold_path, suffixes
 from trellis.links.nearest import NearestNames
+from trellis.paths import join
 
 _IMAGE_TYPES = ("png", "webp", "jpg", "jpeg", "gif", "svg", "avif")
 _FILE_TYPES = frozenset(

@@ -42,19 +42,6 @@ def without_extension(name: str) -> str:
     return name
 
 
-def join(folder: str, path: str) -> str | None:
-    """`path` as seen from `folder`, with `.` and `..` settled; None when it leads out of the garden."""
-    parts = folder.split("/") if folder else []
-    for part in path.split("/"):
-        if part == "..":
-            if not parts:
-                return None
-            parts.pop()
-        elif part not in ("", "."):
-            parts.append(part)
-    return "/".join(parts)
-
-
 def parent(path: str) -> str:
     """The folder of a path, "" for the root."""
     return path.rpartition("/")[0]

@@ -12,11 +12,11 @@ from trellis.kinds import Kinds
 from trellis.links.anchors import find_anchor
 from trellis.links.assets import AssetIndex, is_file
 from trellis.links.index import EntityIndex
-from trellis.links.names import Hits, decode, fold, fold_path, join, parent
+from trellis.links.names import Hits, decode, fold, fold_path, parent
 from trellis.links.nearest import NearestNames
 from trellis.links.values import Ambiguous, Found, FoundAsset, Missing, Private, Resolution
 from trellis.markup import Reference
-from trellis.paths import slugify
+from trellis.paths import join, slugify
 
 _OLD_KINDS = {"base": "note", "profile": "anchor-profile", "identity": "brain-character"}
 _PAGE_FILE = re.compile(r"(?:/?index)?\.html?$|/$")

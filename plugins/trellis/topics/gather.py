@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from trellis.config import Config
-from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity
 from trellis.graph import Connections
 from trellis.graph.vectors import Vectors
@@ -31,8 +30,8 @@ def gather(
     vectors: Vectors,
     connections: Connections,
     config: Config,
-) -> tuple[tuple[Topic, ...], list[Diagnostic]]:
-    """All topics, largest first (number of sources, then title), and what is wrong with their files."""
+) -> tuple[Topic, ...]:
+    """All topics, largest first (number of sources, then title)."""
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
     lexicon = Lexicon.of(offers, keywords, topic_files)
     passages = Passages(entities, offers)
@@ -42,7 +41,7 @@ def gather(
     topics = [_topic(sketch, lexicon, passages) for sketch in sketches]
     related = related_topics(sketches, lexicon)
     ordered = sorted(topics, key=lambda topic: (-len(topic.sources), topic.title, topic.id))
-    return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered), []
+    return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered)
 
 
 def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
