@@ -6,15 +6,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: site serve check test lint format types pytest chromium bench lock clean
+.PHONY: site serve check test lint format types pytest chromium bench assets lock clean
 
-site: $(READY)
+site: assets
 	$(BIN)/trellis build --out site $(STRICT)
 
 check: $(READY)
 	$(BIN)/trellis check
 
-serve: $(READY)
+serve: assets
 	$(BIN)/trellis serve
 
 test: lint types chromium pytest
@@ -30,7 +30,7 @@ format: $(READY)
 types: $(READY)
 	$(BIN)/mypy
 
-pytest: $(READY)
+pytest: assets
 	$(BIN)/pytest --numprocesses auto
 
 chromium:
@@ -39,13 +39,17 @@ chromium:
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+# The theme's styles, scripts and fonts, bundled anew where they have changed.
+assets: $(READY)
+	@$(BIN)/python hatch_build.py
+
 # Locked versions for development; users get the ranges of pyproject.toml.
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--group dev --output-file requirements.lock --upgrade pyproject.toml
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements.lock pyproject.toml hatch_build.py
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Trellis needs Python 3.11 or newer: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
@@ -53,4 +57,4 @@ $(READY): requirements.lock pyproject.toml
 	@touch $@
 
 clean:
-	rm -rf $(VENV) site .trellis dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf theme/bundled theme/node_modules $(VENV) site .trellis dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import hatch_build
 from trellis import Config, Garden
 from trellis.sources import reading_from_texts
 
@@ -16,6 +17,12 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 # A busy machine makes no test fail: examples are never timed.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Bundle the theme anew where its styles or scripts have changed, once for all workers."""
+    if not hasattr(config, "workerinput"):
+        hatch_build.bundle()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_trellis import theme
+from mkdocs_trellis import frontend, theme
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
@@ -84,6 +84,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self._faults = []
         accept_conflicts()
         theme.prepare(config)
+        frontend.prepare(config)
         theme.escape_settings(config)
         return config
 
@@ -104,6 +105,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         files.append(
             File.generated(config, DATA_FILE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
+        frontend.add_files(files, config)
         report(self.garden.diagnostics)
         return files
 
@@ -129,6 +131,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     ) -> jinja2.Environment:
         assert self.garden is not None
         theme.harden(env)
+        env.filters["asset"] = frontend.asset
         renderer = Renderer(theme.fragment_folders(config))
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)

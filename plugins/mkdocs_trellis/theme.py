@@ -27,7 +27,6 @@ _EXTENSIONS = (
     "pymdownx.tasklist",
     "pymdownx.tilde",
 )
-_OWN_STYLESHEET = "assets/trellis/trellis.css"
 
 # Light and dark follow the reader's system.
 _PALETTE = [
@@ -60,14 +59,6 @@ def prepare(config: MkDocsConfig) -> None:
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
-    if _hides_our_main(config) and _OWN_STYLESHEET not in config.extra_css:
-        config.extra_css.insert(0, _OWN_STYLESHEET)
-
-
-def _hides_our_main(config: MkDocsConfig) -> bool:
-    """Whether the owner has a `main.html`, which comes before the one that names our stylesheet."""
-    custom = config.theme.custom_dir
-    return custom is not None and Path(custom, "main.html").is_file()
 
 
 def named_files(config: MkDocsConfig) -> set[str]:

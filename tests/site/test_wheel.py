@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import sysconfig
@@ -78,9 +79,12 @@ def test_the_wheel_holds_the_theme_the_types_and_the_licence(wheel: Path) -> Non
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "mkdocs_trellis/theme_files/fragments/entity.html" in names
     assert "mkdocs_trellis/theme_files/material/main.html" in names
+    bundled = [name for name in names if name.startswith("mkdocs_trellis/theme_files/bundled/")]
+    assert {"manifest.json", "LICENSES.txt"} <= {name.rpartition("/")[2] for name in bundled}
     assert {"trellis/py.typed", "mkdocs_trellis/py.typed"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests/", "content/", "theme/"))]
+    assert not [name for name in names if "node_modules" in name]
 
 
 def test_all_of_it_comes_from_the_wheel(python: Path, tmp_path: Path) -> None:
@@ -115,7 +119,7 @@ def test_a_fresh_garden_builds(python: Path, garden: Path, command: list[str]) -
     assert "First" in site.html("notes/second/")
     assert 'class="trellis-header' in site.html("posts/first/")
     assert "fonts.googleapis" not in "".join(site.pages.values())
-    assert any(name.endswith("trellis.css") for name in site.files)
+    assert [name for name in site.files if re.fullmatch(r"assets/trellis/trellis\.\w+\.css", name)]
 
 
 def test_the_script_is_installed(python: Path, tmp_path: Path) -> None:

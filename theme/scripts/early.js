@@ -1,0 +1,2 @@
+// Runs before anything is painted.
+document.documentElement.classList.replace("no-js", "js")

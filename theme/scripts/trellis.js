@@ -1,0 +1,2 @@
+// What every page runs. What few readers use is fetched when they ask for it: `import("./…")`.
+import "./frame/menu.js"
