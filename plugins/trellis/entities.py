@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from trellis.markup import Block, Heading, Reference
+from trellis.fieldnames import normal_key
+from trellis.markup import Block, Heading, InlineField, Reference
 
 
 class Publication(StrEnum):
@@ -57,7 +58,8 @@ class Entity:
     `id` is the path below docs_dir without extension; `name` the `:`-joined stem that older systems
     used as id; `slug` the last part of the address; `body` the Markdown that readers see (without
     frontmatter, a leading title, or what a topic's file lists), beginning at `body_line` of the file;
-    `fields` the frontmatter as validated, unknown keys included; `date` and `updated` are UTC.
+    `fields` the frontmatter as validated, unknown keys included, and `inline_fields` those in the text;
+    `date` and `updated` are UTC.
     `references` carry lines of the file, `places` the line and column of each field's value.
     """
 
@@ -86,6 +88,7 @@ class Entity:
     headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     references: tuple[Reference, ...] = ()
+    inline_fields: tuple[InlineField, ...] = ()
     slides: tuple[Slide, ...] = ()
     topic: TopicFile | None = None
     words: int = 0
@@ -94,6 +97,23 @@ class Entity:
     @property
     def published(self) -> bool:
         return self.publication is Publication.PUBLISHED
+
+    @property
+    def written_fields(self) -> Mapping[str, object]:
+        """Every field that the file gives: those in the text, then the frontmatter, which wins.
+
+        A field that the text gives several times is a list. Names are compared as in frontmatter.
+        """
+        if not self.inline_fields:
+            return self.fields
+        taken = {normal_key(name) for name in self.fields}
+        listed: dict[str, list[str]] = {}
+        names: dict[str, str] = {}
+        for one in self.inline_fields:
+            if (key := normal_key(one.name)) not in taken:
+                listed.setdefault(names.setdefault(key, one.name), []).append(one.value)
+        found = {name: values if len(values) > 1 else values[0] for name, values in listed.items()}
+        return {**found, **self.fields}
 
     def place_of(self, *names: str) -> tuple[int, int]:
         """Line and column of the first field of these names that the file has; else of its first line."""

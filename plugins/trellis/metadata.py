@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from trellis.bodies import BodyText
 from trellis.config import Config
@@ -188,7 +189,9 @@ def field_references(fields: Fields, front: Frontmatter) -> tuple[Reference, ...
                 found += _linked(text, key, front)
             elif listed and (name := text.strip()) and not _ADDRESS.match(text):
                 line, column = front.place(key, name)
-                found.append(Reference("field", name, line=line, column=column, field=key))
+                found.append(
+                    Reference("field", name, line=line, column=column, field=key, relation=key)
+                )
     return (*_typed(fields, front), *found)
 
 
@@ -205,7 +208,10 @@ def _linked(text: str, key: str, front: Frontmatter) -> Iterator[Reference]:
     for reference in references(text):
         row = text.split("\n")[reference.line - 1][reference.column - 1 :]
         line, column = front.place(key, row)
-        yield replace(reference, kind="field", field=key, line=line, column=column)
+        written: Literal["wikilink", "link"] = (
+            "wikilink" if reference.kind in ("wikilink", "embed") else "link"
+        )
+        yield replace(reference, kind=written, field=key, relation=key, line=line, column=column)
 
 
 def _typed(fields: Fields, front: Frontmatter) -> Iterator[Reference]:

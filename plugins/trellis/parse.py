@@ -17,7 +17,7 @@ from trellis.fields import read_fields
 from trellis.frontmatter import split_frontmatter
 from trellis.kinds import Kinds
 from trellis.language import detect
-from trellis.markup import Block, blocks, headings, references
+from trellis.markup import Block, blocks, headings, inline_fields, references
 from trellis.metadata import (
     authors_of,
     dates_of,
@@ -93,6 +93,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
             *field_references(fields, front),
             *references(body.outline, text.line, config.hosts),
         ),
+        inline_fields=inline_fields(body.outline, text.line),
         slides=body.slides,
         topic=body.topic,
         words=sum(count_words(block.text) for block in found_blocks),

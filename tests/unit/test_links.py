@@ -194,6 +194,35 @@ def test_a_clean_vault_gives_no_warning(garden: Grow) -> None:
     assert [d for d in grown.diagnostics if d.code.startswith(("link", "anchor", "asset"))] == []
 
 
+def test_a_typed_link_is_kept_on_tie_and_backlink(garden: Grow) -> None:
+    grown = garden({"a.md": "It is so.\n\nsupports:: [[b]]\n\nSee [[b]].", "b.md": "x"})
+    assert [one.relation for one in grown.backlinks("b")] == ["supports", ""]
+    (tie,) = [tie for tie in grown.ties if tie.kind == "link"]
+    assert [(why.kind, why.label, why.weight) for why in tie.reasons] == [("link", "supports", 1)]
+
+
+def test_links_in_frontmatter_cite_as_links_in_the_text_do(garden: Grow) -> None:
+    grown = garden(
+        {
+            "a.md": "---\nrelated: ['[[b]]', c]\nmood: [[x/twin]]\nnext: [[nowhere]]\n---\nx",
+            "b.md": "x",
+            "c.md": "x",
+            "x/twin.md": "x",
+            "y/twin.md": "x",
+        }
+    )
+    assert [(one.relation, one.in_frontmatter) for one in grown.backlinks("b")] == [
+        ("related", True)
+    ]
+    assert len(grown.backlinks("c")) == len(grown.backlinks("x/twin")) == 1
+    assert {tie.target for tie in grown.ties if tie.kind == "link"} == {"b", "c", "x/twin"}
+    assert [
+        (one.code, one.line, one.column)
+        for one in grown.diagnostics
+        if one.code != "folder-unknown"
+    ] == [("reference-missing", 4, 8)]
+
+
 def test_assets_that_only_withheld_entities_use_are_withheld(garden: Grow) -> None:
     grown = garden({
         "draft.md": "---\nstatus: draft\n---\n![[secret.png]] ![](both.png)",

@@ -196,10 +196,10 @@ def test_fields_that_point_somewhere_are_references() -> None:
         (r.kind, r.field, r.target, r.fragment, r.line, r.expects) for r in found.references
     ] == [
         ("field", "coverImageId", "cover", "", 4, "image"),
-        ("field", "up", "Soil", "", 2, ""),
+        ("wikilink", "up", "Soil", "", 2, ""),
         ("field", "related", "Roots", "", 3, ""),
-        ("field", "related", "Mesh", "Part", 3, ""),
-        ("field", "mood", "a.md", "", 5, ""),
+        ("wikilink", "related", "Mesh", "Part", 3, ""),
+        ("link", "mood", "a.md", "", 5, ""),
     ]
 
 
@@ -355,3 +355,9 @@ def test_what_is_withheld_leaves_no_trace_in_the_garden(garden: Callable[..., Ga
 def test_apostrophes_join_words_and_each_ideograph_is_one(text: str) -> None:
     each = re.compile(r"字|[^\W字]+(?:['’]\w+)*")
     assert count_words(text) == len(each.findall(text))
+
+
+def test_fields_in_the_text_never_override_the_frontmatter() -> None:
+    found = entity("---\nmood: calm\n---\nMood:: wild\nrating:: 4\n\n- [rating:: 5]\n- seen:: yes")
+    assert found.written_fields == {"mood": "calm", "rating": ["4", "5"], "seen": "yes"}
+    assert found.fields == {"mood": "calm"}

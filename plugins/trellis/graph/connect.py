@@ -8,7 +8,7 @@ from itertools import pairwise
 from trellis.config import Config
 from trellis.entities import Entity
 from trellis.graph.related import relate
-from trellis.graph.values import Connections, Tie
+from trellis.graph.values import Connections, Reason, Tie
 from trellis.graph.vectors import Vectors
 from trellis.keywords import Keywords
 from trellis.links import Found, Links
@@ -36,17 +36,28 @@ def connect(
 
 
 def _link_ties(links: Links) -> list[Tie]:
-    """One directed tie for each pair and kind; its weight is the number of citations."""
+    """One directed tie for each pair and kind; its weight is the number of citations, its reasons are
+    what typed ones say.
+    """
     cited: dict[tuple[str, str, bool], int] = {}
+    said: dict[tuple[str, str, bool], dict[str, int]] = {}
     for origin, outgoing in links.outgoing.items():
         for link in outgoing:
             if isinstance(link.resolution, Found) and link.resolution.id != origin:
                 key = (origin, link.resolution.id, link.reference.kind == "embed")
                 cited[key] = cited.get(key, 0) + 1
+                if relation := link.reference.relation:
+                    counts = said.setdefault(key, {})
+                    counts[relation] = counts.get(relation, 0) + 1
     return [
-        Tie(origin, target, "embed" if embed else "link", float(often))
-        for (origin, target, embed), often in cited.items()
+        Tie(key[0], key[1], "embed" if key[2] else "link", float(often), _relations(said.get(key)))
+        for key, often in cited.items()
     ]
+
+
+def _relations(counts: Mapping[str, int] | None) -> tuple[Reason, ...]:
+    """What typed links say of their target, each with how often."""
+    return tuple(Reason("link", name, float(n)) for name, n in sorted((counts or {}).items()))
 
 
 def _series_ties(series: Sequence[Series]) -> list[Tie]:

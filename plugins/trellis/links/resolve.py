@@ -52,7 +52,8 @@ def resolve_all(
             if finding := report(link, entity, entities):
                 findings.append(finding)
             target = link.resolution
-            if isinstance(target, Found) and target.id != id and link.reference.kind != "field":
+            said = not link.reference.field or link.reference.relation  # ids and sources are data
+            if isinstance(target, Found) and target.id != id and said:
                 incoming.setdefault(target.id, []).append(citing.backlink(link.reference))
     backlinks = {id: tuple(found) for id, found in sorted(incoming.items())}
     return Links(outgoing, backlinks, _withheld_assets(entities, outgoing, resolver)), findings
@@ -98,6 +99,9 @@ class _CitingWords:
         self._lines = [block.line for block in entity.blocks]
 
     def backlink(self, reference: Reference) -> Backlink:
+        if reference.field:
+            label = reference.label or reference.target
+            return Backlink(self._entity.id, label, "", "", reference.relation, True)
         at = bisect_right(self._lines, reference.line) - 1
         block = self._entity.blocks[at] if at >= 0 else None
         return Backlink(
@@ -105,6 +109,7 @@ class _CitingWords:
             label=reference.label or reference.target,
             context=block.text if block and block.end_line >= reference.line else "",
             anchor=block.anchor if block else "",
+            relation=reference.relation,
         )
 
 
@@ -152,7 +157,7 @@ def _did_you_mean(names: Sequence[str]) -> str:
 
 
 def _code(reference: Reference, outcome: str) -> str:
-    if reference.kind == "field":
+    if reference.field:
         if outcome == "missing" and reference.expects == "image":
             return "asset-missing"
         return f"{'source' if reference.field == 'sources' else 'reference'}-{outcome}"

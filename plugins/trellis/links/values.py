@@ -58,12 +58,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Backlink:
-    """A citation of an entity: who, in which words, where. `context` is the citing block's plain text."""
+    """A citation of an entity: who, in which words, where. `context` is the citing block's plain text.
+
+    `relation` names the field that the citation is the value of ("" for none); `in_frontmatter` says
+    that it is a field of the frontmatter: then there is no context.
+    """
 
     origin: str
     label: str
     context: str
     anchor: str
+    relation: str = ""
+    in_frontmatter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

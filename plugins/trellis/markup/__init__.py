@@ -1,13 +1,24 @@
 """PARSE: the Markdown dialect, read without rendering it.
 
 `scanner` knows what is code, comment or math; `structure` which lines are a heading, an item, a
-quote; `references` finds what points elsewhere; `headings` and `blocks` give structure and plain
-text; `extension` is the Python-Markdown extension that renders the same dialect.
+quote; `references` finds what points elsewhere; `headings`, `blocks` and `inline_fields` give
+structure, plain text and fields; `extension` is the Python-Markdown extension that renders the same dialect.
 """
 
 from trellis.markup.blocks import blocks
 from trellis.markup.headings import headings
+from trellis.markup.inline_fields import inline_fields
 from trellis.markup.references import references
-from trellis.markup.values import Block, Heading, Reference, ShownLink
+from trellis.markup.values import Block, Heading, InlineField, Reference, ShownLink
 
-__all__ = ["Block", "Heading", "Reference", "ShownLink", "blocks", "headings", "references"]
+__all__ = [
+    "Block",
+    "Heading",
+    "InlineField",
+    "Reference",
+    "ShownLink",
+    "blocks",
+    "headings",
+    "inline_fields",
+    "references",
+]

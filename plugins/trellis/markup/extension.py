@@ -21,9 +21,17 @@ from trellis.markup.dress import dress
 from trellis.markup.embeds import EmbedProcessor
 from trellis.markup.gate import PatternTreeprocessor, gate
 from trellis.markup.headings import headings
-from trellis.markup.inline import HighlightProcessor, Notes, TagProcessor, WikilinkProcessor
+from trellis.markup.inline import (
+    FieldProcessor,
+    HighlightProcessor,
+    Notes,
+    OwnLineFieldProcessor,
+    TagProcessor,
+    WikilinkProcessor,
+)
+from trellis.markup.inline_fields import BRACKETED, IN_PARENTHESES
 from trellis.markup.settle import LinkTreeprocessor, ShowLink
-from trellis.markup.tree import BlockIdTreeprocessor, HeadingTreeprocessor
+from trellis.markup.tree import BlockIdTreeprocessor, FieldTreeprocessor, HeadingTreeprocessor
 from trellis.markup.values import Heading
 
 
@@ -52,12 +60,18 @@ class TrellisExtension(Extension):
         blocks.register(CalloutProcessor(md.parser), "trellis-callout", 21)
         inline = md.inlinePatterns
         inline.register(WikilinkProcessor(md, self._notes), "trellis-wikilink", 184)
+        inline.register(FieldProcessor(md, BRACKETED), "trellis-field", 183)
+        inline.register(FieldProcessor(md, IN_PARENTHESES), "trellis-field-hidden", 119)
+        inline.register(
+            OwnLineFieldProcessor(md, OwnLineFieldProcessor.PATTERN), "trellis-field-line", 118
+        )
         inline.register(HighlightProcessor(HighlightProcessor.PATTERN, md), "trellis-highlight", 64)
         inline.register(TagProcessor(TagProcessor.PATTERN, md), "trellis-tag", 63)
         tree = md.treeprocessors
         tree.register(PatternTreeprocessor(md), "inline", 20)
         links = LinkTreeprocessor(md, self._notes, lambda: self.page, lambda: embeds.links)
         tree.register(links, "trellis-links", 9)
+        tree.register(FieldTreeprocessor(md), "trellis-fields", 9.2)
         tree.register(BlockIdTreeprocessor(md), "trellis-block-ids", 9.5)
         tree.register(HeadingTreeprocessor(md, lambda: self.headings), "trellis-headings", 5.5)
 

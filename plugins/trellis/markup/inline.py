@@ -1,21 +1,27 @@
-"""Inline syntax for Python-Markdown: wikilinks, embeds, highlights and tags."""
+"""Inline syntax for Python-Markdown: wikilinks, embeds, fields, highlights and tags."""
 
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from trellis.markup.gate import Gate
+from trellis.markup.inline_fields import OWN_LINE
 from trellis.markup.plain import plain, wikilink_label
 from trellis.markup.references import wikilink
 from trellis.markup.scanner import WIKILINK
+from trellis.markup.structure import BLOCK_ID
 from trellis.markup.values import Reference
 
 NOTED = "data-trellis"
 """Holds the number of a noted wikilink until its address is settled; never written to a page."""
+
+FIELD = "trellis-field"
+OWN_FIELD = "trellis-field trellis-field--line"
 
 Found = tuple[Element | None, int | None, int | None]
 
@@ -72,6 +78,46 @@ class WikilinkProcessor(InlineProcessor):
             return ""
         stashed = self.md.htmlStash.rawHtmlBlocks
         return plain(str(stashed[int(number)])) if int(number) < len(stashed) else ""
+
+
+class FieldProcessor(InlineProcessor):
+    """`[key:: value]`, and `(key:: value)` that readers see without its key."""
+
+    ANCESTOR_EXCLUDES = ("a", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6")
+
+    def __init__(self, md: Markdown, pattern: str) -> None:
+        super().__init__(pattern, md)
+        self.compiled_re = Gate(self.compiled_re, "::")  # type: ignore[assignment]
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        return self._element(m, named=m[0].startswith("[")), m.start(), m.end()
+
+    @staticmethod
+    def _element(match: re.Match[str], named: bool = True) -> Element:
+        element = Element("span", {"class": FIELD})
+        if not named:
+            element.text = match["value"]
+            element.set("title", match["name"])
+            return element
+        name = SubElement(element, "span", {"class": "trellis-field-name"})
+        name.text, name.tail = AtomicString(f"{match['name']}:"), f" {match['value']}"
+        return element
+
+
+class OwnLineFieldProcessor(FieldProcessor):
+    """`key:: value`, alone in its line. A block's `^name` after it is no part of it."""
+
+    # A wikilink right after the colons is a placeholder here.
+    PATTERN = r"(?<![^\n])[ \t]*" + OWN_LINE.replace("|$)", r"|\x02|\n|\Z)")
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
+        element, end = self._element(m), m.end()
+        element.set("class", OWN_FIELD)
+        if (named := BLOCK_ID.search(m[0])) and not data[end:].strip():
+            end = m.start() + named.start()
+        value = data[m.start("value") : end].strip()
+        element[0].tail = f" {value}" if value else ""
+        return element, m.start(), end
 
 
 class HighlightProcessor(InlineProcessor):

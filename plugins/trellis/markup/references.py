@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
+from trellis.markup.inline_fields import with_relations
 from trellis.markup.plain import plain
 from trellis.markup.scanner import WIKILINK, Scan, scan, wikilink_start
 from trellis.markup.values import Reference
@@ -152,4 +153,5 @@ def references(
     URLs with a scheme or host are left out unless the host is one of `own_hosts`.
     """
     found = _Finder(scan(body), first_line, own_hosts).run()
-    return tuple(sorted(found, key=lambda reference: (reference.line, reference.column)))
+    ordered = sorted(found, key=lambda reference: (reference.line, reference.column))
+    return tuple(with_relations(body, first_line, ordered))

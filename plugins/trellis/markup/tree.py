@@ -1,4 +1,5 @@
-"""Ids on the tree of a page: of headings as the core found them, and of blocks named by `^name`."""
+"""The tree of a page: ids of headings as the core found them and of blocks named by `^name`, and
+paragraphs that hold nothing but fields."""
 
 from __future__ import annotations
 
@@ -10,8 +11,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from trellis.markup.headings import Anchors
+from trellis.markup.inline import OWN_FIELD
 from trellis.markup.settle import EMBED
 from trellis.markup.structure import BLOCK_ID
 from trellis.markup.values import Heading
@@ -92,6 +95,31 @@ class BlockIdTreeprocessor(Treeprocessor):
                     if named is not None and not embedded:
                         named.set("id", f"^{name}")
                 before = element
+
+
+class FieldTreeprocessor(Treeprocessor):
+    """A paragraph of nothing but fields, each in its line, becomes a list of names and values."""
+
+    def run(self, root: Element) -> None:
+        for paragraph in root.iter("p"):
+            fields = list(paragraph)
+            if not fields or (paragraph.text or "").strip():
+                continue
+            if all(f.get("class") == OWN_FIELD and not (f.tail or "").strip() for f in fields):
+                paragraph.tag = "dl"
+                paragraph.set("class", "trellis-fields")
+                for field in fields:
+                    _as_definition(field)
+
+
+def _as_definition(field: Element) -> None:
+    name, *rest = field
+    value = Element("dd")
+    value.text, value[:] = (name.tail or "").lstrip(), rest
+    term = Element("dt")
+    term.text = AtomicString((name.text or "").removesuffix(":"))
+    field.tag, field.text, field[:] = "div", None, [term, value]
+    del field.attrib["class"]
 
 
 def _take_name(element: Element) -> str:

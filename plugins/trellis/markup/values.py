@@ -12,9 +12,13 @@ class Reference:
 
     `target` is the text before `#`, unescaped but otherwise as written ("" for the same page);
     `fragment` the text after it ("" for none, `^id` for a block); `label` what the writer wants shown
-    ("" for none). `kind` "field" is a pointer in frontmatter or in a topic's list of sources; `field`
-    then names it, `expects` is the kind of entity it must be ("" for any), `name` an exact id and
-    `digest` the SHA-256 of the file as it was when the reference was written.
+    ("" for none). `relation` is the name of the field that it is the value of, in the text or in the
+    frontmatter ("" for none): what the link says of its target.
+
+    `field` is the field of the frontmatter in which it stands, or "sources" in a topic's list; `kind`
+    "field" is one that is written there as a bare name: then `expects` is the kind of entity it must
+    be ("" for any), `name` an exact id and `digest` the SHA-256 of the file as it was when the
+    reference was written.
     """
 
     kind: Literal["wikilink", "embed", "link", "image", "field"]
@@ -27,6 +31,17 @@ class Reference:
     expects: str = ""
     name: str = ""
     digest: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InlineField:
+    """A field in the text, `name:: value`: both plain, and where the value stands."""
+
+    name: str
+    value: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +56,13 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of prose as plain text: no markup, no code, links as their labels.
+    """A piece of prose as plain text: no markup, links as their labels, and no code unless asked for.
 
     `anchor` is that of the nearest heading above ("" before the first); `line`–`end_line` where the
     block stands; `id` the name it is given by `^name` ("" for none).
     """
 
-    kind: Literal["heading", "paragraph", "item", "quote", "table"]
+    kind: Literal["heading", "paragraph", "item", "quote", "table", "code"]
     text: str
     anchor: str
     line: int

@@ -78,18 +78,18 @@ class _Writer:
     def _fields(self, entity: Entity) -> dict[str, object]:
         """The frontmatter as written, with the title, without what it says of hidden entities."""
         front = split_frontmatter(self.sources[entity.path].text)
-        hidden = {
-            (link.reference.field, link.reference.target)
-            for link in self.garden.links.outgoing.get(entity.id, ())
-            if link.reference.kind == "field" and isinstance(link.resolution, Private)
-        }
+        hidden: dict[str, set[str]] = {}
+        for link in self.garden.links.outgoing.get(entity.id, ()):
+            if link.reference.field and isinstance(link.resolution, Private):
+                hidden.setdefault(link.reference.field, set()).add(link.reference.target)
         fields: dict[str, object] = {}
         if not any(front.data.get(key) for key in TITLE_FIELDS):
             fields["title"] = entity.title
         for key, value in front.data.items():
+            targets = hidden.get(key, set())
             if isinstance(value, list):
-                fields[key] = [one for one in value if (key, str(one)) not in hidden]
-            elif (key, str(value)) not in hidden:
+                fields[key] = [one for one in value if not _names(one, targets)]
+            elif not _names(value, targets):
                 fields[key] = value
         return fields
 
@@ -130,6 +130,12 @@ class _Writer:
             case Missing() | Private():
                 return posixpath.basename(link.reference.target) or link.reference.target
         return link.reference.target or link.reference.fragment
+
+
+def _names(value: object, targets: set[str]) -> bool:
+    """Whether a field's value is one of `targets`, or holds a wikilink to one."""
+    written = str(value)
+    return written in targets or any(f"[[{target}" in written for target in targets)
 
 
 def _path(topic: Topic, garden: Garden) -> str:

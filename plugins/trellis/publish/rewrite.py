@@ -57,7 +57,7 @@ def rewrite(
     for link in links:
         reference = link.reference
         line = reference.line - first_line
-        if reference.kind == "field" or not 0 <= line < len(scanned.line_starts):
+        if reference.field or not 0 <= line < len(scanned.line_starts):
             continue
         offset = scanned.line_starts[line] + reference.column - 1
         if match := WIKILINK.match(scanned.masked, offset + scanned.masked.startswith("!", offset)):

@@ -76,6 +76,23 @@ def convert(text: str, notes: dict[str, str] | None = None, *, bare: bool = Fals
         ("==lit==", "<mark>lit</mark>"),
         ("a #tag/x b", '<span class="trellis-tag">#tag/x</span>'),
         ("#tag", '<span class="trellis-tag">#tag</span>'),
+        (
+            "a:: b [[a]] ^x",
+            '<dl class="trellis-fields" id="^x"><div><dt>a</dt><dd>b <a class="trellis-link"',
+        ),
+        ("a::[[a]]", "<dt>a</dt><dd><a"),
+        (
+            "so\n**A b**:: *c*",
+            '<span class="trellis-field trellis-field--line">'
+            '<span class="trellis-field-name">A b:</span> <em>c</em></span>',
+        ),
+        (
+            "so [a:: [[a]]]",
+            'so <span class="trellis-field"><span class="trellis-field-name">a:</span> <a ',
+        ),
+        ("so (a:: b)", 'so <span class="trellis-field" title="a">b</span>'),
+        ("std::vector", "<p>std::vector</p>"),
+        ("| a:: b |\n|---|\n| c:: d |", "a:: b"),
         ("named ^one", '<p id="^one">named</p>'),
         ("- named ^one", '<li id="^one">named</li>'),
         ("> quoted\n\n^one", '<blockquote id="^one">'),
