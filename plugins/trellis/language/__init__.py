@@ -3,10 +3,11 @@
 from trellis.language.detection import detect
 from trellis.language.segmentation import sentences
 from trellis.language.stopwords import STOPWORDS
-from trellis.language.words import LATIN, UNSPACED, content, fold, stems, tokens, words
+from trellis.language.words import LATIN, LETTERS, UNSPACED, content, fold, stems, tokens, words
 
 __all__ = [
     "LATIN",
+    "LETTERS",
     "STOPWORDS",
     "UNSPACED",
     "content",

@@ -45,7 +45,10 @@ def _ranges(categories: str) -> str:
     return "".join(f"{first}-{last}" for first, last in ranges)
 
 
-_LETTER = f"[{_ranges('LNM')}]"
+LETTERS = _ranges("LNM")
+"""Characters of words in all other scripts, marks and digits included, for the same."""
+
+_LETTER = f"[{LETTERS}]"
 _JOINER = "[-'’‐‑&._]"
 _WORD = rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
 _SUFFIX = r"(?:://\S+|@[\w.-]+|(?<=\b[A-Z])(?:\+\+|#))?"
