@@ -132,7 +132,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         assert self.garden is not None
         theme.harden(env)
         env.filters["asset"] = frontend.asset
-        renderer = Renderer(theme.fragment_folders(config))
+        renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)
             shown = view(self.garden, page.place)

@@ -21,7 +21,7 @@ from trellis.pages import inventory
 from trellis.paths import nfc
 from trellis.render import Fragments, body_below
 from trellis.views import View
-from trellis.views.words import ENGLISH
+from trellis.words import words_for
 
 
 def preset_pages(
@@ -60,8 +60,9 @@ def navigation(garden: Garden, pages: Iterable[GardenPage]) -> list[dict[str, st
         if page.place.kind in ("home", "index", "browse") and page.place.number == 1
     ]
     ranked.sort(key=lambda pair: (pair[0], pair[1].place.url))
+    home = words_for(garden.config.lang)["home"]
     return [
-        {ENGLISH.home if page.place.kind == "home" else page.place.title: page.file.src_uri}
+        {home if page.place.kind == "home" else page.place.title: page.file.src_uri}
         for _, page in ranked
     ]
 
@@ -141,7 +142,7 @@ class GardenPage(Page):
 
         What follows the body is kept for `finish`.
         """
-        body = "" if self.slides else body_below(self.content or "", shown.lang)
+        body = "" if self.slides else body_below(self.content or "", shown.lang, shown.spoken)
         self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"
         self._after = fragments.after

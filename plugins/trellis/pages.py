@@ -17,6 +17,7 @@ from trellis.config import Config
 from trellis.entities import Entity, Publication
 from trellis.garden import Garden
 from trellis.paths import destination, fold_path, index_url, page_url, slugify, with_suffix
+from trellis.words import Words, words_for
 
 PageKind = Literal["home", "entity", "topic", "series", "keyword", "index", "browse"]
 
@@ -125,6 +126,14 @@ def page_size(page: Page, config: Config) -> int:
     return config.page_size * (BROWSE_FACTOR if compact else 1)
 
 
+def kind_title(garden: Garden, kind: str, words: Words) -> str:
+    """What several entities of the kind are called: by the owner's plural, else in the words given."""
+    own = garden.config.kinds.get(kind)
+    known = "" if own and own.plural else words.kinds(kind)
+    plural = garden.kinds.by_name[kind].plural
+    return known or plural.replace("-", " ").replace("_", " ").capitalize()
+
+
 def telling_keywords(garden: Garden) -> list[str]:
     """Keys of the keywords that get a page, the one that ties most entities first.
 
@@ -148,6 +157,7 @@ class _Planner:
     def __init__(self, garden: Garden) -> None:
         self._garden = garden
         self._config = garden.config
+        self._words = words_for(garden.config.lang)
         self._pages: list[Page] = []
         fronts = _fronts(garden)
         self._bodies = {url: id for id, url in sorted(garden.addresses.items()) if url in fronts}
@@ -161,11 +171,10 @@ class _Planner:
         indexes = self._indexes(len(topics))
         keywords = self._keywords()
         if keywords:
-            indexes["keyword"] = self._front(
-                "index", "keyword", "keywords", "Keywords", len(keywords)
-            )
+            title = self._words.kinds("keyword")
+            indexes["keyword"] = self._front("index", "keyword", "keywords", title, len(keywords))
         everything = len(self._garden.entities) + len(topics) + len(series)
-        browse = self._front("browse", "", "browse", "Browse", everything)
+        browse = self._front("browse", "", "browse", self._words["browse"], everything)
         self._entities()
         return Inventory(
             pages=tuple(sorted(self._pages, key=lambda page: page.url)),
@@ -226,10 +235,13 @@ class _Planner:
         if topics:
             totals["topic"] = topics
         return {
-            name: self._front("index", name, kind.plural, _title(kind.plural), totals[name])
+            name: self._front("index", name, kind.plural, self._title(name), totals[name])
             for name, kind in self._garden.kinds.by_name.items()
             if name in totals
         }
+
+    def _title(self, kind: str) -> str:
+        return kind_title(self._garden, kind, self._words)
 
     def _plural(self, kind: str) -> str:
         return self._garden.kinds.by_name[kind].plural
@@ -268,7 +280,3 @@ class _Planner:
             url = page_url(with_suffix(path, identity), directory_urls=self._config.directory_urls)
         self._taken.add(fold_path(destination(url)))
         return url
-
-
-def _title(plural: str) -> str:
-    return plural.replace("-", " ").replace("_", " ").capitalize()

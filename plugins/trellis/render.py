@@ -23,9 +23,10 @@ from trellis.markup import Heading
 from trellis.pages import PageKind
 from trellis.paths import relative_href
 from trellis.views import View
-from trellis.views.words import ENGLISH
+from trellis.words import Words, words_for
 
 _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
+_LANGUAGE = Markup('<div class="trellis-page" lang="{0}" dir="{1}">')
 _TASK = '<input type="checkbox"'
 _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
 
@@ -41,9 +42,13 @@ class Fragments:
 
 
 class Renderer:
-    """Renders views with the templates in `folders`, the first that has a template winning."""
+    """Renders views with the templates in `folders`, the first that has a template winning.
 
-    def __init__(self, folders: Sequence[Path]) -> None:
+    What is in another language than `lang`, the site's, says so.
+    """
+
+    def __init__(self, folders: Sequence[Path], lang: str) -> None:
+        self._lang = lang
         environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
             autoescape=True,
@@ -54,7 +59,7 @@ class Renderer:
         )
         self._place = _Place()
         environment.globals |= {
-            "words": ENGLISH,
+            "words": self._place.words,
             "href": self._place.href,
             "heading": self._place.heading,
         }
@@ -65,20 +70,28 @@ class Renderer:
     def render(self, view: View, slides: Sequence[str] = ()) -> Fragments:
         """The fragments of a page. `slides`: the rendered slides of a deck, trusted HTML."""
         template = self._templates[view.page.kind]
-        self._place.enter(view.page.url)
-        context = template.new_context(
-            {"view": view, "slides": [Markup(body_below(slide, "")) for slide in slides]}
-        )
+        self._place.enter(view.page.url, words_for(view.spoken))
+        bodies = [Markup(body_below(slide, "", view.spoken)) for slide in slides]
+        context = template.new_context({"view": view, "slides": bodies})
         before, after, aside = (
             "".join(template.blocks[name](context)).strip() if name in template.blocks else ""
             for name in ("before", "after", "aside")
         )
+        if view.spoken != self._lang:
+            begin = _LANGUAGE.format(view.spoken, words_for(view.spoken).direction)
+            before, after, aside = (
+                begin + before,
+                after + "</div>",
+                f"{begin}{aside}</div>" if aside else "",
+            )
         return Fragments(before, after, aside, tuple(self._place.headings))
 
 
-def body_below(html: str, lang: str) -> str:
-    """A page's body, to stand below its header; `lang` where it is not the site's language."""
-    html = below_title(html).replace(_TASK, f'{_TASK} aria-label="{ENGLISH.task}"')
+def body_below(html: str, lang: str, spoken: str) -> str:
+    """A page's body, to stand below its header; `lang` where it is not `spoken`, the page's language."""
+    html = below_title(html)
+    if _TASK in html:
+        html = html.replace(_TASK, f'{_TASK} aria-label="{escape(words_for(spoken)["task"])}"')
     return (
         f'<div class="trellis-body" lang="{escape(lang)}" dir="auto">{html}</div>' if lang else html
     )
@@ -99,14 +112,28 @@ def below_title(html: str) -> str:
     return _HEADING_TAG.sub(settle, html)
 
 
-class _Place:
-    """The page being rendered: what `href` and `heading` know of it.
+class _Spoken:
+    """The words of the page being rendered."""
 
-    The templates' parts hold these two for good, so that they are made once and not for each page.
+    def enter(self, words: Words) -> None:
+        self.say, self.kinds, self._words = words.say, words.kinds, words
+
+    def __getitem__(self, name: str) -> str:
+        return self._words[name]
+
+
+class _Place:
+    """The page being rendered: what `href`, `heading` and `words` know of it.
+
+    The templates' parts hold these for good, so that they are made once and not for each page.
     """
 
-    def enter(self, page_url: str) -> None:
+    def __init__(self) -> None:
+        self.words = _Spoken()
+
+    def enter(self, page_url: str, words: Words) -> None:
         """All hrefs go by the root of the site, so each target is encoded once."""
+        self.words.enter(words)
         self._url = page_url
         self._root = relative_href(page_url, "").removeprefix("./")
         self.headings: list[Heading] = []

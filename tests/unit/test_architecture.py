@@ -17,7 +17,7 @@ PLUGINS = Path(trellis.__file__).parents[1]
 
 ORDER = (
     # words that everyone uses
-    *("paths", "diagnostics", "config"),
+    *("paths", "diagnostics", "config", "words"),
     # read
     *("settings", "sources"),
     # parse

@@ -53,7 +53,7 @@ class Outline(HTMLParser):
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer([TEMPLATES])
+    return Renderer([TEMPLATES], "en")
 
 
 def rendered(grown, renderer, slides=()):
@@ -166,9 +166,9 @@ def test_headings_skip_no_level_where_the_lowest_comes_first():
 
 
 def test_a_body_in_another_language_is_marked_as_such():
-    assert body_below("<h1>x</h1>", "") == "<h2>x</h2>"
-    assert 'aria-label="Task"' in body_below('<input type="checkbox" disabled>', "")
-    assert body_below("<p>x</p>", "ar") == (
+    assert body_below("<h1>x</h1>", "", "en") == "<h2>x</h2>"
+    assert 'aria-label="Task"' in body_below('<input type="checkbox" disabled>', "", "en")
+    assert body_below("<p>x</p>", "ar", "en") == (
         '<div class="trellis-body" lang="ar" dir="auto"><p>x</p></div>'
     )
 
@@ -176,7 +176,26 @@ def test_a_body_in_another_language_is_marked_as_such():
 def test_a_text_in_another_language_says_so(garden, renderer):
     grown = garden({"a.md": "---\ntitle: Hallo\nlang: de\n---\nGuten Tag.\n"}, lang="en")
     made = rendered(grown, renderer)
-    assert 'lang="de"' in made[grown.addresses["a"]][1].before
+    assert 'lang="de" dir="ltr"' in made[grown.addresses["a"]][1].before
+    assert "Notiz" in made[grown.addresses["a"]][1].before
+    assert "lang=" not in made["notes/"][1].before
+    assert 'lang="de">Hallo</a>' in made["notes/"][1].after
+
+
+def test_a_site_of_a_region_speaks_for_texts_of_its_language(garden, renderer):
+    grown = garden({"a.md": "---\ndate: 2025-12-01\nlang: en\n---\n# Hi\n"}, lang="en-US")
+    page = next(page for page in inventory(grown) if page.entity_id == "a")
+    before = Renderer([TEMPLATES], "en-US").render(view(grown, page)).before
+    assert "December 1, 2025" in before
+    assert "lang=" not in before
+
+
+def test_a_language_that_nobody_speaks_here_is_only_the_texts(garden, renderer):
+    grown = garden({"a.md": "---\ntitle: Cześć\nlang: pl\n---\nDzień dobry.\n"}, lang="en")
+    before = rendered(grown, renderer)[grown.addresses["a"]][1].before
+    assert '<h1 lang="pl">Cześć</h1>' in before
+    assert "Note" in before
+    assert "trellis-page" not in before
 
 
 def test_a_gardens_own_template_comes_first(garden, tmp_path):
@@ -187,4 +206,4 @@ def test_a_gardens_own_template_comes_first(garden, tmp_path):
     )
     grown = garden({"posts/a.md": "---\ntitle: A & B\nstatus: published\n---\nText.\n"})
     page = next(page for page in inventory(grown) if page.kind == "entity")
-    assert Renderer([own, TEMPLATES]).render(view(grown, page)).before == "<h1>A &amp; B</h1>"
+    assert Renderer([own, TEMPLATES], "en").render(view(grown, page)).before == "<h1>A &amp; B</h1>"

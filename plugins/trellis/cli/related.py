@@ -16,16 +16,7 @@ from trellis.cli.gardens import (
 from trellis.cli.output import print_json, print_table
 from trellis.graph import Reason
 from trellis.publish.data import related_data
-
-TOLD = {
-    "keyword": "shares {}",
-    "link": "{}",
-    "cited-together": "cited together by {}",
-    "series": "same series: {}",
-    "topic": "same topic: {}",
-    "mention": "{}",
-    "text": "{}",
-}
+from trellis.words import words_for
 
 
 @click.command(short_help="Show what is near an entity, and why.")
@@ -64,4 +55,4 @@ def related(entity: str, src: Path, private: bool, count: int, as_json: bool) ->
 
 def told(reason: Reason) -> str:
     """A reason in words."""
-    return TOLD.get(reason.kind, "{}").replace("{}", reason.label)
+    return words_for("en").reason(reason.kind, [reason.label] if reason.label else [])

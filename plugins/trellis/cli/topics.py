@@ -16,6 +16,7 @@ from trellis.cli.gardens import (
     source_option,
 )
 from trellis.cli.output import print_json, print_table, printable, styled
+from trellis.cli.related import told
 from trellis.publish.data import topic_data, topic_urls
 
 
@@ -96,5 +97,5 @@ def _print_topic(topic: Topic, titles: dict[str, str], all_scores: bool) -> None
     if topic.related:
         click.echo("\nRelated topics:")
     for near in topic.related:
-        reasons = "; ".join(reason.label for reason in near.reasons)
+        reasons = "; ".join(told(reason) for reason in near.reasons)
         click.echo(f"  {near.id}  {printable(reasons)}")

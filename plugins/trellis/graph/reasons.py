@@ -1,4 +1,4 @@
-"""CONNECT: why two entities are near, in words that a reader would believe."""
+"""CONNECT: why two entities are near, for reasons that a reader would believe."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from trellis.series import Series
 
 SHOWN = 4  # reasons of one relation
 TELLING = 0.4  # weight of a name's mention, from which on it is a reason (`named` holds no other)
-CITED = {
-    (True, True): "each links to the other",
-    (True, False): "linked from this page",
-    (False, True): "links to this page",
+CITED: Mapping[tuple[bool, bool], ReasonKind] = {
+    (True, True): "mutual-link",
+    (True, False): "link",
+    (False, True): "backlink",
 }
 
 Strength = tuple[float, ReasonKind, str]
@@ -97,7 +97,7 @@ class Reasons:
         found = [*self._keywords(one, other), *self._cited_together(one, other)]
         link = CITED.get((other in one.cites, other in one.cited_by))
         if link:
-            found.append((1.0, "link", link))
+            found.append((1.0, link, ""))
         else:
             found += self._mention(one, other)
         if one.series:
@@ -107,12 +107,9 @@ class Reasons:
 
     def _mention(self, one: About, other: str) -> Iterable[Strength]:
         """Names said without a link; a name that many texts hold says little."""
-        said = (
-            (one.named.get(other, 0.0), "named on this page"),
-            (self.named.get(other, {}).get(one.id, 0.0), "mentions this page"),
-        )
-        weight, label = max(said)
-        return [(min(weight, 1.0), "mention", label)] if weight else []
+        here, there = one.named.get(other, 0.0), self.named.get(other, {}).get(one.id, 0.0)
+        weight = min(max(here, there), 1.0)
+        return [(weight, "mention" if here >= there else "mentioned", "")] if weight else []
 
     def _series(self, one: About, other: str) -> Iterable[Strength]:
         mine, theirs = one.series, self.series.get(other, {})

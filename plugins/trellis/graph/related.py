@@ -93,7 +93,7 @@ def _ranked(near: Matrix) -> Iterable[list[tuple[int, float]]]:
 
 
 def _wording(term: str) -> list[Strength]:
-    return [(1.0, "text", f"both speak of {term}" if term else "")]
+    return [(1.0, "text", term)]
 
 
 def _row(matrix: Matrix, ids: Sequence[str], row: int) -> Iterable[tuple[str, float]]:

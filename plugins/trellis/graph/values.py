@@ -7,13 +7,25 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 ReasonKind = Literal[
-    "keyword", "link", "cited-together", "series", "topic", "mention", "source", "text"
+    "keyword",
+    "link",
+    "backlink",
+    "mutual-link",
+    "cited-together",
+    "series",
+    "topic",
+    "mention",
+    "mentioned",
+    "source",
+    "text",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two things are near: a kind, what readers see (plain text), and its share of the score."""
+    """Why two things are near: a kind, what it names (plain text, "" where the kind says it all; of
+    sources in common their number), and its share of the score. `trellis.words` puts it into a sentence.
+    """
 
     kind: ReasonKind
     label: str

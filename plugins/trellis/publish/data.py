@@ -22,8 +22,12 @@ from trellis.keywords import Keyword
 from trellis.pages import inventory
 from trellis.series import Series
 from trellis.topics import Evidence, RelatedTopic, Topic, TopicSource
+from trellis.words import words_for
 
 SCHEMA = 1
+
+_KINDS = {"backlink": "link", "mutual-link": "link", "mentioned": "mention"}
+"""Kinds of reasons that the schema does not tell apart."""
 
 
 def garden_json(garden: Garden) -> str:
@@ -214,10 +218,19 @@ def _entity(
         "topics": list(garden.topics_of.get(entity.id, ())),
         "series": dict(series) if series else None,
         "words": entity.words,
+        "fields": _inline_fields(entity),
     }
     if not entity.published:
         data["private"] = True
     return data
+
+
+def _inline_fields(entity: Entity) -> dict[str, list[str]]:
+    """The fields in the text, as plain text; frontmatter is not published."""
+    fields: dict[str, list[str]] = {}
+    for one in entity.inline_fields:
+        fields.setdefault(one.name, []).append(one.value)
+    return fields
 
 
 def _series_places(series: Iterable[Series]) -> dict[str, dict[str, object]]:
@@ -270,4 +283,12 @@ def _keyword(keyword: Keyword) -> dict[str, object]:
 
 
 def _reason(reason: Reason) -> dict[str, object]:
-    return {"kind": reason.kind, "label": reason.label, "weight": number(reason.weight)}
+    """A reason as the schema knows it; one that names nothing is said in English."""
+    kind = _KINDS.get(reason.kind, reason.kind)
+    named = reason.label and reason.kind != "source"
+    label = reason.label if named else words_for("en").reason(reason.kind, _names(reason))
+    return {"kind": kind, "label": label, "weight": number(reason.weight)}
+
+
+def _names(reason: Reason) -> list[str]:
+    return [reason.label] if reason.label else []

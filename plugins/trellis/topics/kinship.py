@@ -71,5 +71,4 @@ def _reasons(score: float, common: int, named: Sequence[str]) -> tuple[Reason, .
     rest = round(round(score, 6) - share * len(words), 6)
     if not common:
         return tuple(words)
-    label = "a source in common" if common == 1 else f"{common} sources in common"
-    return (Reason("source", label, rest), *words)
+    return (Reason("source", str(common), rest), *words)

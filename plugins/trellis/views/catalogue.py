@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.language import sentences
-from trellis.pages import Inventory, indexed, plan
+from trellis.pages import Inventory, Page, indexed, kind_title, plan
 from trellis.series import Series
 from trellis.topics import Topic
 from trellis.views.values import Card, Day, Ref
-from trellis.views.words import ENGLISH, Words
+from trellis.words import Words, words_for
 
 WORDS_PER_MINUTE = 230
 DESCRIPTION_LENGTH = 160
@@ -23,11 +23,11 @@ EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class Catalogue:
-    """Cards and references of one garden. Only what readers may see is in it."""
+    """Cards and references of one garden, in one language. Only what readers may see is in it."""
 
-    def __init__(self, garden: Garden) -> None:
+    def __init__(self, garden: Garden, words: Words) -> None:
         self.garden = garden
-        self.words: Words = ENGLISH
+        self.words = words
         self.plan: Inventory = plan(garden)
         self.shelves: dict[str, Sequence[Card]] = {}
         """Whole lists in order, by what they are of: each is made once."""
@@ -93,7 +93,7 @@ class Catalogue:
             kind="topic",
             label=self.label("topic"),
             summary=shortened(self.topic_summary(topic), SUMMARY_LENGTH),
-            note=self.words.count(len(topic.sources), "piece"),
+            note=self.words.say("pieces", n=len(topic.sources)),
         )
 
     def series_card(self, series: Series) -> Card:
@@ -104,15 +104,15 @@ class Catalogue:
             kind="series",
             label=self.label("series"),
             summary=shortened(self.series_summary(series), SUMMARY_LENGTH),
-            note=self.words.count(len(series.members), "part"),
+            note=self.words.say("parts", n=len(series.members)),
         )
 
     def keyword_card(self, key: str) -> Card:
         """The card of a keyword that has a page."""
         page = self.plan.keywords[key]
         tied = len(self.garden.keywords.entities[key])
-        note = self.words.count(tied, "piece")
-        return Card(page.title, page.url, "keyword", self.words.label_keyword, note=note)
+        note = self.words.say("pieces", n=tied)
+        return Card(page.title, page.url, "keyword", self.words.kind("keyword"), note=note)
 
     def series_summary(self, series: Series) -> str:
         """The series in a sentence or two, plain."""
@@ -138,18 +138,18 @@ class Catalogue:
         return self.keyword_ref(self.keyword_keys.get(label, ""), label)
 
     def label(self, kind: str) -> str:
-        """What readers call one entity of the kind."""
-        known = self.garden.kinds.by_name.get(kind)
-        return known.label if known else kind.capitalize()
+        """What readers call one entity of the kind: as the owner does, else in the page's language."""
+        own, known = self.garden.config.kinds.get(kind), self.garden.kinds.by_name.get(kind)
+        label = (own.label if own else None) or self.words.kind(kind)
+        return label or (known.label if known else kind.capitalize())
 
     def plural(self, kind: str) -> str:
         """What readers call several entities of the kind."""
-        page = self.plan.indexes.get(kind)
-        return page.title if page else self.garden.kinds.by_name[kind].plural.capitalize()
+        return kind_title(self.garden, kind, self.words)
 
     def index_ref(self, kind: str, title: str = "") -> Ref | None:
         page = self.plan.indexes.get(kind)
-        return Ref(title or page.title, page.url) if page else None
+        return Ref(title or self.plural(kind), page.url) if page else None
 
     def day(self, moment: dt.datetime | None) -> Day | None:
         """The day of `moment`, UTC."""
@@ -157,11 +157,11 @@ class Catalogue:
 
     def reading(self, minutes: int) -> str:
         """How long reading takes; "" for what holds no text."""
-        return self.words.minutes(minutes) if minutes else ""
+        return self.words.say("minutes", n=minutes) if minutes else ""
 
     def lang(self, entity: Entity) -> str:
-        """The language of `entity` where it is not the garden's, else ""."""
-        return entity.lang if entity.lang != self.garden.config.lang else ""
+        """The language of `entity` where it is not the page's, else ""."""
+        return "" if speaks(self.words.lang, entity.lang) else entity.lang
 
     def newest(self, ids: Iterable[str]) -> list[str]:
         """`ids`, newest first, undated ones last, then by title."""
@@ -169,10 +169,26 @@ class Catalogue:
         return sorted(ids, key=lambda id: (*newness(entities[id]), entities[id].title, id))
 
 
+def catalogue(garden: Garden, page: Page) -> Catalogue:
+    """The catalogue of `garden` in the language of `page`: its entity's, else the garden's."""
+    entity = garden.entities.get(page.entity_id or "")
+    site = garden.config.lang
+    words = words_for(entity.lang if entity and not speaks(site, entity.lang) else site, site)
+    known = _catalogues(garden)
+    if words.lang not in known:
+        known[words.lang] = Catalogue(garden, words)
+    return known[words.lang]
+
+
 @lru_cache(maxsize=1)
-def catalogue(garden: Garden) -> Catalogue:
-    """The catalogue of `garden`. One garden is published at a time, so one is remembered."""
-    return Catalogue(garden)
+def _catalogues(garden: Garden) -> dict[str, Catalogue]:
+    """The catalogues of `garden` by language. One garden is published at a time, so one is remembered."""
+    return {}
+
+
+def speaks(page: str, lang: str) -> bool:
+    """Whether a page in the language `page` (`en-US`) needs not say that a text of it is in `lang` (`en`)."""
+    return page == lang or page.startswith(f"{lang}-")
 
 
 def newness(entity: Entity) -> tuple[bool, float]:

@@ -46,7 +46,7 @@ NAMED_IN_DESCRIPTION = 3
 
 def view(garden: Garden, page: Page) -> View:
     """All that a template may see of `page`."""
-    return COMPOSERS[page.kind](catalogue(garden), page)
+    return COMPOSERS[page.kind](catalogue(garden, page), page)
 
 
 def entity_view(catalogue: Catalogue, page: Page) -> EntityView:
@@ -54,6 +54,7 @@ def entity_view(catalogue: Catalogue, page: Page) -> EntityView:
     entity = catalogue.garden.entities[page.id]
     return EntityView(
         page=page,
+        spoken=catalogue.words.lang,
         description=shortened(summary_of(entity), DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity),
         header=entity_header(catalogue, entity),
@@ -69,12 +70,13 @@ def series_view(catalogue: Catalogue, page: Page) -> SeriesView:
     series = catalogue.series[page.id]
     entity = garden.entities.get(series.entity_id or "")
     minutes = sum(minutes_of(garden.entities[id]) for id in series.members)
-    extent = (words.count(len(series.members), "part"), catalogue.reading(minutes))
+    extent = (words.say("parts", n=len(series.members)), catalogue.reading(minutes))
     return SeriesView(
         page=page,
+        spoken=catalogue.words.lang,
         description=shortened(catalogue.series_summary(series), DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity) if entity else "",
-        header=list_header(catalogue, page, "series", words.label_series, extent),
+        header=list_header(catalogue, page, "series", catalogue.label("series"), extent),
         connections=connections(catalogue, entity.id, series.members) if entity else Connections(),
         members=tuple(map(catalogue.card, portion(catalogue, series.members, page))),
         start=(page.number - 1) * page_size(page, garden.config) + 1,
@@ -87,11 +89,12 @@ def keyword_view(catalogue: Catalogue, page: Page) -> KeywordView:
     garden, words = catalogue.garden, catalogue.words
     ids = garden.keywords.entities[page.id]
     first = page.number == 1
-    extent = words.count(len(ids), "piece")
+    extent = words.say("pieces", n=len(ids))
     return KeywordView(
         page=page,
-        description=words.about_keyword(page.title, len(ids)),
-        header=list_header(catalogue, page, "keyword", words.label_keyword, (extent,)),
+        spoken=catalogue.words.lang,
+        description=words.say("about_keyword", label=page.title, n=len(ids)),
+        header=list_header(catalogue, page, "keyword", words.kind("keyword"), (extent,)),
         groups=by_kind(catalogue, portion(catalogue, ids, page)),
         near=near_keywords(catalogue, page.id) if first else (),
         topics=topics_on(catalogue, page.id) if first else (),
@@ -126,12 +129,14 @@ def index_view(catalogue: Catalogue, page: Page) -> IndexView:
     cards = shelf(catalogue, page.id)
     shown = portion(catalogue, cards, page)
     named = [card.title for card in cards[:NAMED_IN_DESCRIPTION]]
-    one = words.label_keyword if page.id == "keyword" else catalogue.label(page.id)
-    extent = words.count(len(cards), one.lower(), page.title.lower())
+    about = {"title": page.title, "n": len(cards), "names": words.joined(named)}
+    described = words.say("about_list_named" if named else "about_list", **about)
+    extent = words.say("entries", n=len(cards))
     return IndexView(
         page=page,
-        description=shortened(words.about_list(page.title, len(cards), named), DESCRIPTION_LENGTH),
-        header=list_header(catalogue, page, page.id, words.label_list, (extent,)),
+        spoken=catalogue.words.lang,
+        description=shortened(described, DESCRIPTION_LENGTH),
+        header=list_header(catalogue, page, page.id, words["list"], (extent,)),
         groups=by_letter(shown) if page.id == "keyword" else by_year(catalogue, shown),
         numbers=page_numbers(catalogue, page),
     )
@@ -141,11 +146,12 @@ def browse_view(catalogue: Catalogue, page: Page) -> BrowseView:
     """Everything from A to Z, and the other ways in."""
     words = catalogue.words
     cards = shelf(catalogue, "browse")
-    extent = words.count(len(cards), "piece")
+    extent = words.say("entries", n=len(cards))
     return BrowseView(
         page=page,
-        description=words.browse_intro,
-        header=list_header(catalogue, page, "browse", words.label_list, (extent,)),
+        spoken=catalogue.words.lang,
+        description=words["browse_intro"],
+        header=list_header(catalogue, page, "browse", words["list"], (extent,)),
         groups=by_letter(portion(catalogue, cards, page)),
         ways=tuple(Ref(one.title, one.url) for one in catalogue.plan.indexes.values()),
         numbers=page_numbers(catalogue, page),

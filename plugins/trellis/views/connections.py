@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from trellis.graph import Reason
 from trellis.links import Backlink, Found
@@ -16,7 +17,7 @@ from trellis.views.values import (
     Quote,
     RelatedCard,
 )
-from trellis.views.words import Words
+from trellis.words import Words
 
 CITING_PAGES = 20
 QUOTES_PER_PAGE = 2
@@ -104,13 +105,20 @@ def backlinks(catalogue: Catalogue, id: str) -> Backlinks:
 
 def citing(catalogue: Catalogue, origin: str, passages: Sequence[Backlink]) -> Citing:
     """One citing page with its first passages; passages of the same words stand once."""
-    quotes = dict.fromkeys(quote(passage) for passage in passages)
-    worded = [one for one in quotes if one.before or one.words or one.after]
+    quotes = dict.fromkeys(quote(passage, catalogue.words) for passage in passages)
+    worded = [one for one in quotes if one.before or one.words or one.after or one.relation]
     return Citing(catalogue.card(origin), tuple(worded[:QUOTES_PER_PAGE]), len(worded))
 
 
-def quote(passage: Backlink) -> Quote:
+def quote(passage: Backlink, words: Words) -> Quote:
     """The citing passage, cut at word ends to about QUOTE_LENGTH characters around its words."""
+    relation = passage.relation
+    if passage.in_frontmatter:
+        return Quote("", "", "", "", words.say("in_frontmatter", field=relation))
+    return replace(_cut(passage), relation=relation)
+
+
+def _cut(passage: Backlink) -> Quote:
     context = " ".join(passage.context.split())
     at, words = _found(" ".join(passage.label.split()), context)
     if not words:

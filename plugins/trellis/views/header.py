@@ -67,16 +67,16 @@ def facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     words, fields = catalogue.words, entity.fields
     lines: list[Fact] = []
     if entity.kind == "project":
-        lines += [Fact(words.project_year, text) for text in texts(fields.get("year"))]
-        lines += _address(words.project_link, fields.get("url"))
+        lines += [Fact(words["project_year"], text) for text in texts(fields.get("year"))]
+        lines += _address(words["project_link"], fields.get("url"))
         technologies = texts(fields.get("technologies"))
         if technologies:
-            lines.append(Fact(words.project_technologies, ", ".join(technologies)))
+            lines.append(Fact(words["project_technologies"], ", ".join(technologies)))
     elif entity.kind == "link":
-        lines += [Fact(words.link_site, text) for text in texts(fields.get("domain"))]
-        lines += _address(words.link_target, fields.get("url"))
+        lines += [Fact(words["link_site"], text) for text in texts(fields.get("domain"))]
+        lines += _address(words["link_target"], fields.get("url"))
     elif entity.kind == "deck":
-        lines += [Fact(words.deck_event, text) for text in texts(fields.get("event"))]
+        lines += [Fact(words["deck_event"], text) for text in texts(fields.get("event"))]
     return tuple(fact for fact in lines if fact.text)
 
 
@@ -107,7 +107,7 @@ def list_header(
 ) -> Header:
     """The header of a list: what the writer's own page there says, else its name; and its extent."""
     entity = catalogue.garden.entities.get(page.entity_id or "")
-    number = catalogue.words.page(page.number) if page.number > 1 else ""
+    number = catalogue.words.say("page", n=page.number) if page.number > 1 else ""
     return Header(
         kind=kind,
         label=label,

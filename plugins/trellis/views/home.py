@@ -22,6 +22,7 @@ def home_view(catalogue: Catalogue, page: Page) -> HomeView:
     plan = catalogue.plan
     return HomeView(
         page=page,
+        spoken=catalogue.words.lang,
         description=shortened(described or garden.config.site_name, DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity) if entity else "",
         header=Header(
@@ -37,7 +38,7 @@ def home_view(catalogue: Catalogue, page: Page) -> HomeView:
             Ref(one.title, one.url, count=catalogue.totals[kind])
             for kind, one in plan.indexes.items()
         ),
-        browse=Ref(catalogue.words.browse, plan.browse.url),
+        browse=Ref(catalogue.words["browse"], plan.browse.url),
     )
 
 

@@ -31,7 +31,9 @@ def page_numbers(catalogue: Catalogue, page: Page) -> PageNumbers | None:
     return PageNumbers(
         number=page.number,
         count=count,
-        pages=tuple(Ref(words.page(number), url, count=number) for number, url in numbered if url),
+        pages=tuple(
+            Ref(words.say("page", n=number), url, count=number) for number, url in numbered if url
+        ),
     )
 
 
@@ -74,7 +76,8 @@ def by_year(catalogue: Catalogue, cards: Iterable[Card]) -> tuple[Group, ...]:
     if len(groups) < 2:
         return tuple(Group("", group.cards, group.total) for group in groups)
     return tuple(
-        Group(group.title or catalogue.words.undated, group.cards, group.total) for group in groups
+        Group(group.title or catalogue.words["undated"], group.cards, group.total)
+        for group in groups
     )
 
 

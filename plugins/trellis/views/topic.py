@@ -43,6 +43,7 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         summary, drawn_from = (), ()  # the writer's own words are the page's body
     return TopicView(
         page=page,
+        spoken=catalogue.words.lang,
         description=shortened(catalogue.topic_summary(topic), DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity) if entity else "",
         header=topic_header(catalogue, topic, page),
@@ -72,9 +73,9 @@ def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:
     years = [year.year for year in timeline(catalogue, topic.sources)]
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
     written = entity_header(catalogue, entity) if entity and page.number == 1 else None
-    remarks = [words.count(len(topic.sources), "piece"), span]
+    remarks = [words.say("pieces", n=len(topic.sources)), span]
     if entity is None:
-        remarks.append(words.discovered)
+        remarks.append(words["discovered"])
     return Header(
         kind="topic",
         label=catalogue.label("topic"),

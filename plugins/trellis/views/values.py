@@ -98,12 +98,16 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A citing passage, cut around the citing words, and the anchor where it stands."""
+    """A citing passage, cut around the citing words, and the anchor where it stands.
+
+    `relation` is what it says of this page ("supports"), "" for a plain link.
+    """
 
     before: str
     words: str
     after: str
     anchor: str
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +213,12 @@ class PageNumbers:
 class View:
     """What every page shows: its own place and words.
 
-    `description` is for search engines and previews; `lang` the language of the page's text, ""
-    where it is the garden's.
+    `spoken` is the language of the interface's words on the page, `lang` that of its writer's text, ""
+    where it is the same; `description` is for search engines and previews.
     """
 
     page: Page
+    spoken: str
     description: str
     header: Header
     lang: str = ""

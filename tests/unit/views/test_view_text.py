@@ -11,7 +11,9 @@ from trellis.links import Backlink
 from trellis.views.catalogue import external, shortened, texts
 from trellis.views.connections import because, quote
 from trellis.views.lists import folded, letter
-from trellis.views.words import ENGLISH
+from trellis.words import words_for
+
+ENGLISH = words_for("en")
 
 
 @given(st.text(), st.integers(20, 200))
@@ -46,7 +48,7 @@ def test_a_field_is_shown_as_words():
 
 def test_a_quote_is_cut_around_the_citing_words():
     context = "Before it. " * 40 + "Here stands a tall garden wall. " + "After it. " * 40
-    found = quote(Backlink("a", "garden wall", context, "spot"))
+    found = quote(Backlink("a", "garden wall", context, "spot"), ENGLISH)
     assert found.words == "garden wall"
     assert found.before.startswith("…")
     assert found.before.endswith("Here stands a tall ")
@@ -57,12 +59,12 @@ def test_a_quote_is_cut_around_the_citing_words():
 
 
 def test_a_quote_prefers_whole_words_in_any_case():
-    found = quote(Backlink("a", "trust", "Distrust is not Trust.", ""))
+    found = quote(Backlink("a", "trust", "Distrust is not Trust.", ""), ENGLISH)
     assert (found.before, found.words, found.after) == ("Distrust is not ", "Trust", ".")
 
 
 def test_a_quote_without_its_words_is_the_passage():
-    found = quote(Backlink("a", "elsewhere", "A passage.", ""))
+    found = quote(Backlink("a", "elsewhere", "A passage.", ""), ENGLISH)
     assert (found.before, found.words) == ("A passage.", "")
 
 
@@ -70,9 +72,11 @@ def test_reasons_are_one_sentence():
     reasons = (
         Reason("keyword", "mesh networks", 0.5),
         Reason("keyword", "trust", 0.2),
-        Reason("series", "", 0.1),
+        Reason("backlink", "", 0.1),
     )
-    assert because(reasons, ENGLISH) == "shares mesh networks and trust; same series"
+    assert because(reasons, ENGLISH) == "shares mesh networks and trust; links to this page"
+    assert because([Reason("text", "", 1.0)], ENGLISH) == "similar in wording"
+    assert because([Reason("source", "3", 1.0)], ENGLISH) == "3 sources in common"
 
 
 @pytest.mark.parametrize(
