@@ -130,7 +130,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         assert self.garden is not None
-        theme.harden(env)
+        theme.equip(env, config)
         env.filters["asset"] = frontend.asset
         renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
         for number, page in enumerate(garden_pages(files)):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -81,8 +82,37 @@ def escape_settings(config: MkDocsConfig) -> None:
         config.site_author = plain(config.site_author)
 
 
-def harden(env: jinja2.Environment) -> None:
-    """`striptags` also unescapes, and Material prints its result raw: let it give HTML again."""
+def equip(env: jinja2.Environment, config: MkDocsConfig) -> None:
+    """Give the templates what they use of ours.
+
+    `striptags` also unescapes, and Material prints its result raw: let it give HTML again.
+    env.tests["tree"] = partial(_is_tree, config)
+    env.globals["translated"] = translator(env, config.theme["language"])
+
+
+def translator(env: jinja2.Environment, language: str) -> Callable[[str], str]:
+    """Material's words in `language` by key, each looked for once: a page asks for some thirty."""
+
+    @cache
+    def translated(key: str) -> str:
+        for code in (language, "en"):
+            words: Any = env.get_template(f"partials/languages/{code}.html").module
+            if found := str(words.t(key)):
+                return found
+        return key
+
+    return translated
+
+
+def _is_tree(config: MkDocsConfig, nav: Navigation) -> bool:
+    """Whether it takes Material's own template to show `nav` as its owner wants it."""
+    custom = config.theme.custom_dir
+    return (
+        any(item.children for item in nav.items)
+        or any(feature.startswith("navigation.") for feature in config.theme.get("features") or ())
+        or (custom is not None and Path(custom, "partials", "nav.html").is_file())
+    )
+    """
     env.filters["striptags"] = _striptags
 
 
