@@ -86,6 +86,8 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> None:
     """Give the templates what they use of ours.
 
     `striptags` also unescapes, and Material prints its result raw: let it give HTML again.
+    """
+    env.filters["striptags"] = _striptags
     env.tests["tree"] = partial(_is_tree, config)
     env.globals["translated"] = translator(env, config.theme["language"])
 
@@ -112,8 +114,6 @@ def _is_tree(config: MkDocsConfig, nav: Navigation) -> bool:
         or any(feature.startswith("navigation.") for feature in config.theme.get("features") or ())
         or (custom is not None and Path(custom, "partials", "nav.html").is_file())
     )
-    """
-    env.filters["striptags"] = _striptags
 
 
 def _striptags(value: Any) -> Markup:
