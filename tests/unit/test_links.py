@@ -201,6 +201,12 @@ def test_a_typed_link_is_kept_on_tie_and_backlink(garden: Grow) -> None:
     assert [(why.kind, why.label, why.weight) for why in tie.reasons] == [("link", "supports", 1)]
 
 
+def test_what_cites_in_a_footnote_are_the_footnotes_words(garden: Grow) -> None:
+    grown = garden({"a.md": "Soil [[c]]^[see [[b]] first] is.", "b.md": "x", "c.md": "x"})
+    assert [one.context for one in grown.backlinks("b")] == ["see b first"]
+    assert [one.context for one in grown.backlinks("c")] == ["Soil c is."]
+
+
 def test_links_in_frontmatter_cite_as_links_in_the_text_do(garden: Grow) -> None:
     grown = garden(
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from trellis.diagnostics import Diagnostic, diagnostic, nearest
@@ -20,7 +20,7 @@ from trellis.links.values import (
     Missing,
     Private,
 )
-from trellis.markup import Reference
+from trellis.markup import Block, Reference
 
 _HTML_ADDRESS = re.compile(r"""\b(?:src|href|poster|data)\s*=\s*["']?([^"'\s>]+)""")
 _OF_MISSING = {
@@ -103,14 +103,21 @@ class _CitingWords:
             label = reference.label or reference.target
             return Backlink(self._entity.id, label, "", "", reference.relation, True)
         at = bisect_right(self._lines, reference.line) - 1
-        block = self._entity.blocks[at] if at >= 0 else None
+        label = reference.label or reference.target
+        block = self._of_one_line(at, label) if at >= 0 else None
         return Backlink(
             origin=self._entity.id,
-            label=reference.label or reference.target,
+            label=label,
             context=block.text if block and block.end_line >= reference.line else "",
             anchor=block.anchor if block else "",
             relation=reference.relation,
         )
+
+    def _of_one_line(self, at: int, label: str) -> Block:
+        """The block numbered `at`; of those that begin in one line (footnotes), the first that says so."""
+        first = bisect_left(self._lines, self._lines[at])
+        same = self._entity.blocks[first : at + 1]
+        return next((block for block in same if label in block.text), same[0])
 
 
 def report(link: Link, entity: Entity, entities: Mapping[str, Entity]) -> Diagnostic | None:

@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 
 from trellis.markup.comments import without_comments
 from trellis.markup.dress import dress
+from trellis.markup.footnotes import as_definitions
 from trellis.markup.references import wikilink
 from trellis.markup.scanner import WIKILINK, scan
 from trellis.markup.settle import EMBED, ShowLink
@@ -111,7 +112,10 @@ class EmbedProcessor(BlockProcessor):
 
     def _prepared(self, text: str, number: str) -> str:
         """`text` as Python-Markdown's preprocessors leave it, with footnotes named apart."""
-        lines = _rename_footnotes(dress(without_comments(text)), number).split("\n")
+        text = without_comments(text)
+        if "footnote" in self.parser.blockprocessors:
+            text = as_definitions(text)
+        lines = _rename_footnotes(dress(text), number).split("\n")
         for preprocessor in self._md.preprocessors:
             if not getattr(preprocessor, "once_a_page", False):
                 lines = preprocessor.run(lines)

@@ -19,6 +19,7 @@ from trellis.markup.callouts import CalloutProcessor
 from trellis.markup.comments import without_comments
 from trellis.markup.dress import dress
 from trellis.markup.embeds import EmbedProcessor
+from trellis.markup.footnotes import as_definitions
 from trellis.markup.gate import PatternTreeprocessor, gate
 from trellis.markup.headings import headings
 from trellis.markup.inline import (
@@ -86,7 +87,8 @@ class TrellisExtension(Extension):
 
 
 class SourcePreprocessor(Preprocessor):
-    """Notes the headings of the text as written, and takes its `%%comments%%` out."""
+    """Notes the headings of the text as written; takes its `%%comments%%` out, and its inline footnotes
+    to where Python-Markdown looks for footnotes."""
 
     once_a_page = True
 
@@ -97,7 +99,10 @@ class SourcePreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self._extension.headings = headings(text)
-        return dress(without_comments(text)).split("\n")
+        text = without_comments(text)
+        if "footnote" in self.md.parser.blockprocessors:
+            text = as_definitions(text)
+        return dress(text).split("\n")
 
 
 class SpacedHeaderProcessor(HashHeaderProcessor):

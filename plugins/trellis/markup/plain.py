@@ -14,7 +14,9 @@ _TARGET = r"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|\[[^\[\]]*\])"
 _LINK = re.compile(_LABEL + _TARGET)
 _IMAGE = re.compile("!" + _LABEL + _TARGET)
 _EMBED = re.compile("!" + WIKILINK.pattern)
-_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]|\^\[[^\[\]]*\]")
+_FOOTNOTE = re.compile(
+    r"\[\^[^\[\]\s]+\]|\^\[(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\])*+\]"
+)
 _MACRO = re.compile(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]*[#.][^{}\n]*\}")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+(?=\S)|(?<=\S)_+(?![^\W_])")

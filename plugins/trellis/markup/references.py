@@ -107,6 +107,8 @@ class _Finder:
 
     def _link(self, opening: int, closing: int) -> tuple[Reference | None, int]:
         """The Markdown link whose label stands between two brackets, and where to go on."""
+        if self.masked[opening - 1 : opening] == "^":  # an inline footnote
+            return None, closing + 1
         if inside := _INSIDE.match(self.masked, closing + 1):
             url = destination(self.text[inside.start("inside") : inside.end("inside")])
             return self._reference(url, opening, closing), inside.end()

@@ -19,7 +19,7 @@ from trellis.markup import blocks
         ("an image ![alt](x.png) and ![[y.png]] gone", [("paragraph", "an image and gone")]),
         ("`code` out, $x$ out, <b>tag</b> out", [("paragraph", "out, out, tag out")]),
         ("```\ncode\n```\n\nprose", [("paragraph", "prose")]),
-        ("a note[^1] here ^[inline]", [("paragraph", "a note here")]),
+        ("a note[^1] here ^[inline]", [("paragraph", "a note here"), ("paragraph", "inline")]),
         ("{{macro('x')}} text {% y %}", [("paragraph", "text")]),
         ("| a | b |\n|---|---|\n| c | d |", [("table", "a b c d")]),
         ("- one\n- two\n  more", [("item", "one"), ("item", "two more")]),

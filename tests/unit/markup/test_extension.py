@@ -134,6 +134,22 @@ def test_comments_reach_nobody(text: str) -> None:
     assert "secret" not in convert(text)
 
 
+def test_an_inline_footnote_is_a_footnote() -> None:
+    html = convert("# A^[top]\n\nSo[^1]^[see [[a|that]] [here] `]`] is.\n\n[^1]: One", {"a": ""})
+    assert html.count('<a class="footnote-ref"') == 3
+    assert '<h2 id="a">A<sup' in html
+    assert re.search(r'<p>see <a class="trellis-link".*>that</a> \[here\] <code>]</code>', html)
+
+
+def test_inline_footnotes_of_embeds_have_names_of_their_own() -> None:
+    html = convert("a^[mine]\n\n![[b]]", {"b": "b^[theirs]"})
+    assert re.findall(r'<li id="(fn:[^"]+)">', html) == ["fn:inline-1", "fn:embed-1-inline-1"]
+
+
+def test_without_footnotes_inline_ones_stay_text() -> None:
+    assert convert("a^[b]", bare=True) == "<p>a^[b]</p>"
+
+
 def test_a_callout_is_an_admonition_and_folds_as_details() -> None:
     html = convert("> [!tldr] My *title*\n> text\n> > [!FAQ]- \n> > inner")
     assert '<div class="admonition abstract" data-callout="tldr">' in html
