@@ -1,0 +1,168 @@
+"""VIEW: the garden as a map: which topic each entity stands in, who its neighbours are, where all that is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trellis.entities import Entity
+from trellis.garden import Garden
+from trellis.graph.layout import Chart, Ground, chart
+from trellis.pages import indexed
+from trellis.topics import Topic
+
+GROUNDS = 60
+"""Topics on the map: the largest; what stands in smaller ones stands in a larger one it is in, or in none."""
+
+SHOWN = 2000
+"""Dots on the map, for the entities with the most ties."""
+
+NEAREST = 5
+"""Related entities that count as neighbours of one."""
+
+ELSEWHERE = ""
+"""The id of the ground for what is in no topic."""
+
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Who is whose neighbour and stands where. `grounds` are topics, the largest first, and the rest."""
+
+    neighbours: Mapping[str, tuple[str, ...]]
+    grounds: tuple[Ground, ...]
+    home: Mapping[str, str]
+    chart: Chart
+
+    @property
+    def places(self) -> dict[str, Place]:
+        """Where each topic is, by its id, for the next map to leave it there."""
+        return {bed.id: (bed.x, bed.y) for island in self.chart.islands for bed in island.beds} | {
+            island.id: (island.x, island.y) for island in self.chart.islands
+        }
+
+
+@lru_cache(maxsize=1)
+def atlas(garden: Garden, elsewhere: str) -> Atlas:
+    """The atlas of `garden`; `elsewhere` is what readers call the ground for what is in no topic.
+
+    One garden is published at a time, so one atlas is remembered.
+    """
+    return survey(garden, {}, elsewhere)
+
+
+def survey(garden: Garden, held: Mapping[str, Place], elsewhere: str = "") -> Atlas:
+    """The atlas of `garden`; topics that are `held` keep their places."""
+    ids = sorted(id for kind, found in indexed(garden).items() if kind != "topic" for id in found)
+    neighbours = neighbourhood(garden, ids)
+    ties = {id: len(near) for id, near in neighbours.items()}
+    home = homes(garden, ids)
+    grounds = _grounds(garden, home, ties, elsewhere)
+    best = sorted(ids, key=lambda id: (-ties[id], id))[:SHOWN]
+    drawn = chart(grounds, _near(home, neighbours), ties, frozenset(best), held)
+    return Atlas(neighbours, grounds, home, drawn)
+
+
+def neighbourhood(garden: Garden, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each of `ids` those that it links to or that link to it, that stand before or after it in a
+    series, or that are nearest to it or it to them; in order, for each of them the same in return."""
+    found: dict[str, set[str]] = {id: set() for id in ids}
+    for tie in garden.connections.ties:
+        if tie.kind != "keyword" and tie.source in found and tie.target in found:
+            found[tie.source].add(tie.target)
+            found[tie.target].add(tie.source)
+    for id, near in found.items():
+        for one in garden.related(id)[:NEAREST]:
+            if one.id in found:
+                near.add(one.id)
+                found[one.id].add(id)
+    return {id: tuple(sorted(near - {id})) for id, near in found.items()}
+
+
+def homes(garden: Garden, ids: Iterable[str]) -> dict[str, str]:
+    """The topic that each of `ids` stands in: the one that scores it highest, and within that the one
+    that does, of the topics on the map; ELSEWHERE for what is in none."""
+    known = {topic.id: topic for topic in largest(garden.topics)}
+    inner: dict[str, set[str]] = defaultdict(set)
+    for topic in known.values():
+        if topic.parent in known:
+            inner[topic.parent or ""].add(topic.id)
+    found = {}
+    for id in ids:
+        own = [topic for topic in garden.topics_of.get(id, ()) if topic in known]
+        at = own[0] if own else ELSEWHERE
+        while at and (within := [topic for topic in own if topic in inner[at]]):
+            at = within[0]
+        found[id] = at
+    return found
+
+
+def largest(topics: Sequence[Topic]) -> list[Topic]:
+    """The topics on the map, those around others before them."""
+    ranked = sorted(
+        topics, key=lambda topic: (-len(topic.sources), topic.parent is not None, topic.id)
+    )
+    return [topic for topic in ranked if topic.sources][: GROUNDS - 1]
+
+
+def _grounds(
+    garden: Garden, home: Mapping[str, str], ties: Mapping[str, int], elsewhere: str
+) -> tuple[Ground, ...]:
+    members: dict[str, list[str]] = defaultdict(list)
+    for id in sorted(home, key=lambda id: _age(garden.entities[id])):
+        members[home[id]].append(id)
+    known = {topic.id: topic for topic in largest(garden.topics)}
+    occupied = {head.id for id in members for head in _lineage(id, known)}
+    grounds = [
+        _ground(garden, topic.id, topic.title, members[topic.id], ties, _parent(topic, known))
+        for topic in known.values()
+        if topic.id in occupied
+    ]
+    if members[ELSEWHERE]:
+        grounds.append(_ground(garden, ELSEWHERE, elsewhere, members[ELSEWHERE], ties, None))
+    return tuple(grounds)
+
+
+def _parent(topic: Topic, known: Mapping[str, Topic]) -> str | None:
+    return topic.parent if topic.parent in known else None
+
+
+def _lineage(id: str, topics: Mapping[str, Topic]) -> Iterable[Topic]:
+    """A topic and those around it."""
+    while topic := topics.get(id):
+        yield topic
+        id = topic.parent or ""
+
+
+def _ground(
+    garden: Garden,
+    id: str,
+    title: str,
+    members: list[str],
+    ties: Mapping[str, int],
+    parent: str | None,
+) -> Ground:
+    best = max(members, key=lambda id: ties[id], default="")
+    mark = garden.entities[best].title if best and id != ELSEWHERE else ""
+    return Ground(id, title, tuple(members), parent, best if mark else "", mark)
+
+
+def _age(entity: Entity) -> tuple[float, str]:
+    """A sort key: what has no date first, then the eldest, so that what is new comes at the end."""
+    return (entity.date.timestamp() if entity.date else float("-inf"), entity.id)
+
+
+def _near(
+    home: Mapping[str, str], neighbours: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, str], float]:
+    """How many neighbours the entities of two topics have in each other, in both directions."""
+    counts = Counter(
+        (home[id], home[other])
+        for id, near in neighbours.items()
+        for other in near
+        if home[id] != home[other] and home[id] and home[other]
+    )
+    return {pair: float(count) for pair, count in sorted(counts.items())}

@@ -1,0 +1,97 @@
+"""Dots in a disc, as seeds stand in a sunflower (Vogel 1979): each new one at the rim, none moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from math import cos, pi, sin, sqrt
+
+from trellis.graph.layout.lettering import lines, width
+from trellis.graph.layout.values import Bed, Ground, Lettering, Spot
+
+TURN = pi * (3 - sqrt(5))
+STEP = (
+    1.15  # a disc grows by steps of this much, so that one more entity rarely moves another topic
+)
+MARK = 11.0  # size of the name of an entity
+MARK_ROOM = 0.3  # of a disc, that such a name may take
+MARK_WIDTH = 88
+SIZES = (2, 4, 8, 16)  # ties from which a dot is larger
+
+
+def bed(
+    ground: Ground, ties: Mapping[str, int], shown: frozenset[str], spacing: float, scale: float
+) -> Bed:
+    """The disc of a topic's own entities, the eldest in the middle, around (0, 0).
+
+    Those not `shown` leave room, but no dot.
+    """
+    present = [id for id in ground.members if id in shown]
+    room = capacity(len(ground.members))
+    apart = spacing * sqrt(room / max(1, capacity(len(present))))
+    mark = _mark(ground, spacing * sqrt(room), scale) if ground.marked in shown else None
+    taken = _room_of(mark, scale) if mark else None
+    slots = seeds(capacity(len(present)), apart, taken)
+    radius = max((sqrt(x * x + y * y) for x, y in slots), default=0.0) + spacing * 0.75
+    spots = [
+        Spot(id, x, y, size(ties.get(id, 0)))
+        for id, (x, y) in zip(
+            (id for id in present if not (mark and id == ground.marked)), slots, strict=False
+        )
+    ]
+    if mark:
+        at = mark.y - round(15 * scale)
+        spots.append(Spot(ground.marked, 0, at, size(ties.get(ground.marked, 0))))
+    return Bed(ground.id, 0, 0, round(radius), None, mark, tuple(spots), len(ground.members))
+
+
+def size(ties: int) -> int:
+    """From 1 to 5: a step for each doubling."""
+    return 1 + sum(ties >= least for least in SIZES)
+
+
+def capacity(count: int) -> int:
+    """The smallest step that holds `count`."""
+    step = 1
+    while step < count:
+        step = max(step + 1, int(step * STEP))
+    return step
+
+
+def seeds(
+    count: int, spacing: float, taken: tuple[float, float, float, float] | None
+) -> list[tuple[int, int]]:
+    """Places for `count` dots that are about `spacing * 1.8` apart, none within the box `taken`."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while len(found) < count:
+        across, down = _seed(at)
+        x, y = round(spacing * across), round(spacing * down)
+        at += 1
+        if taken and taken[0] < x < taken[2] and taken[1] < y < taken[3]:
+            continue
+        found.append((x, y))
+    return found
+
+
+@lru_cache(maxsize=32768)
+def _seed(at: int) -> tuple[float, float]:
+    out = sqrt(at + 0.5)
+    return out * cos(at * TURN), out * sin(at * TURN)
+
+
+def _mark(ground: Ground, radius: float, scale: float) -> Lettering | None:
+    """The name of one entity under its dot, in the middle of its topic, if that is large enough."""
+    font, step = MARK * scale, round(13 * scale)
+    rows = lines(ground.mark, font, MARK_WIDTH * scale, 2)
+    across = max((width(row, font) for row in rows), default=0.0)
+    if not rows or across * (step * len(rows) + 20 * scale) > MARK_ROOM * pi * radius**2:
+        return None
+    return Lettering(rows, 0, round(step * (0.8 - (len(rows) - 1) / 2) + 3 * scale), step)
+
+
+def _room_of(mark: Lettering, scale: float) -> tuple[float, float, float, float]:
+    """The box around such a name and its dot, and some room: left, top, right, bottom."""
+    half = max(width(row, MARK * scale) for row in mark.lines) / 2 + 7 * scale
+    top, bottom = mark.y - 24 * scale, mark.y + mark.step * (len(mark.lines) - 1) + 9 * scale
+    return -half, top, half, bottom
