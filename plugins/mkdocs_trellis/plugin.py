@@ -37,6 +37,7 @@ from trellis.garden import Garden
 from trellis.publish.data import garden_json
 from trellis.render import Renderer
 from trellis.views import view
+from trellis.words import words_for
 
 log = get_plugin_logger("trellis")
 
@@ -132,6 +133,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         assert self.garden is not None
         theme.equip(env, config)
         env.filters["asset"] = frontend.asset
+        env.globals["words"] = words_for(self.garden.config.lang)
         renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)

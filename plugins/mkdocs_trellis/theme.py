@@ -29,11 +29,9 @@ _EXTENSIONS = (
     "pymdownx.tilde",
 )
 
-# Light and dark follow the reader's system.
-_PALETTE = [
-    {"media": "(prefers-color-scheme: light)", "scheme": "default"},
-    {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
-]
+# How our templates know what the owner left to us, below `theme` in the configuration.
+OWN_FONTS = "trellis_fonts"
+OWN_SCHEME = "trellis_scheme"
 
 
 @cache
@@ -54,9 +52,9 @@ def prepare(config: MkDocsConfig) -> None:
     folder = str(theme_folder() / "material")
     if folder not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
-    config.theme["font"] = False
-    if not config.theme.get("palette"):
-        config.theme["palette"] = _PALETTE
+    config.theme[OWN_FONTS] = config.theme.get("font") is not False
+    config.theme["font"] = False  # Material's come from a third party
+    config.theme[OWN_SCHEME] = not config.theme.get("palette")
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)

@@ -78,17 +78,6 @@ def test_a_deck_reads_slide_by_slide(site: Site, reading: Reading) -> None:
         assert "Second slide" in slides.nth(1).inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_colours_follow_the_system(site: Site, reading: Reading, scheme: str) -> None:
-    with reading(site.path, color_scheme=scheme) as reader:
-        page = reader.open("posts/mesh-networks/")
-        lightness = page.evaluate(
-            "() => getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g)"
-            ".slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765"
-        )
-        assert (lightness > 0.5) == (scheme == "light")
-
-
 @pytest.mark.parametrize("width", [320, 760, 1280])
 def test_no_page_is_wider_than_the_screen(site: Site, reading: Reading, width: int) -> None:
     with reading(site.path, viewport={"width": width, "height": 800}) as reader:

@@ -1,2 +1,3 @@
 // What every page runs. What few readers use is fetched when they ask for it: `import("./…")`.
 import "./frame/menu.js"
+import "./frame/tabs.js"

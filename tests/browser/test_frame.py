@@ -1,0 +1,134 @@
+"""The frame of every page: colours, fonts, menu; with JavaScript and without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from built_site import Site, configured, run_build, write_garden
+
+__all__ = ["configured"]
+
+pytestmark = pytest.mark.browser
+
+Reading = Callable[..., Any]
+
+LIGHTNESS = (
+    "() => getComputedStyle(document.body).backgroundColor.match(/[0-9.]+/g)"
+    ".slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765"
+)
+TEXT = "---\ntitle: Mesh networks\n---\nNeighbours carry *each other's* messages.\n\n## Trust\n\nIt helps.\n"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("frame")
+    return run_build(write_garden(folder / "garden", {"posts/mesh.md": TEXT}), folder / "out")
+
+
+def is_dark(page: Any) -> bool:
+    return bool(page.evaluate(LIGHTNESS) < 0.5)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_colours_follow_the_system(
+    site: Site, reading: Reading, scheme: str, javascript: bool
+) -> None:
+    with reading(site.path, color_scheme=scheme, javascript=javascript) as reader:
+        assert is_dark(reader.open("posts/mesh-networks/")) == (scheme == "dark")
+
+
+def test_the_system_may_change_its_mind(site: Site, reading: Reading) -> None:
+    with reading(site.path, color_scheme="light") as reader:
+        page = reader.open("posts/mesh-networks/")
+        page.emulate_media(color_scheme="dark")
+        assert is_dark(page)
+
+
+def test_the_switch_has_three_states_and_pages_keep_them(site: Site, reading: Reading) -> None:
+    with reading(site.path, color_scheme="dark") as reader:
+        page = reader.open("posts/mesh-networks/")
+        switch = page.locator(".trellis-scheme")
+        seen = []
+        for _ in range(4):
+            page = reader.open("posts/mesh-networks/")
+            seen.append((switch.inner_text().strip(), is_dark(page)))
+            assert page.get_by_role("button", name=seen[-1][0]).count() == 1
+            switch.focus()
+            page.keyboard.press("Enter")
+        assert seen == [
+            ("Colours: as on this device", True),
+            ("Colours: light", False),
+            ("Colours: dark", True),
+            ("Colours: as on this device", True),
+        ]
+
+
+def test_a_chosen_scheme_is_there_before_anything_is_painted(site: Site, reading: Reading) -> None:
+    """It is set by a script that the parser waits for, ahead of the body."""
+    with reading(site.path, color_scheme="dark") as reader:
+        page = reader.open("posts/mesh-networks/")
+        page.locator(".trellis-scheme").click()
+        page.route("**/bundle.*.js", lambda route: route.abort())
+        page.route("**/trellis.*.js", lambda route: route.abort())
+        assert not is_dark(reader.open("posts/mesh-networks/"))
+
+
+def test_an_owners_palette_goes_before_ours(
+    configured: Callable[..., Site], reading: Reading
+) -> None:
+    night = "theme:\n  name: material\n  palette: {scheme: slate}\n"
+    site = configured({"index.md": "# Home\n"}, more=night)
+    with reading(site.path, color_scheme="light") as reader:
+        page = reader.open("")
+        assert is_dark(page)
+        assert page.locator(".trellis-scheme").count() == 0
+
+
+def test_fonts_come_from_the_site_and_only_those_that_are_used(
+    site: Site, reading: Reading
+) -> None:
+    with reading(site.path) as reader:
+        page = reader.open("posts/mesh-networks/")
+        page.evaluate("() => document.fonts.ready")
+        fonts = sorted(
+            url.rpartition("/")[2].split(".")[0] for url in reader.seen.requests if "woff2" in url
+        )
+        assert fonts == [
+            "literata-latin-600-normal",
+            "source-sans-3-latin-wght-italic",
+            "source-sans-3-latin-wght-normal",
+        ]
+        assert page.evaluate("() => document.fonts.check('400 1rem \"Source Sans 3 Variable\"')")
+
+
+def test_nothing_moves_when_the_fonts_come(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 360, "height": 800}) as reader:
+        page = reader.page
+
+        def late(route: Any) -> None:
+            page.wait_for_timeout(400)
+            route.continue_()
+
+        page.route("**/*.woff2", late)
+        reader.open("posts/mesh-networks/")
+        page.evaluate("() => document.fonts.ready")
+        page.wait_for_timeout(200)
+        shift = page.evaluate(
+            "() => new Promise(tell => new PerformanceObserver(list => "
+            "tell(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))"
+            ".observe({type: 'layout-shift', buffered: true}) || setTimeout(() => tell(0), 200))"
+        )
+        assert shift <= 0.01
+
+
+def test_an_owner_may_want_no_fonts_of_ours(
+    configured: Callable[..., Site], reading: Reading
+) -> None:
+    site = configured({"posts/mesh.md": TEXT}, more="theme: {name: material, font: false}\n")
+    with reading(site.path) as reader:
+        reader.open("posts/mesh-networks/").evaluate("() => document.fonts.ready")
+        assert [url for url in reader.seen.requests if "woff2" in url] == []

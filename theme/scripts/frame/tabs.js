@@ -1,0 +1,15 @@
+// Open the tab that the address names, and those that the reader chose on other pages.
+const { features } = JSON.parse(document.getElementById("__config").textContent)
+const chosen = features.includes("content.tabs.link") ? __md_get("__tabs") : null
+if (Array.isArray(chosen)) {
+  for (const set of document.querySelectorAll(".tabbed-set")) {
+    const labels = [...set.querySelectorAll(":scope > .tabbed-labels > label")]
+    const label = chosen
+      .map((name) => labels.find((label) => label.innerText.trim() === name))
+      .find((found) => found)
+    if (label) document.getElementById(label.htmlFor).checked = true
+  }
+}
+
+const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+if (target?.name?.startsWith("__tabbed_")) target.checked = true
