@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from trellis.entities import Entity
 from trellis.garden import Garden
@@ -10,6 +11,7 @@ from trellis.links import Ambiguous, Found, FoundAsset, Private
 from trellis.markup import Reference, ShownLink
 from trellis.markup.embeds import Embedded
 from trellis.markup.references import is_external
+from trellis.pages import plan
 from trellis.paths import relative_href
 
 _PROGRAM = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)
@@ -58,6 +60,17 @@ class BodyLinks:
         if isinstance(resolution, Ambiguous):
             return ShownLink("ambiguous", label)
         return ShownLink("stub", label)
+
+    def tag(self, name: str) -> str:
+        """The href of the page of the keyword that the tag `name` is; "" where there is none."""
+        key = self._keys.get(" ".join(name.casefold().split()), "")
+        page = plan(self._garden).keywords.get(key)
+        return self._href(page.url, "") if page else ""
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        """The keys of the entity's keywords, by their labels."""
+        return {k.label.casefold(): k.key for k in self._garden.keywords.of.get(self._id, ())}
 
     def embed(self, reference: Reference) -> Embedded | None:
         """The note, section or block that `reference` embeds; None for what is not a note readers see."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
@@ -151,9 +151,9 @@ def _unlinked(text: str) -> str:
     )
 
 
-def keywords_of(fields: Fields, topic: TopicFile | None) -> tuple[str, ...]:
-    """Given keywords, each once whatever its case, in the order written."""
-    listed = [*fields.keywords, *fields.tags, *(topic.keywords if topic else ())]
+def keywords_of(fields: Fields, topic: TopicFile | None, tags: Iterable[str]) -> tuple[str, ...]:
+    """Given keywords, each once whatever its case, in the order written; the text's `tags` last."""
+    listed = [*fields.keywords, *fields.tags, *(topic.keywords if topic else ()), *tags]
     given = [keyword for text in listed if (keyword := _unlinked(text).strip())]
     first = {keyword.casefold(): keyword for keyword in reversed(given)}
     return tuple(first[key] for key in dict.fromkeys(keyword.casefold() for keyword in given))

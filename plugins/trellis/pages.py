@@ -217,7 +217,7 @@ class _Planner:
         pages = {}
         for key in telling_keywords(self._garden):
             label = labels.get(key, key)
-            url = self._leaf("keywords", slugify(label))
+            url = self._leaf("keywords", slugify(label.replace("/", " ")))
             pages[key] = self._list(Page("keyword", key, url, label), None, len(entities[key]))
         return pages
 

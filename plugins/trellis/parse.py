@@ -17,7 +17,7 @@ from trellis.fields import read_fields
 from trellis.frontmatter import split_frontmatter
 from trellis.kinds import Kinds
 from trellis.language import detect
-from trellis.markup import Block, blocks, headings, inline_fields, references
+from trellis.markup import Block, blocks, headings, inline_fields, inline_tags, references
 from trellis.metadata import (
     authors_of,
     dates_of,
@@ -82,7 +82,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         summary=summary_of(fields),
         author=authors_of(fields, config),
         aliases=fields.aliases,
-        given_keywords=keywords_of(fields, body.topic),
+        given_keywords=keywords_of(fields, body.topic, inline_tags(body.outline)),
         series=series_of(fields),
         fields=fields.model_dump(mode="json", by_alias=True, exclude_unset=True),
         body=text.text,

@@ -94,3 +94,11 @@ def test_a_section_brings_the_footnotes_it_refers_to(garden: Grow) -> None:
         .rstrip()
         .endswith("said[^1]\n\n\n[^1]: here")
     )
+
+
+def test_a_tag_leads_to_the_page_of_its_keyword(garden: Grow) -> None:
+    texts = {f"{name}.md": "About #Garden/Walls and #rare." for name in "abc"}
+    links = BodyLinks(
+        garden(texts | {"c.md": "On #garden/walls."}, keywords={"page_min": 3}), "a", "a/"
+    )
+    assert (links.tag("garden/walls"), links.tag("rare")) == ("../keywords/garden-walls/", "")

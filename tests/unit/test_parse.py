@@ -361,3 +361,8 @@ def test_fields_in_the_text_never_override_the_frontmatter() -> None:
     found = entity("---\nmood: calm\n---\nMood:: wild\nrating:: 4\n\n- [rating:: 5]\n- seen:: yes")
     assert found.written_fields == {"mood": "calm", "rating": ["4", "5"], "seen": "yes"}
     assert found.fields == {"mood": "calm"}
+
+
+def test_tags_in_the_text_are_given_keywords() -> None:
+    found = entity("---\ntags: [Soil, roots]\n---\nOn #soil and #mesh/networks.")
+    assert found.given_keywords == ("Soil", "roots", "mesh/networks")

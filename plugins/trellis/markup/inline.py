@@ -15,12 +15,14 @@ from trellis.markup.plain import plain, wikilink_label
 from trellis.markup.references import wikilink
 from trellis.markup.scanner import WIKILINK
 from trellis.markup.structure import BLOCK_ID
+from trellis.markup.tags import TAG, tag_name
 from trellis.markup.values import Reference
 
 NOTED = "data-trellis"
 """Holds the number of a noted wikilink until its address is settled; never written to a page."""
 
 FIELD = "trellis-field"
+TAG_CLASS = "trellis-tag"
 OWN_FIELD = "trellis-field trellis-field--line"
 
 Found = tuple[Element | None, int | None, int | None]
@@ -132,13 +134,14 @@ class HighlightProcessor(InlineProcessor):
 
 
 class TagProcessor(InlineProcessor):
-    """`#tag/nested` → a marked span. A number alone is no tag."""
+    """`#tag/nested` → a marked span, a link where there is a page for it."""
 
-    PATTERN = r"#(?<![^\s(,;]#)([\w/-]++)"
+    ANCESTOR_EXCLUDES = ("a",)
+    PATTERN = TAG
 
     def handleMatch(self, m: re.Match[str], data: str) -> Found:  # type: ignore[override]  # noqa: N802
-        if not re.search(r"[^\W\d_]", m[1]):
+        if not tag_name(m):
             return None, None, None
-        element = Element("span", {"class": "trellis-tag"})
+        element = Element("span", {"class": TAG_CLASS})
         element.text = AtomicString(m[0])
         return element, m.start(), m.end()

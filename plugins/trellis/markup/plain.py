@@ -11,7 +11,7 @@ _MARKED = re.compile(r"[\[\]*_~=`<&\\{^%$!|" + BLOCK + INLINE + "]")
 _TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.DOTALL)
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
 _TARGET = r"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|\[[^\[\]]*\])"
-_LINK = re.compile(_LABEL + _TARGET)
+LINK = re.compile(_LABEL + _TARGET)
 _IMAGE = re.compile("!" + _LABEL + _TARGET)
 _EMBED = re.compile("!" + WIKILINK.pattern)
 _FOOTNOTE = re.compile(
@@ -77,5 +77,5 @@ def _without_links(text: str) -> str:
     if "^" in text:
         text = _FOOTNOTE.sub("", text)
     if "](" in text or "][" in text:
-        text = _LINK.sub(r"\1", text)
+        text = LINK.sub(r"\1", text)
     return text

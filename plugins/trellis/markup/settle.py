@@ -5,19 +5,29 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
+from typing import Protocol, runtime_checkable
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from trellis.markup.inline import Notes
+from trellis.markup.inline import TAG_CLASS, Notes
 from trellis.markup.media import media, split_size
 from trellis.markup.values import Reference, ShownLink
 
 ShowLink = Callable[[Reference], ShownLink]
 EMBED = "data-trellis-embed"
 """Holds the number of an embed on the element around it; never written to a page."""
+
+
+@runtime_checkable
+class Tags(Protocol):
+    """Answers where a tag leads."""
+
+    def tag(self, name: str) -> str:
+        """The href of the page of the keyword that the tag `name` is; "" where there is none."""
+
 
 _PLACEHOLDER = re.compile("[\x02\x03]")
 _KEPT_CLASSES = frozenset(
@@ -49,6 +59,10 @@ class LinkTreeprocessor(Treeprocessor):
                 _settle_wikilink(element, reference, show)
             elif element.tag == "a" and show:
                 _settle_link(element, show)
+            elif element.get("class") == TAG_CLASS and isinstance(show, Tags):
+                if href := show.tag((element.text or "").strip("#/")):
+                    element.tag = "a"
+                    element.set("href", href)
             elif element.tag == "img":
                 _settle_image(element, show)
 

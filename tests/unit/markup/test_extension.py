@@ -35,6 +35,9 @@ class Notes:
             return ShownLink("found", reference.label, f"../{name}/", "note", name.title())
         return ShownLink("stub", reference.label)
 
+    def tag(self, name: str) -> str:
+        return "../keywords/soil/" if name == "soil" else ""
+
     def embed(self, reference: Reference) -> Embedded | None:
         name = reference.target
         if name not in self.notes:
@@ -132,6 +135,12 @@ def test_what_writers_put_in_wikilinks_is_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["a %%secret%% b", "%%\n\nsecret\n\n%%\n\nb", "a %%secret"])
 def test_comments_reach_nobody(text: str) -> None:
     assert "secret" not in convert(text)
+
+
+def test_a_tag_is_a_link_where_there_is_a_page_for_it() -> None:
+    html = convert("#soil, #x [a #soil](a.md)", {"a": ""})
+    assert '<a class="trellis-tag" href="../keywords/soil/">#soil</a>' in html
+    assert html.count('"trellis-tag"') == 2
 
 
 def test_an_inline_footnote_is_a_footnote() -> None:
