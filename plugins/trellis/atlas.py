@@ -30,9 +30,13 @@ Place = tuple[int, int]
 
 @dataclass(frozen=True, eq=False)
 class Atlas:
-    """Who is whose neighbour and stands where. `grounds` are topics, the largest first, and the rest."""
+    """Who is whose neighbour and stands where. `grounds` are topics, the largest first, and the rest.
+
+    `tied` are the neighbours by a link or a series alone.
+    """
 
     neighbours: Mapping[str, tuple[str, ...]]
+    tied: Mapping[str, frozenset[str]]
     grounds: tuple[Ground, ...]
     home: Mapping[str, str]
     chart: Chart
@@ -57,29 +61,37 @@ def atlas(garden: Garden, elsewhere: str) -> Atlas:
 def survey(garden: Garden, held: Mapping[str, Place], elsewhere: str = "") -> Atlas:
     """The atlas of `garden`; topics that are `held` keep their places."""
     ids = sorted(id for kind, found in indexed(garden).items() if kind != "topic" for id in found)
-    neighbours = neighbourhood(garden, ids)
+    tied = tied_entities(garden, ids)
+    neighbours = neighbourhood(garden, tied)
     ties = {id: len(near) for id, near in neighbours.items()}
     home = homes(garden, ids)
     grounds = _grounds(garden, home, ties, elsewhere)
     best = sorted(ids, key=lambda id: (-ties[id], id))[:SHOWN]
     drawn = chart(grounds, _near(home, neighbours), ties, frozenset(best), held)
-    return Atlas(neighbours, grounds, home, drawn)
+    return Atlas(neighbours, tied, grounds, home, drawn)
 
 
-def neighbourhood(garden: Garden, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """For each of `ids` those that it links to or that link to it, that stand before or after it in a
-    series, or that are nearest to it or it to them; in order, for each of them the same in return."""
+def tied_entities(garden: Garden, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each of `ids` those that it links to or that link to it, or that stand beside it in a series."""
     found: dict[str, set[str]] = {id: set() for id in ids}
     for tie in garden.connections.ties:
-        if tie.kind != "keyword" and tie.source in found and tie.target in found:
+        if tie.source in found and tie.target in found and tie.source != tie.target:
             found[tie.source].add(tie.target)
             found[tie.target].add(tie.source)
+    return {id: frozenset(near) for id, near in found.items()}
+
+
+def neighbourhood(
+    garden: Garden, tied: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[str, ...]]:
+    """For each entity those it is tied to, and those that are nearest to it or it to them, in order."""
+    found = {id: set(near) for id, near in tied.items()}
     for id, near in found.items():
         for one in garden.related(id)[:NEAREST]:
             if one.id in found:
                 near.add(one.id)
                 found[one.id].add(id)
-    return {id: tuple(sorted(near - {id})) for id, near in found.items()}
+    return {id: tuple(sorted(near)) for id, near in found.items()}
 
 
 def homes(garden: Garden, ids: Iterable[str]) -> dict[str, str]:

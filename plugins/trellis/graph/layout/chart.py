@@ -22,6 +22,7 @@ SHORE = 12  # of land around what stands on it
 ROUND = 30  # the least that a disc counts for, so that land is round where it holds little
 SEA = 15  # between islands, at the least
 WAYS = 2  # drawn from each island
+ROOMS = 4  # widths tried for a name, beside the narrowest
 
 
 def chart(
@@ -97,10 +98,11 @@ def _island(
 
 
 def _lettering(title: str, font: float, step: float, rooms: tuple[float, float]) -> Lettering:
-    """A name that stands on the line y = 0: in the narrower of two rooms, unless more of it is seen in the
-    wider one."""
-    narrow, wide = (lines(title, font, room, 3) for room in rooms)
-    rows = wide if any(row.endswith("…") for row in narrow) else narrow
+    """A name that stands on the line y = 0: as narrow as it may be, and still all there if it can be."""
+    least, most = rooms
+    widths = [least + (most - least) * share / ROOMS for share in range(ROOMS + 1)]
+    tried = [lines(title, font, width, 3) for width in widths]
+    rows = next((rows for rows in tried if not any(row.endswith("…") for row in rows)), tried[-1])
     return Lettering(rows, 0, -round(step * (len(rows) - 1) + font * 0.35), round(step))
 
 

@@ -1,0 +1,192 @@
+"""The map: the garden's topics and entities where the atlas has them, and the same in words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from trellis.atlas import Atlas, atlas
+from trellis.graph.layout import Bed, Ground, Island, Lettering, Spot
+from trellis.pages import Page
+from trellis.paths import slugify
+from trellis.views.catalogue import Catalogue
+from trellis.views.header import list_header
+from trellis.views.sheet import Dot, Lettered, SheetBed, SheetIsland
+from trellis.views.values import Entry, MapView, Ref
+from trellis.words import words_for
+
+LINKED = 900
+"""Dots that are links, those with the most ties: what a page of 40 KB holds. The others are drawn."""
+
+NAMED = 5
+"""Entities of a topic that stand in the list beside the map, if there are no more than LISTED in all."""
+FEW = 3
+LISTED = 600
+
+BROAD, FINE = 1.0, 1.3
+"""Scales of the atlas from which a map counts as large, and as very large."""
+
+
+def map_view(catalogue: Catalogue, page: Page) -> MapView:
+    """The view of the map."""
+    found = garden_atlas(catalogue)
+    sheet = found.chart
+    linked = _linked(found)
+    draw = _Drawing(catalogue, found, linked)
+    words = catalogue.words
+    count = len(found.home)
+    extent = (
+        words.say("pieces", n=count),
+        words.say("map.topics", n=sum(bool(ground.id) for ground in found.grounds)),
+    )
+    return MapView(
+        page=page,
+        spoken=words.lang,
+        description=words["map.intro"],
+        header=list_header(catalogue, page, "map", words["map.title"], extent),
+        frame=f"{sheet.left} {sheet.top} {sheet.width} {sheet.height}",
+        width=sheet.width,
+        height=sheet.height,
+        size=1 + (sheet.scale > BROAD) + (sheet.scale > FINE),
+        ways="".join(f"M{ax} {ay}L{bx} {by}" for (ax, ay), (bx, by) in sheet.ways),
+        islands=tuple(map(draw.island, sheet.islands)),
+        entries=_entries(catalogue, found),
+        kinds=_kinds(catalogue, found),
+        browse=Ref(words["browse"], catalogue.plan.browse.url),
+    )
+
+
+def garden_atlas(catalogue: Catalogue) -> Atlas:
+    """The garden's atlas, which is the same in all languages of its pages."""
+    site = words_for(catalogue.garden.config.lang)
+    return atlas(catalogue.garden, site["map.elsewhere"])
+
+
+def topic_anchor(id: str) -> str:
+    """Where on the map's page a topic is."""
+    return f"at-{slugify(id)}" if id else "at-none"
+
+
+def outline(corners: Sequence[tuple[int, int]]) -> str:
+    """A path around `corners`, rounded off: through the middles of what lies between them."""
+    following = [*corners[1:], *corners[:1]]
+    steps = [
+        f"{x} {y} {(x + next_x) // 2} {(y + next_y) // 2}"
+        for (x, y), (next_x, next_y) in zip(corners, following, strict=True)
+    ]
+    start = steps[-1].split(" ", 2)[2]
+    return f"M{start}Q{' '.join(steps)}Z"
+
+
+class _Drawing:
+    """Draws what the atlas places."""
+
+    def __init__(self, catalogue: Catalogue, found: Atlas, linked: frozenset[str]) -> None:
+        self._catalogue = catalogue
+        self._linked = linked
+        self._unit = 1.0 / found.chart.scale**0.7
+        self._titles = {ground.id: ground.title for ground in found.grounds}
+
+    def island(self, island: Island) -> SheetIsland:
+        return SheetIsland(
+            anchor=topic_anchor(island.id),
+            title=self._titles[island.id],
+            url=self._url(island.id),
+            shore=outline(island.shore),
+            name=lettered(island.name),
+            beds=tuple(map(self._bed, island.beds)),
+        )
+
+    def _bed(self, bed: Bed) -> SheetBed:
+        dots = (self._dot(spot) for spot in bed.spots if spot.id in self._linked)
+        rest = (spot for spot in bed.spots if spot.id not in self._linked)
+        return SheetBed(
+            anchor=topic_anchor(bed.id) if bed.name else "",
+            title=self._titles[bed.id],
+            url=self._url(bed.id),
+            x=bed.x,
+            y=bed.y,
+            radius=bed.radius,
+            name=lettered(bed.name) if bed.name else None,
+            mark=lettered(bed.mark) if bed.mark else None,
+            dots=tuple(dots),
+            rest=_dotted(rest),
+        )
+
+    def _dot(self, spot: Spot) -> Dot:
+        catalogue = self._catalogue
+        entity = catalogue.garden.entities[spot.id]
+        return Dot(
+            title=entity.title,
+            url=catalogue.garden.addresses[spot.id],
+            kind=entity.kind,
+            x=spot.x,
+            y=spot.y,
+            radius=radius(spot.size, self._unit),
+            lang=catalogue.lang(entity),
+        )
+
+    def _url(self, id: str) -> str:
+        plan = self._catalogue.plan
+        return plan.topics[id].url if id in plan.topics else plan.browse.url
+
+
+def radius(size: int, unit: float = 1.0) -> str:
+    """The radius of a dot of one of the five sizes."""
+    return f"{(2.3 + size) * unit:.3g}"
+
+
+def lettered(text: Lettering) -> Lettered:
+    return Lettered(
+        text.x, tuple((line, text.y + at * text.step) for at, line in enumerate(text.lines))
+    )
+
+
+def _dotted(spots: Iterable[Spot]) -> str:
+    """A path of dots: lines without length, which have round ends."""
+    steps, x, y = [], 0, 0
+    for spot in spots:
+        steps.append(f"m{spot.x - x} {spot.y - y}h0")
+        x, y = spot.x, spot.y
+    return f"M0 0{''.join(steps)}" if steps else ""
+
+
+def _linked(found: Atlas) -> frozenset[str]:
+    ranked = sorted(found.home, key=lambda id: (-len(found.neighbours[id]), id))
+    return frozenset(ranked[:LINKED])
+
+
+def _entries(catalogue: Catalogue, found: Atlas) -> tuple[Entry, ...]:
+    """Topics in the order of the map, each with the entities that have most ties."""
+    most = NAMED if len(found.home) <= LISTED else FEW
+    inner: dict[str, list[Ground]] = defaultdict(list)
+    for ground in found.grounds:
+        if ground.parent is not None:
+            inner[ground.parent].append(ground)
+
+    def entry(ground: Ground) -> Entry:
+        best = sorted(ground.members, key=lambda id: (-len(found.neighbours[id]), id))[:most]
+        known = catalogue.plan.topics.get(ground.id)
+        return Entry(
+            topic=Ref(
+                ground.title,
+                known.url if known else None,
+                topic_anchor(ground.id),
+                len(ground.members),
+            ),
+            cards=tuple(map(catalogue.card, best)),
+            more=len(ground.members) - len(best),
+            inner=tuple(map(entry, inner[ground.id])),
+        )
+
+    return tuple(entry(ground) for ground in found.grounds if ground.parent is None)
+
+
+def _kinds(catalogue: Catalogue, found: Atlas) -> tuple[Ref, ...]:
+    """The kinds that are on the map, in their order: `anchor` is the kind's name."""
+    counts: Mapping[str, int] = Counter(catalogue.garden.entities[id].kind for id in found.home)
+    return tuple(
+        Ref(catalogue.plural(kind), None, kind, counts[kind])
+        for kind in catalogue.garden.kinds.by_name
+        if kind in counts
+    )
