@@ -11,7 +11,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_trellis.theme import theme_folder
 
-_SITE_FOLDER = "assets/trellis"
+SITE_FOLDER = "assets/trellis"
 
 
 class NoBundleError(Exception):
@@ -23,7 +23,7 @@ def asset(name: str) -> str:
 
     Raises KeyError when none was.
     """
-    return f"{_SITE_FOLDER}/{_manifest()[name]}"
+    return f"{SITE_FOLDER}/{_manifest()[name]}"
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
@@ -31,7 +31,7 @@ def add_files(files: Files, config: MkDocsConfig) -> None:
     for name in sorted(set(_manifest().values())):
         file = File.generated(
             config,
-            f"{_SITE_FOLDER}/{name}",
+            f"{SITE_FOLDER}/{name}",
             abs_src_path=str(_bundle() / name),
             inclusion=InclusionLevel.NOT_IN_NAV,
         )

@@ -6,7 +6,7 @@ import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import jinja2
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
@@ -23,6 +23,7 @@ from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_conf
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
 from mkdocs_trellis.files import accept_conflicts, drop_withheld, keep_read, read
+from mkdocs_trellis.security import Security
 from mkdocs_trellis.structure import (
     GardenPage,
     garden_pages,
@@ -35,6 +36,7 @@ from trellis.config import Config
 from trellis.diagnostics import Diagnostic, Severity, in_order
 from trellis.garden import Garden
 from trellis.publish.data import garden_json
+from trellis.publish.policy import permits_of
 from trellis.render import Renderer
 from trellis.views import view
 from trellis.words import words_for
@@ -60,6 +62,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self._own_nav = True
         self._pages: list[GardenPage] = []
         self._faults: list[Diagnostic] = []
+        self._serving = False
+        self._security: Security | None = None
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -75,6 +79,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Its presence keeps this object over the rebuilds of one `serve`."""
+        self._serving = command == "serve"
 
     def on_shutdown(self) -> None:
         """The counterpart of on_startup."""
@@ -107,6 +112,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             File.generated(config, DATA_FILE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
         frontend.add_files(files, config)
+        self._security = Security(self.garden_config.security, config, serving=self._serving)
+        self._security.declare_files(files)
         report(self.garden.diagnostics)
         return files
 
@@ -131,6 +138,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         assert self.garden is not None
+        assert self._security is not None
         theme.equip(env, config)
         env.filters["asset"] = frontend.asset
         env.globals["words"] = words_for(self.garden.config.lang)
@@ -139,6 +147,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             self.progress("Framing", number, self.page_count)
             shown = view(self.garden, page.place)
             page.frame(shown, renderer.render(shown, page.slides))
+        self._security.look_at(self._pages, env)
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:
             data.content_string = garden_json(self.garden)
@@ -148,8 +157,11 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
+        assert self._security is not None
         if isinstance(page, GardenPage):
             page.finish()
+        own = page.permits if isinstance(page, GardenPage) else permits_of(page.content or "")
+        cast(dict[str, Any], context)["policy"] = self._security.policy_of(own)
         self.pages_written += 1
         self.progress("Writing", self.pages_written, self.page_count)
         return context

@@ -19,6 +19,7 @@ from trellis.garden import Garden
 from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
 from trellis.paths import nfc
+from trellis.publish.policy import Permit, permits_of, permits_to_show
 from trellis.render import Fragments, body_below
 from trellis.views import View
 from trellis.words import words_for
@@ -104,6 +105,7 @@ class GardenPage(Page):
         self.fault = ""
         self._after = ""
         self.aside = ""
+        self.permits: frozenset[Permit] = frozenset()
         self.title = plain(place.title)
         self.update_date = _last_change(entity)
         self._links = links
@@ -124,6 +126,7 @@ class GardenPage(Page):
         else:
             body = self._parser.convert(self.markdown or "", self._links)
         self.content, self.toc, self.fault = body.html, body.toc, body.fault
+        self.permits = permits_of(body.html)
 
     def finding(self) -> Diagnostic | None:
         """What went wrong when the body was converted."""
@@ -146,6 +149,8 @@ class GardenPage(Page):
         self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"
         self._after = fragments.after
+        for derived in (fragments.before, fragments.after, fragments.aside):
+            self.permits |= permits_to_show(derived)
         if shown.description:
             self.meta["description"] = plain(shown.description)
         links = [*self.toc]

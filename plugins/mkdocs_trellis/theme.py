@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +86,7 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> None:
     `striptags` also unescapes, and Material prints its result raw: let it give HTML again.
     """
     env.filters["striptags"] = _striptags
-    env.tests["tree"] = partial(_is_tree, config)
+    env.tests["tree"] = lambda nav: _is_tree(config, nav)
     env.globals["translated"] = translator(env, config.theme["language"])
 
 

@@ -29,6 +29,7 @@ from trellis.diagnostics import Diagnostic, diagnostic, nearest
 from trellis.paths import is_safe_slug
 
 Status = Literal["published", "draft", "private"]
+Host = Literal["netlify", "vercel", "apache"]
 
 
 def _one_or_many(value: object) -> object:
@@ -67,6 +68,12 @@ def _language(value: str) -> str:
     return value
 
 
+def _source(value: str) -> str:
+    if not re.fullmatch(r"[^\s;,]+", value):
+        raise ValueError("should be one source, such as `https://stats.example`")
+    return value
+
+
 def _folded_keys(words: dict[str, Status]) -> dict[str, Status]:
     """Words as they are compared: without case, white space collapsed."""
     return {" ".join(word.casefold().split()): meaning for word, meaning in words.items()}
@@ -79,6 +86,10 @@ Patterns = Annotated[
 UrlPart = Annotated[str, AfterValidator(_url_part)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Language = Annotated[str, AfterValidator(_language)]
+Sources = Annotated[
+    tuple[Annotated[str, AfterValidator(_source)], ...], BeforeValidator(_one_or_many)
+]
+Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many)]
 
 
 class Options(BaseModel):
@@ -137,6 +148,17 @@ class TopicOptions(Options):
     """Higher: more and smaller topics."""
 
 
+class SecurityOptions(Options):
+    """What pages may load and run."""
+
+    policy: bool = True
+    """Whether pages have a Content Security Policy."""
+    allow: dict[Annotated[str, Field(pattern="^[a-z-]+$")], Sources] = Field(default_factory=dict)
+    """Directive → sources that it permits besides, e.g. for the owner's own scripts."""
+    headers: Hosts = ("netlify",)
+    """Hosts whose files of response headers the site holds."""
+
+
 class Config(Options):
     """All options of a garden."""
 
@@ -175,6 +197,7 @@ class Config(Options):
     max_file_bytes: Annotated[int, Field(ge=1_000)] = 5_000_000
     keywords: KeywordOptions = KeywordOptions()
     topics: TopicOptions = TopicOptions()
+    security: SecurityOptions = SecurityOptions()
 
 
 Place = tuple[int, int]
@@ -281,6 +304,7 @@ def _names_in(group: tuple[str, ...]) -> tuple[str, ...]:
     groups: dict[str, type[Options]] = {
         "keywords": KeywordOptions,
         "topics": TopicOptions,
+        "security": SecurityOptions,
         "kinds": KindOptions,
     }
     model = groups[group[0]] if group else Config

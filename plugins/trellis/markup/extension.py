@@ -32,6 +32,7 @@ from trellis.markup.inline import (
 )
 from trellis.markup.inline_fields import BRACKETED, IN_PARENTHESES
 from trellis.markup.settle import LinkTreeprocessor, ShowLink
+from trellis.markup.tables import AlignmentTreeprocessor
 from trellis.markup.tree import BlockIdTreeprocessor, FieldTreeprocessor, HeadingTreeprocessor
 from trellis.markup.values import Heading
 
@@ -74,6 +75,7 @@ class TrellisExtension(Extension):
         tree.register(links, "trellis-links", 9)
         tree.register(FieldTreeprocessor(md), "trellis-fields", 9.2)
         tree.register(BlockIdTreeprocessor(md), "trellis-block-ids", 9.5)
+        tree.register(AlignmentTreeprocessor(md), "trellis-tables", 5.2)
         tree.register(HeadingTreeprocessor(md, lambda: self.headings), "trellis-headings", 5.5)
 
     def reset(self) -> None:
