@@ -78,7 +78,7 @@ class Renderer:
             for name in ("before", "after", "aside")
         )
         if view.spoken != self._lang:
-            begin = _LANGUAGE.format(view.spoken, words_for(view.spoken).direction)
+            begin = str(_LANGUAGE.format(view.spoken, words_for(view.spoken).direction))
             before, after, aside = (
                 begin + before,
                 after + "</div>",
