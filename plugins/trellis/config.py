@@ -194,6 +194,8 @@ class Config(Options):
     """Entries on one page of an index."""
     related: Annotated[int, Field(ge=0, le=20)] = 5
     """Related entities shown on a page."""
+    link_mentions: bool = False
+    """Whether the first mention of an entity's title or alias in each text becomes a link."""
     max_file_bytes: Annotated[int, Field(ge=1_000)] = 5_000_000
     keywords: KeywordOptions = KeywordOptions()
     topics: TopicOptions = TopicOptions()

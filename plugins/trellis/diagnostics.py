@@ -150,6 +150,9 @@ CODES = MappingProxyType(
         "name-shared": Code(
             Severity.INFO, "Several entities share a title or alias; a wikilink means one of them."
         ),
+        "mention-unlinked": Code(
+            Severity.INFO, "A text says the name of an entity without a link (`--mentions` only)."
+        ),
         "near-duplicate": Code(Severity.INFO, "Two entities read like drafts of one text."),
         "asset-unused": Code(Severity.INFO, "No page shows a file or links to it."),
         "asset-oversized": Code(Severity.INFO, "A picture is larger than a megabyte."),

@@ -26,6 +26,8 @@ from trellis.graph.vectors import vectorise
 from trellis.keywords import Keywords, candidates, weigh, without_boilerplate
 from trellis.kinds import Kinds
 from trellis.links import Backlink, Links, Resolver, resolve_all
+from trellis.links.linking import with_linked_mentions
+from trellis.links.mentions import Mention, unlinked_mentions
 from trellis.parse import parse_all
 from trellis.series import Series, collect_series
 from trellis.settings import find_settings
@@ -91,6 +93,10 @@ class Garden:
         addresses, address_findings = assign_addresses(visible, reading.assets, kinds, config)
         resolver = Resolver(visible, withheld, reading.assets, addresses, kinds, config)
         links, link_findings = resolve_all(visible, resolver)
+        if config.link_mentions:
+            said = unlinked_mentions(visible, links)
+            visible = with_linked_mentions(visible, said, reading.sources, kinds, config)
+            links, link_findings = resolve_all(visible, resolver)
         series, series_findings = collect_series(visible)
 
         offers = without_boilerplate(
@@ -125,6 +131,11 @@ class Garden:
                 ]
             ),
         )
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Where texts say the names of entities without a link, in order."""
+        return unlinked_mentions(self.entities, self.links)
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:

@@ -489,6 +489,19 @@ def test_two_drafts_give_their_finding(garden: Grow) -> None:
     )
 
 
+def test_an_unlinked_mention_gives_its_finding(garden: Grow) -> None:
+    grown = garden(
+        {"a.md": "Of [[c]] and mesh networks.\n", "b.md": "# Mesh Networks", "c.md": "x"}
+    )
+    assert only(check(grown, with_mentions=True), "mention-unlinked") == (
+        "mention-unlinked",
+        "a.md:1:14",
+        "“mesh networks” is a name of “b” and no link",
+        "write `[[mesh networks]]`",
+    )
+    assert "mention-unlinked" not in {finding.code for finding in check(grown)}
+
+
 def test_a_large_picture_gives_its_finding(folder: Folder) -> None:
     where = folder({"a.md": "![x](p.png)\n", "p.png": "x" * 1_200_000})
     assert only(check(Garden.load(where)), "asset-oversized") == (
@@ -501,7 +514,7 @@ def test_a_large_picture_gives_its_finding(folder: Folder) -> None:
 
 def test_every_code_is_shown_by_a_test() -> None:
     tested = {case.code for case in (*TEXTS, *CONFIGURATIONS)} | set(FILES)
-    elsewhere = {"near-duplicate", "asset-oversized"} | {
+    elsewhere = {"near-duplicate", "asset-oversized", "mention-unlinked"} | {
         "body-not-converted",  # the engine's, in tests/site/test_plugin.py
     }
     assert set(CODES) == tested | elsewhere

@@ -57,6 +57,9 @@ def _explain(ctx: click.Context, _: click.Parameter, code: str | None) -> None:
 )
 @click.option("--private", is_flag=True, help="Check what is not published, too.")
 @click.option("--fix", is_flag=True, help="Mend what is safe to mend first, and say what.")
+@click.option(
+    "--mentions", is_flag=True, help="Also say where texts name an entity without a link."
+)
 @click.option("--wanted", is_flag=True, help="Show the notes that links ask for, and stop.")
 @click.option(
     "--explain",
@@ -74,6 +77,7 @@ def check(
     severity: str,
     private: bool,
     fix: bool,
+    mentions: bool,
     wanted: bool,
 ) -> None:
     """Say everything that is wrong with a garden, where, and what to do about it.
@@ -83,6 +87,7 @@ def check(
     trellis check notes --severity error
     trellis check --format github        annotations for a pull request
     trellis check --fix                  old names, keywords in prose, slips in links
+    trellis check --mentions             titles and aliases that texts say without a link
     trellis check --wanted               the notes that are linked most and not written
     trellis check --explain link-missing
     """
@@ -92,7 +97,7 @@ def check(
     if wanted:
         _print_wanted(opened, as_json=form == "json")
         return
-    findings = check_garden(opened.garden, _elsewhere(opened))
+    findings = check_garden(opened.garden, _elsewhere(opened), with_mentions=mentions)
     _print(opened, findings, form)
     if any(finding.severity >= SEVERITIES[severity] for finding in findings):
         ctx.exit(1)

@@ -64,7 +64,7 @@ class Resolver:
         if reference.target.lower().startswith("entity://"):
             kind, _, name = reference.target[len("entity://") :].partition("/")
             return self._resolve_name(decode(name), _OLD_KINDS.get(kind, kind), "", origin)
-        if reference.kind in ("wikilink", "embed"):
+        if reference.kind in ("wikilink", "embed", "mention"):
             target, url = reference.target, ""
         else:
             url, _, _ = reference.target.partition("?")

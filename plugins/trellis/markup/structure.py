@@ -47,6 +47,14 @@ class Piece:
         """The piece's lines, taken from `source` (the text or its mask)."""
         return "\n".join([source[start:end] for start, end in self.spans])
 
+    def offset(self, at: int) -> int:
+        """Where in the source the character `at` of the piece's text is."""
+        for start, end in self.spans:
+            if at <= end - start:
+                return start + at
+            at -= end - start + 1
+        return self.spans[-1][1]
+
     def text_with_code(self, scanned: Scan) -> str:
         """The piece's lines as written, but without comments."""
         text, masked = self.text(scanned.text), self.text(scanned.masked)

@@ -18,10 +18,10 @@ class Reference:
     `field` is the field of the frontmatter in which it stands, or "sources" in a topic's list; `kind`
     "field" is one that is written there as a bare name: then `expects` is the kind of entity it must
     be ("" for any), `name` an exact id and `digest` the SHA-256 of the file as it was when the
-    reference was written.
+    reference was written. `kind` "mention" is a name that no writer linked, but the owner wants linked.
     """
 
-    kind: Literal["wikilink", "embed", "link", "image", "field"]
+    kind: Literal["wikilink", "embed", "link", "image", "field", "mention"]
     target: str
     fragment: str = ""
     label: str = ""

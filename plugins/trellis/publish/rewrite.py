@@ -60,7 +60,12 @@ def rewrite(
         if reference.field or not 0 <= line < len(scanned.line_starts):
             continue
         offset = scanned.line_starts[line] + reference.column - 1
-        if match := WIKILINK.match(scanned.masked, offset + scanned.masked.startswith("!", offset)):
+        if reference.kind == "mention":
+            label = _plain_link(link, destination, title)
+            edits.append(Edit(offset, offset + len(reference.label), label))
+        elif match := WIKILINK.match(
+            scanned.masked, offset + scanned.masked.startswith("!", offset)
+        ):
             edits.append(Edit(offset, match.end(), _plain_link(link, destination, title)))
         elif not isinstance(link.resolution, Missing):
             edits += _link_edits(scanned, offset, reference, destination(link))
