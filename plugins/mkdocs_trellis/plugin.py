@@ -39,6 +39,7 @@ from trellis.publish.data import garden_json
 from trellis.publish.policy import permits_of
 from trellis.render import Renderer
 from trellis.views import view
+from trellis.views.mentions import with_mentions
 from trellis.words import words_for
 
 log = get_plugin_logger("trellis")
@@ -146,6 +147,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)
             shown = view(self.garden, page.place)
+            if self._serving:
+                shown = with_mentions(self.garden, shown)
             page.frame(shown, renderer.render(shown, page.slides))
         self._security.look_at(self._pages, env)
         data = files.get_file_from_path(DATA_FILE)

@@ -7,7 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from trellis import Garden
+from trellis.pages import inventory
 from trellis.publish.markdown import markdown_tree
+from trellis.views import view
+from trellis.views.mentions import with_mentions
+from trellis.views.values import Quote
 
 Grow = Callable[..., Garden]
 
@@ -97,3 +101,12 @@ def test_what_is_withheld_is_never_named(garden: Grow) -> None:
         {"a.md": "The hidden place.", "b.md": "---\ntitle: Hidden Place\ndraft: true\n---\n"}
     )
     assert grown.mentions == ()
+
+
+def test_a_preview_shows_who_names_a_page(garden: Grow) -> None:
+    grown = garden(NAMED | {"a.md": "# A\n\n## So\n\nOf mesh networks, and more."})
+    (place,) = [page for page in inventory(grown) if page.entity_id == "mesh"]
+    (page,) = with_mentions(grown, view(grown, place)).connections.mentions
+    assert page.card.title == "A"
+    assert page.quotes[0] == Quote("Of ", "mesh networks", ", and more.", "so")
+    assert view(grown, place).connections.mentions == ()

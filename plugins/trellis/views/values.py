@@ -146,10 +146,11 @@ class RelatedCard:
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """The neighbourhood of a page."""
+    """The neighbourhood of a page. `mentions` are for its writers, in a preview only."""
 
     backlinks: Backlinks = Backlinks()
     related: tuple[RelatedCard, ...] = ()
+    mentions: tuple[Citing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
