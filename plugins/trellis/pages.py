@@ -7,7 +7,7 @@ moves. Lists that grow with the garden are cut into numbered pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -19,7 +19,9 @@ from trellis.garden import Garden
 from trellis.paths import destination, fold_path, index_url, page_url, slugify, with_suffix
 from trellis.words import Words, words_for
 
-PageKind = Literal["home", "entity", "topic", "series", "keyword", "index", "browse"]
+PageKind = Literal[
+    "home", "entity", "topic", "series", "keyword", "index", "titles", "browse", "map"
+]
 
 BROWSE_FACTOR = 4
 """Entries of the A–Z are one line each: a page of it holds this many times `page_size`."""
@@ -30,9 +32,9 @@ class Page:
     """One page of the site.
 
     `id` is that of what it shows: an entity id, a topic_id, a series' slug, a keyword's key, a kind's
-    name for an index ("topic" and "keyword" for theirs), "" for home and browse. `entity_id` is the
-    entity whose Markdown is the page's body; None for a page without one. `number` counts the pages
-    of one list from 1.
+    name for an index ("topic" and "keyword" for theirs) and for the same by title, "" for any other.
+    `entity_id` is the entity whose Markdown is the page's body; None for a page without one. `number`
+    counts the pages of one list from 1.
     """
 
     kind: PageKind
@@ -50,10 +52,12 @@ class Inventory:
     pages: tuple[Page, ...]
     home: Page
     browse: Page
+    map: Page
     topics: Mapping[str, Page]
     series: Mapping[str, Page]
     keywords: Mapping[str, Page]
     indexes: Mapping[str, Page]
+    titles: Mapping[str, Page]
     urls: Mapping[tuple[str, str, int], str]
     counts: Mapping[tuple[str, str], int]
 
@@ -122,7 +126,7 @@ def _entry(entity: Entity, url: str | None) -> AccountEntry:
 
 def page_size(page: Page, config: Config) -> int:
     """Entries on one page of the list that `page` is a part of."""
-    compact = page.kind == "browse" or (page.kind, page.id) == ("index", "keyword")
+    compact = page.kind in ("browse", "titles") or (page.kind, page.id) == ("index", "keyword")
     return config.page_size * (BROWSE_FACTOR if compact else 1)
 
 
@@ -130,8 +134,9 @@ def kind_title(garden: Garden, kind: str, words: Words) -> str:
     """What several entities of the kind are called: by the owner's plural, else in the words given."""
     own = garden.config.kinds.get(kind)
     known = "" if own and own.plural else words.kinds(kind)
-    plural = garden.kinds.by_name[kind].plural
-    return known or plural.replace("-", " ").replace("_", " ").capitalize()
+    if known:
+        return known
+    return garden.kinds.by_name[kind].plural.replace("-", " ").replace("_", " ").capitalize()
 
 
 def telling_keywords(garden: Garden) -> list[str]:
@@ -147,7 +152,7 @@ def telling_keywords(garden: Garden) -> list[str]:
 def _fronts(garden: Garden) -> frozenset[str]:
     """The URLs at which lists begin. An entity that has one as its address is the list's body."""
     plurals = (kind.plural for kind in garden.kinds.by_name.values())
-    names = ("", "keywords", "browse", *plurals)
+    names = ("", "keywords", "browse", "map", *plurals)
     return frozenset(index_url(name, directory_urls=garden.config.directory_urls) for name in names)
 
 
@@ -173,17 +178,21 @@ class _Planner:
         if keywords:
             title = self._words.kinds("keyword")
             indexes["keyword"] = self._front("index", "keyword", "keywords", title, len(keywords))
+        titles = self._titles(indexes)
         everything = len(self._garden.entities) + len(topics) + len(series)
         browse = self._front("browse", "", "browse", self._words["browse"], everything)
+        chart = self._front("map", "", "map", self._words["map.title"])
         self._entities()
         return Inventory(
             pages=tuple(sorted(self._pages, key=lambda page: page.url)),
             home=home,
             browse=browse,
+            map=chart,
             topics=MappingProxyType(topics),
             series=MappingProxyType(series),
             keywords=MappingProxyType(keywords),
             indexes=MappingProxyType(indexes),
+            titles=MappingProxyType(titles),
             urls=MappingProxyType(
                 {(page.kind, page.id, page.number): page.url for page in self._pages}
             ),
@@ -239,6 +248,25 @@ class _Planner:
             for name, kind in self._garden.kinds.by_name.items()
             if name in totals
         }
+
+    def _titles(self, indexes: Mapping[str, Page]) -> dict[str, Page]:
+        """The lists by title, of the kinds whose list by date runs over several pages."""
+        return {
+            kind: self._list(
+                replace(
+                    page, kind="titles", url=self._leaf(self._plural(kind), "a-z"), entity_id=None
+                ),
+                None,
+                len(ids),
+            )
+            for kind, ids in indexed(self._garden).items()
+            if (page := indexes.get(kind)) and self._is_long(ids)
+        }
+
+    def _is_long(self, ids: Sequence[str]) -> bool:
+        """Whether a list is more than a page, and in another order by date than by title."""
+        dated = any(self._garden.entities[id].date for id in ids)
+        return dated and len(ids) > self._config.page_size
 
     def _title(self, kind: str) -> str:
         return kind_title(self._garden, kind, self._words)

@@ -10,7 +10,7 @@ the heading to the page's contents.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +19,9 @@ from typing import get_args
 import jinja2
 from markupsafe import Markup, escape
 
+from trellis.garden import Garden
 from trellis.markup import Heading
-from trellis.pages import PageKind
+from trellis.pages import Page, PageKind
 from trellis.paths import relative_href
 from trellis.views import View
 from trellis.words import Words, words_for
@@ -29,6 +30,7 @@ _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
 _LANGUAGE = Markup('<div class="trellis-page" lang="{0}" dir="{1}">')
 _TASK = '<input type="checkbox"'
 _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
+_SAME_AS = {"titles": "index"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,10 @@ class Renderer:
             "heading": self._place.heading,
         }
         self._templates = {
-            kind: environment.get_template(f"{kind}.html") for kind in get_args(PageKind)
+            kind: environment.get_template(f"{_SAME_AS.get(kind, kind)}.html")
+            for kind in get_args(PageKind)
         }
+        self._preview = environment.get_template("peek.html")
 
     def render(self, view: View, slides: Sequence[str] = ()) -> Fragments:
         """The fragments of a page. `slides`: the rendered slides of a deck, trusted HTML."""

@@ -78,7 +78,8 @@ def test_every_phrase_is_used_and_every_one_used_is_there() -> None:
     )
     named = {name for name in phrases("en") if "." not in name}
     quoted = set(re.findall(r"""["']([a-z_]+)["']""", text)) | set(USED.findall(text))
-    assert named - quoted == set()
+    begun = tuple(name for name in quoted if name.endswith("_"))  # words["colours_" ~ choice]
+    assert {name for name in named - quoted if not name.startswith(begun)} == set()
 
 
 def test_a_file_says_which_language_it_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from urllib.parse import urlsplit
 
@@ -31,11 +32,25 @@ class Catalogue:
         self.plan: Inventory = plan(garden)
         self.shelves: dict[str, Sequence[Card]] = {}
         """Whole lists in order, by what they are of: each is made once."""
+        self.jumps: dict[tuple[str, str], tuple[Ref, ...]] = {}
+        """Where the headings of whole lists begin, by the kind and id of their pages."""
         self._cards: dict[str, Card] = {}
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
         return {topic.id: topic for topic in self.garden.topics}
+
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for topic in self.garden.topics:
+            if topic.parent is not None:
+                found.setdefault(topic.parent, []).append(topic.id)
+        return found
+
+    def topics_within(self, id: str) -> Sequence[str]:
+        """The topics right within another, largest first."""
+        return self._children.get(id, ())
 
     @cached_property
     def series(self) -> dict[str, Series]:
@@ -163,10 +178,20 @@ class Catalogue:
         """The language of `entity` where it is not the page's, else ""."""
         return "" if speaks(self.words.lang, entity.lang) else entity.lang
 
+    def tended_card(self, id: str) -> Card:
+        """The card of an entity with the day on which it was last tended."""
+        entity = self.garden.entities[id]
+        return replace(self.card(id), day=self.day(tended(entity)))
+
+    def tended(self, ids: Iterable[str]) -> list[str]:
+        """`ids`, last tended first, undated ones last, then by title."""
+        entities = self.garden.entities
+        return sorted(ids, key=lambda id: (*newness(tended(entities[id])), entities[id].title, id))
+
     def newest(self, ids: Iterable[str]) -> list[str]:
         """`ids`, newest first, undated ones last, then by title."""
         entities = self.garden.entities
-        return sorted(ids, key=lambda id: (*newness(entities[id]), entities[id].title, id))
+        return sorted(ids, key=lambda id: (*newness(entities[id].date), entities[id].title, id))
 
 
 def catalogue(garden: Garden, page: Page) -> Catalogue:
@@ -191,9 +216,14 @@ def speaks(page: str, lang: str) -> bool:
     return page == lang or page.startswith(f"{lang}-")
 
 
-def newness(entity: Entity) -> tuple[bool, float]:
+def newness(moment: dt.datetime | None) -> tuple[bool, float]:
     """A sort key: newest first, undated last."""
-    return (entity.date is None, -entity.date.timestamp() if entity.date else 0.0)
+    return (moment is None, -moment.timestamp() if moment else 0.0)
+
+
+def tended(entity: Entity) -> dt.datetime | None:
+    """When its writer last worked on the entity, as far as it says."""
+    return entity.updated or entity.date
 
 
 def minutes_of(entity: Entity) -> int:

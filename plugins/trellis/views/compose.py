@@ -16,23 +16,17 @@ from trellis.views.catalogue import (
     shortened,
     summary_of,
 )
-from trellis.views.connections import connections, shown_elsewhere
+from trellis.views.connections import connections, outcome, shown_elsewhere
 from trellis.views.header import entity_header, list_header, pieces, slides
 from trellis.views.home import home_view
-from trellis.views.lists import (
-    by_kind,
-    by_letter,
-    by_year,
-    page_numbers,
-    portion,
-    shelf,
-)
+from trellis.views.indexes import browse_view, index_view, titles_view
+from trellis.views.lists import by_kind, page_numbers, portion
+from trellis.views.map import map_view
+from trellis.views.nearby import entity_nearby
 from trellis.views.topic import topic_view
 from trellis.views.values import (
-    BrowseView,
     Connections,
     EntityView,
-    IndexView,
     KeywordView,
     Ref,
     SeriesView,
@@ -41,7 +35,6 @@ from trellis.views.values import (
 
 NEAR_KEYWORDS = 12
 KEYWORD_TOPICS = 6
-NAMED_IN_DESCRIPTION = 3
 
 
 def view(garden: Garden, page: Page) -> View:
@@ -60,7 +53,9 @@ def entity_view(catalogue: Catalogue, page: Page) -> EntityView:
         header=entity_header(catalogue, entity),
         connections=connections(catalogue, entity.id, shown_elsewhere(catalogue, entity.id)),
         pieces=pieces(catalogue, entity),
+        outcome=outcome(catalogue, entity),
         slides=slides(entity),
+        nearby=entity_nearby(catalogue, entity.id),
     )
 
 
@@ -123,41 +118,6 @@ def topics_on(catalogue: Catalogue, key: str) -> tuple[Ref, ...]:
     return tuple(catalogue.topic_ref(id) for id in most)
 
 
-def index_view(catalogue: Catalogue, page: Page) -> IndexView:
-    """The list of one kind's entities, of the topics, or of the keywords."""
-    words = catalogue.words
-    cards = shelf(catalogue, page.id)
-    shown = portion(catalogue, cards, page)
-    named = [card.title for card in cards[:NAMED_IN_DESCRIPTION]]
-    about = {"title": page.title, "n": len(cards), "names": words.joined(named)}
-    described = words.say("about_list_named" if named else "about_list", **about)
-    extent = words.say("entries", n=len(cards))
-    return IndexView(
-        page=page,
-        spoken=catalogue.words.lang,
-        description=shortened(described, DESCRIPTION_LENGTH),
-        header=list_header(catalogue, page, page.id, words["list"], (extent,)),
-        groups=by_letter(shown) if page.id == "keyword" else by_year(catalogue, shown),
-        numbers=page_numbers(catalogue, page),
-    )
-
-
-def browse_view(catalogue: Catalogue, page: Page) -> BrowseView:
-    """Everything from A to Z, and the other ways in."""
-    words = catalogue.words
-    cards = shelf(catalogue, "browse")
-    extent = words.say("entries", n=len(cards))
-    return BrowseView(
-        page=page,
-        spoken=catalogue.words.lang,
-        description=words["browse_intro"],
-        header=list_header(catalogue, page, "browse", words["list"], (extent,)),
-        groups=by_letter(portion(catalogue, cards, page)),
-        ways=tuple(Ref(one.title, one.url) for one in catalogue.plan.indexes.values()),
-        numbers=page_numbers(catalogue, page),
-    )
-
-
 COMPOSERS: Mapping[PageKind, Callable[[Catalogue, Page], View]] = MappingProxyType(
     {
         "home": home_view,
@@ -166,6 +126,8 @@ COMPOSERS: Mapping[PageKind, Callable[[Catalogue, Page], View]] = MappingProxyTy
         "series": series_view,
         "keyword": keyword_view,
         "index": index_view,
+        "titles": titles_view,
         "browse": browse_view,
+        "map": map_view,
     }
 )

@@ -6,11 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from trellis.entities import Entity
 from trellis.graph import Reason
 from trellis.links import Backlink, Found
 from trellis.views.catalogue import Catalogue
 from trellis.views.values import (
     Backlinks,
+    Card,
     Citing,
     CitingGroup,
     Connections,
@@ -34,7 +36,10 @@ def connections(
 
 def shown_elsewhere(catalogue: Catalogue, id: str) -> frozenset[str]:
     """What the page of `id` leads to anyway: its topics, its series and neighbours there, its pieces."""
+    entity = catalogue.garden.entities[id]
     ids = set(piece_ids(catalogue, id))
+    if entity.kind == "project":
+        ids.update(one.id for one in catalogue.garden.related(id) if names(one.reasons))
     for topic_id in catalogue.garden.topics_of.get(id, ()):
         ids.update([own] if (own := catalogue.topics[topic_id].entity_id) else [])
     if place := catalogue.places.get(id):
@@ -65,6 +70,19 @@ def related(catalogue: Catalogue, id: str, without: Collection[str]) -> tuple[Re
         RelatedCard(catalogue.card(one.id), because(one.reasons, catalogue.words))
         for one in (telling or near)[: catalogue.garden.config.related]
     )
+
+
+def outcome(catalogue: Catalogue, entity: Entity) -> tuple[Card, ...]:
+    """Who names a project without a link to it; those with one are its backlinks."""
+    if entity.kind != "project":
+        return ()
+    naming = (one.id for one in catalogue.garden.related(entity.id) if names(one.reasons))
+    return tuple(map(catalogue.card, catalogue.newest(naming)))
+
+
+def names(reasons: Iterable[Reason]) -> bool:
+    """Whether the other page names this one."""
+    return any(reason.kind == "mentioned" for reason in reasons)
 
 
 def because(reasons: Iterable[Reason], words: Words) -> str:

@@ -30,7 +30,7 @@ def entity_header(catalogue: Catalogue, entity: Entity) -> Header:
         author=entity.author,
         day=day,
         updated=updated if updated != day else None,
-        reading=catalogue.reading(minutes_of(entity)),
+        reading="" if entity.slides else catalogue.reading(minutes_of(entity)),
         words=entity.words,
         status="" if entity.status in UNREMARKABLE else entity.status,
         series=series_position(catalogue, entity),
@@ -39,6 +39,7 @@ def entity_header(catalogue: Catalogue, entity: Entity) -> Header:
         ),
         keywords=tuple(catalogue.keyword_ref(word.key, word.label) for word in keywords),
         facts=facts(catalogue, entity),
+        remarks=(catalogue.words.say("slides", n=len(entity.slides)),) if entity.slides else (),
     )
 
 

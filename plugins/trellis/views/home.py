@@ -1,12 +1,18 @@
-"""The home page: what is new, what this is about, and the ways in."""
+"""The home page: where to begin, what was tended lately, what this is about, and the ways in."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from trellis.entities import Entity
+from trellis.links import Found
 from trellis.pages import Page, indexed
 from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened, summary_of
-from trellis.views.values import Header, HomeView, Ref, TopicCard
+from trellis.views.values import Card, Header, HomeView, Ref, TopicCard
 
-NEW = 6
+TENDED = 6
+START = 3
+CHOSEN_FROM = 12
 TOPICS = 8
 TOPIC_KEYWORDS = 4
 SERIES = 4
@@ -31,7 +37,8 @@ def home_view(catalogue: Catalogue, page: Page) -> HomeView:
             title=entity.title if entity else garden.config.site_name,
             summary=entity.summary if entity else garden.config.site_description,
         ),
-        new=tuple(map(catalogue.card, catalogue.newest(pieces)[:NEW])),
+        start=start(catalogue, entity),
+        tended=tuple(catalogue.tended_card(id) for id in catalogue.tended(pieces)[:TENDED]),
         topics=tuple(topic_card(catalogue, topic.id) for topic in garden.topics[:TOPICS]),
         series=tuple(map(catalogue.series_card, garden.series[:SERIES])),
         counts=tuple(
@@ -39,6 +46,35 @@ def home_view(catalogue: Catalogue, page: Page) -> HomeView:
             for kind, one in plan.indexes.items()
         ),
         browse=Ref(catalogue.words["browse"], plan.browse.url),
+    )
+
+
+def start(catalogue: Catalogue, home: Entity | None) -> tuple[Card, ...]:
+    """Where to begin: what the owner's home page names in `start`, else the best of the main topics."""
+    garden = catalogue.garden
+    named = (
+        link.resolution.id
+        for link in garden.links.outgoing.get(home.id if home else "", ())
+        if link.reference.field == "start" and isinstance(link.resolution, Found)
+    )
+    chosen = tuple(map(catalogue.card, dict.fromkeys(named)))
+    return chosen or chosen_start(catalogue)
+
+
+def chosen_start(catalogue: Catalogue) -> tuple[Card, ...]:
+    """The best source of each of the main topics, in a garden that is more than a few pages."""
+    garden = catalogue.garden
+    chosen: dict[str, str] = {}
+    if len(garden.entities) < CHOSEN_FROM:
+        return ()
+    for topic in garden.topics:
+        if topic.parent is None and len(chosen) < START:
+            best = next((one.id for one in topic.sources if one.id not in chosen), None)
+            chosen |= {best: topic.title} if best else {}
+    say = catalogue.words.say
+    return tuple(
+        replace(catalogue.card(id), note=say("on_topic", topic=topic), day=None)
+        for id, topic in chosen.items()
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
@@ -31,6 +32,8 @@ def page_numbers(catalogue: Catalogue, page: Page) -> PageNumbers | None:
     return PageNumbers(
         number=page.number,
         count=count,
+        previous=plan.url(page, page.number - 1),
+        next=plan.url(page, page.number + 1),
         pages=tuple(
             Ref(words.say("page", n=number), url, count=number) for number, url in numbered if url
         ),
@@ -44,6 +47,14 @@ def shelf(catalogue: Catalogue, kind: str) -> Sequence[Card]:
             _everything(catalogue) if kind == "browse" else _shelf(catalogue, kind)
         )
     return catalogue.shelves[kind]
+
+
+def shelf_by_title(catalogue: Catalogue, kind: str) -> Sequence[Card]:
+    """All entries of an index, from A to Z."""
+    name = f"{kind} by title"
+    if name not in catalogue.shelves:
+        catalogue.shelves[name] = sorted(shelf(catalogue, kind), key=alphabetical)
+    return catalogue.shelves[name]
 
 
 def _shelf(catalogue: Catalogue, kind: str) -> Sequence[Card]:
@@ -71,19 +82,39 @@ def _everything(catalogue: Catalogue) -> Sequence[Card]:
 
 
 def by_year(catalogue: Catalogue, cards: Iterable[Card]) -> tuple[Group, ...]:
-    """Cards that are newest first, under their years; in one group when none has a date."""
-    groups = grouped(cards, lambda card: card.day.iso[:4] if card.day else "")
-    if len(groups) < 2:
-        return tuple(Group("", group.cards, group.total) for group in groups)
+    """Cards that are newest first, under their years."""
     return tuple(
-        Group(group.title or catalogue.words["undated"], group.cards, group.total)
-        for group in groups
+        replace(group, title=group.title or catalogue.words["undated"])
+        for group in grouped(cards, year)
     )
 
 
 def by_letter(cards: Iterable[Card]) -> tuple[Group, ...]:
     """Cards that are in alphabetical order, under their first letters."""
-    return grouped(cards, lambda card: letter(card.title))
+    return grouped(cards, initial)
+
+
+def in_one(cards: Sequence[Card]) -> tuple[Group, ...]:
+    """Cards under no heading."""
+    return (Group("", tuple(cards), len(cards)),) if cards else ()
+
+
+def jumps(
+    catalogue: Catalogue, cards: Sequence[Card], page: Page, heading: Callable[[Card], str]
+) -> tuple[Ref, ...]:
+    """Where each heading of the list that `page` is a part of begins; nothing when there is only one."""
+    key = (page.kind, page.id)
+    if key not in catalogue.jumps:
+        plan, size = catalogue.plan, page_size(page, catalogue.garden.config)
+        first: dict[str, int] = {}
+        for at, card in enumerate(cards):
+            first.setdefault(heading(card), at)
+        catalogue.jumps[key] = tuple(
+            Ref(title or catalogue.words["undated"], plan.url(page, at // size + 1), anchor(title))
+            for title, at in first.items()
+        )
+    found = catalogue.jumps[key]
+    return found if len(found) > 1 else ()
 
 
 def by_kind(catalogue: Catalogue, ids: Sequence[str]) -> tuple[Group, ...]:
@@ -92,14 +123,29 @@ def by_kind(catalogue: Catalogue, ids: Sequence[str]) -> tuple[Group, ...]:
     order = {kind: at for at, kind in enumerate(catalogue.garden.kinds.by_name)}
     ranked = sorted(ids, key=lambda id: order[entities[id].kind])
     return tuple(
-        Group(catalogue.plural(group.cards[0].kind), group.cards, group.total, group.cards[0].kind)
+        replace(group, title=catalogue.plural(group.title), kind=group.title)
         for group in grouped(map(catalogue.card, ranked), lambda card: card.kind)
     )
 
 
 def grouped(cards: Iterable[Card], title: Callable[[Card], str]) -> tuple[Group, ...]:
     runs = ((name, tuple(run)) for name, run in groupby(cards, title))
-    return tuple(Group(name, run, len(run)) for name, run in runs)
+    return tuple(Group(name, run, len(run), anchor=anchor(name)) for name, run in runs)
+
+
+def year(card: Card) -> str:
+    """The year of a card, "" for one without a date."""
+    return card.day.iso[:4] if card.day else ""
+
+
+def initial(card: Card) -> str:
+    """The letter that a card stands under."""
+    return letter(card.title)
+
+
+def anchor(heading: str) -> str:
+    """The anchor of a list's heading: a year, a letter, signs, or nothing."""
+    return f"trellis-{heading.lower() if heading.isalnum() else 'signs' if heading else 'undated'}"
 
 
 def alphabetical(card: Card) -> tuple[str, str, str, str]:

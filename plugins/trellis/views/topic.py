@@ -13,7 +13,10 @@ from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
 from trellis.views.connections import because, connections
 from trellis.views.header import entity_header
 from trellis.views.lists import page_numbers, portion
+from trellis.views.marking import marked
+from trellis.views.nearby import topic_nearby
 from trellis.views.values import (
+    Bar,
     Card,
     Connections,
     Credited,
@@ -24,13 +27,13 @@ from trellis.views.values import (
     SourceView,
     TopicView,
     Wanted,
-    Year,
 )
 
 RELATED = 6
 FIRST_READS = 3
 FIRST_READS_FROM = 6
 SHARED_KEYWORDS = 4
+KEYWORD_BARS = 8
 
 
 def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
@@ -48,14 +51,18 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         lang=catalogue.lang(entity) if entity else "",
         header=topic_header(catalogue, topic, page),
         connections=neighbourhood(catalogue, topic, entity) if entity and first else Connections(),
+        parent=catalogue.topic_ref(topic.parent) if topic.parent in catalogue.topics else None,
+        within=tuple(map(catalogue.topic_ref, catalogue.topics_within(topic.id))) if first else (),
         summary=summary,
         credits=drawn_from,
+        keywords=keyword_bars(catalogue, topic) if first else (),
         first_reads=first_reads(catalogue, topic) if first else (),
         groups=source_groups(catalogue, portion(catalogue, topic.sources, page), topic),
         total=len(topic.sources),
         wanted=wanted(catalogue, entity) if entity and first else (),
         related=near_topics(catalogue, topic.related[:RELATED]) if first else (),
         timeline=timeline(catalogue, topic.sources) if first else (),
+        nearby=topic_nearby(catalogue, topic.id) if first else None,
         numbers=page_numbers(catalogue, page),
     )
 
@@ -70,8 +77,8 @@ def neighbourhood(catalogue: Catalogue, topic: Topic, entity: Entity) -> Connect
 def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:
     words = catalogue.words
     entity = catalogue.garden.entities.get(topic.entity_id or "")
-    years = [year.year for year in timeline(catalogue, topic.sources)]
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    years = [year.label.title for year in timeline(catalogue, topic.sources)]
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(years)
     written = entity_header(catalogue, entity) if entity and page.number == 1 else None
     remarks = [words.say("pieces", n=len(topic.sources)), span]
     if entity is None:
@@ -85,7 +92,6 @@ def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:
         author=written.author if written else "",
         day=written.day if written else None,
         updated=written.updated if written else None,
-        keywords=tuple(catalogue.keyword_labelled(label) for label in topic.keywords),
         remarks=tuple(remark for remark in remarks if remark),
     )
 
@@ -133,7 +139,7 @@ def source_view(catalogue: Catalogue, source: TopicSource) -> SourceView:
     return SourceView(
         card=catalogue.card(source.id),
         keywords=source.keywords[:SHARED_KEYWORDS],
-        evidence=source.evidence.text if source.evidence else "",
+        evidence=marked(source.evidence.text, source.keywords) if source.evidence else (),
         anchor=source.evidence.anchor if source.evidence else "",
         listed=source.pinned,
     )
@@ -158,12 +164,26 @@ def near_topics(catalogue: Catalogue, near: Iterable[RelatedTopic]) -> tuple[Rel
     )
 
 
-def timeline(catalogue: Catalogue, sources: Iterable[TopicSource]) -> tuple[Year, ...]:
+def keyword_bars(catalogue: Catalogue, topic: Topic) -> tuple[Bar, ...]:
+    """The topic's keywords, those first that most of its sources share; the first few with their counts."""
+    shared = Counter(label for source in topic.sources for label in source.keywords)
+    ranked = sorted(topic.keywords, key=lambda label: -shared[label])
+    counted = [shared[label] for label in ranked[:KEYWORD_BARS]] + [0] * len(ranked)
+    return bars(
+        (catalogue.keyword_labelled(label), count)
+        for label, count in zip(ranked, counted, strict=False)
+    )
+
+
+def timeline(catalogue: Catalogue, sources: Iterable[TopicSource]) -> tuple[Bar, ...]:
     """How many sources each year has, oldest first; years without any are left out."""
     dates = (catalogue.garden.entities[source.id].date for source in sources)
     counts = Counter(date.year for date in dates if date)
-    largest = max(counts.values(), default=1)
-    return tuple(
-        Year(year, number, max(1, round(10 * number / largest)))
-        for year, number in sorted(counts.items())
-    )
+    return bars((Ref(str(year)), number) for year, number in sorted(counts.items()))
+
+
+def bars(rows: Iterable[tuple[Ref, int]]) -> tuple[Bar, ...]:
+    """A chart of counted things."""
+    counted = tuple(rows)
+    largest = max((count for _, count in counted), default=0) or 1
+    return tuple(Bar(label, count, -(-10 * count // largest)) for label, count in counted)

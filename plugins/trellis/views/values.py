@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from trellis.pages import Page
+from trellis.views.sheet import Nearby, SheetIsland
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cards under one heading ("" for none). `total` may be more than stand on this page."""
+    """Cards under one heading ("" for none), which has the anchor. `total` may be more than stand here."""
 
     title: str
     cards: tuple[Card, ...]
     total: int
     kind: str = ""
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,12 +174,20 @@ class Credited:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a sentence; one that is marked says what the sentence is shown for."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source of a topic and what earns it its place."""
+    """A source of a topic and what earns it its place: a sentence, keywords, or that it is listed."""
 
     card: Card
     keywords: tuple[str, ...]
-    evidence: str
+    evidence: tuple[Span, ...]
     anchor: str
     listed: bool
 
@@ -193,21 +203,26 @@ class SourceGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Year:
-    """A row of a timeline. `size` is 1–10: its count beside the largest one."""
+class Bar:
+    """A row of a chart: a year, or a keyword. `size` is 0–10: its count beside the largest one."""
 
-    year: int
+    label: Ref
     count: int
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class PageNumbers:
-    """The pages of a list that runs over several: the first, the last, and those around `number`."""
+    """The pages of a list that runs over several: the first, the last, and those around `number`.
+
+    The `count` of each is its number; `previous` and `next` are those right before and after.
+    """
 
     number: int
     count: int
     pages: tuple[Ref, ...]
+    previous: str | None = None
+    next: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,13 +239,17 @@ class View:
     header: Header
     lang: str = ""
     connections: Connections = Connections()
+    nearby: Nearby | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntityView(View):
-    """An entity's page: its Markdown is the body. `pieces` are what a newsletter sent out."""
+    """An entity's page: its Markdown is the body. `pieces` are what a newsletter sent out, `outcome` what
+    names a project without a link.
+    """
 
     pieces: tuple[Card, ...] = ()
+    outcome: tuple[Card, ...] = ()
     slides: tuple[SlideView, ...] = ()
 
 
@@ -244,16 +263,19 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(View):
-    """A topic's page."""
+    """A topic's page. `parent` is the topic that this one is within, `within` those within this one."""
 
+    parent: Ref | None = None
+    within: tuple[Ref, ...] = ()
     summary: tuple[Credited, ...] = ()
     credits: tuple[Ref, ...] = ()
+    keywords: tuple[Bar, ...] = ()
     first_reads: tuple[Card, ...] = ()
     groups: tuple[SourceGroup, ...] = ()
     total: int = 0
     wanted: tuple[Wanted, ...] = ()
     related: tuple[RelatedCard, ...] = ()
-    timeline: tuple[Year, ...] = ()
+    timeline: tuple[Bar, ...] = ()
     numbers: PageNumbers | None = None
 
 
@@ -278,17 +300,26 @@ class KeywordView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView(View):
-    """A list of one kind."""
+    """A list of one kind, newest first or by title.
+
+    `orders` are the ways in which it can be had, the one at hand without a URL; `jumps` lead to where
+    each heading begins, on whichever page; `often` are the keywords of most entries.
+    """
 
     groups: tuple[Group, ...] = ()
+    compact: bool = False
+    orders: tuple[Ref, ...] = ()
+    jumps: tuple[Ref, ...] = ()
+    often: tuple[Ref, ...] = ()
     numbers: PageNumbers | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrowseView(View):
-    """Everything, from A to Z: one page of it, by first letter."""
+    """Everything, from A to Z: one page of it, by first letter; `jumps` lead to each letter."""
 
     groups: tuple[Group, ...] = ()
+    jumps: tuple[Ref, ...] = ()
     ways: tuple[Ref, ...] = ()
     numbers: PageNumbers | None = None
 
@@ -304,10 +335,46 @@ class TopicCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(View):
-    """The home page."""
+    """The home page. `start` is what to read first, `tended` what was written or changed last, `search` the
+    address of the search page.
+    """
 
-    new: tuple[Card, ...] = ()
+    start: tuple[Card, ...] = ()
+    tended: tuple[Card, ...] = ()
     topics: tuple[TopicCard, ...] = ()
     series: tuple[Card, ...] = ()
     counts: tuple[Ref, ...] = ()
+    search: str = ""
+    browse: Ref = Ref("")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A topic of the map in words: its entities with the most ties, and how many more there are."""
+
+    topic: Ref
+    cards: tuple[Card, ...]
+    more: int
+    inner: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView(View):
+    """The map. `frame` is what of it is shown; `size` tells small maps (1) from large ones (3).
+
+    `unit` is the size of its dots; `kinds`, `topics` and `years` what is on it: `anchor` is the kind's name,
+    and the ids of a topic and of those within it.
+    """
+
+    frame: str
+    width: int
+    height: int
+    size: int
+    unit: float
+    ways: str = ""
+    islands: tuple[SheetIsland, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    kinds: tuple[Ref, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    years: tuple[int, ...] = ()
     browse: Ref = Ref("")
