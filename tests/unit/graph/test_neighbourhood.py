@@ -127,3 +127,22 @@ def test_the_order_of_the_files_does_not_matter(garden: Grow) -> None:
     texts = kitchen(letter="# Letter\n\n[[oven]] and [[moon]].")
     backwards = dict(reversed(texts.items()))
     assert garden(texts).connections == garden(backwards).connections
+
+
+def test_the_words_in_which_others_cite_a_page_bring_it_near_to_those_who_use_them(
+    garden: Grow,
+) -> None:
+    grown = garden(
+        {
+            "apple.md": "# Apple\n\nA fruit on a tree.\n",
+            "quince.md": "# Quince\n\nA fruit on a tree.\n",
+            "cellar.md": "# Cellar\n\nFor winter storage in damp sand see [[quince]].\n",
+            "pantry.md": "# Pantry\n\nAll winter storage in damp sand keeps the shelves full.\n",
+            **{
+                f"other {n}.md": f"# Other {n}\n\nNothing of either, {n} times.\n" for n in range(9)
+            },
+        }
+    )
+    order = [near.id for near in grown.related("pantry")]
+    assert "quince" in order
+    assert "apple" not in order[: order.index("quince")]
