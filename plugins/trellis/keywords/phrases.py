@@ -21,7 +21,7 @@ def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> list[tup
     firm, loose = _known(lang, loose=False), _known(lang, loose=True)
     result: list[tuple[int, Phrase]] = []
     for start, end in spans:
-        surface = " ".join(found[start:end])
+        surface = found[start] if end - start == 1 else " ".join(found[start:end])
         by_place = surface[0].isupper() and (headed[start] or letters[start - 1] == ".")
         result.append((start, (loose if by_place else firm)[surface]))
     if "U" in letters:

@@ -10,10 +10,14 @@ from trellis.language.stopwords import STOPWORDS
 
 _SAMPLE = 4_000
 """Characters looked at: more of a text does not change the verdict."""
+_GLANCE = 1_000
+"""Characters whose verdict stands when it is plain."""
 _MIN_WORDS = 12
 _MIN_HITS = 4
 _MARGIN = 1.15
 """How far the best profile must be ahead of the second."""
+_PLAIN = 3.0
+"""How far it is when nobody needs to read on."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {
@@ -44,7 +48,9 @@ def detect(text: str, default: str = "en") -> str:
     script = _script(sample, default)
     if script == "ru":
         return "uk" if _UKRAINIAN.search(sample) else "ru"
-    return script or _by_function_words(sample, default)
+    if script:
+        return script
+    return _by_function_words(sample[:_GLANCE], "", _PLAIN) or _by_function_words(sample, default)
 
 
 def _script(sample: str, default: str) -> str:
@@ -61,7 +67,7 @@ def _script(sample: str, default: str) -> str:
     return best if best and weights[best] > len(_LATIN.findall(sample)) else ""
 
 
-def _by_function_words(sample: str, default: str) -> str:
+def _by_function_words(sample: str, default: str, margin: float = _MARGIN) -> str:
     found = _WORD.findall(sample.casefold())
     if len(found) < _MIN_WORDS:
         return default
@@ -76,7 +82,7 @@ def _by_function_words(sample: str, default: str) -> str:
     ranked = sorted(scores, key=lambda lang: (-scores[lang], lang != default, lang))
     if not ranked or hits[ranked[0]] < _MIN_HITS:
         return default
-    clear = len(ranked) == 1 or scores[ranked[0]] >= _MARGIN * scores[ranked[1]]
+    clear = len(ranked) == 1 or scores[ranked[0]] >= margin * scores[ranked[1]]
     return ranked[0] if clear else default
 
 
