@@ -49,6 +49,7 @@ def read(files: Files, site: MkDocsConfig, config: Config) -> Reading:
         assets=tuple(path for path in reading.assets if path in by_path),
         skipped=tuple(sorted([*reading.skipped, *by_the_site], key=lambda entry: entry.path)),
         diagnostics=reading.diagnostics,
+        bases={path: text for path, text in reading.bases.items() if path in by_path},
     )
 
 

@@ -62,6 +62,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self.pages_converted = self.pages_written = 0
         self._own_nav = True
         self._pages: list[GardenPage] = []
+        self._renderer: Renderer | None = None
         self._faults: list[Diagnostic] = []
         self._serving = False
         self._security: Security | None = None
@@ -103,7 +104,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         with uncollected():
             self.garden = Garden.grow(reading, self.garden_config)
         drop_withheld(files, self.garden, config)
-        self._pages = pages = preset_pages(self.garden, files, config, BodyParser(config))
+        self._renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
+        parser = BodyParser(config)
+        self._pages = pages = preset_pages(self.garden, files, config, parser, self._renderer)
         self.page_count = len(pages)
         self._own_nav = config.nav is None
         if self._own_nav:
@@ -143,13 +146,13 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         theme.equip(env, config)
         env.filters["asset"] = frontend.asset
         env.globals["words"] = words_for(self.garden.config.lang)
-        renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
+        assert self._renderer is not None
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)
             shown = view(self.garden, page.place)
             if self._serving:
                 shown = with_mentions(self.garden, shown)
-            page.frame(shown, renderer.render(shown, page.slides))
+            page.frame(shown, self._renderer.render(shown, page.slides))
         self._security.look_at(self._pages, env)
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:

@@ -20,13 +20,13 @@ from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
 from trellis.paths import nfc
 from trellis.publish.policy import Permit, permits_of, permits_to_show
-from trellis.render import Fragments, body_below
+from trellis.render import Fragments, Renderer, body_below
 from trellis.views import View
 from trellis.words import words_for
 
 
 def preset_pages(
-    garden: Garden, files: Files, config: MkDocsConfig, parser: BodyParser
+    garden: Garden, files: Files, config: MkDocsConfig, parser: BodyParser, renderer: Renderer
 ) -> list[GardenPage]:
     """A page for each place in the inventory."""
     by_path = {nfc(file.src_uri): file for file in files}
@@ -38,7 +38,8 @@ def preset_pages(
             file = _virtual_file(place, files, config)
         file.inclusion = InclusionLevel.NOT_IN_NAV
         place_file(file, destination(place.url))
-        links = BodyLinks(garden, entity.id, place.url) if entity else None
+        listings = renderer.listings(garden, place)
+        links = BodyLinks(garden, entity.id, place.url, listings) if entity else None
         pages.append(GardenPage(place, entity, links, file, config, parser))
     return pages
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from trellis.entities import Entity
@@ -10,9 +11,11 @@ from trellis.garden import Garden
 from trellis.links import Ambiguous, Found, FoundAsset, Private
 from trellis.markup import Reference, ShownLink
 from trellis.markup.embeds import Embedded
+from trellis.markup.queries import QueryBlock
 from trellis.markup.references import is_external
 from trellis.pages import plan
 from trellis.paths import relative_href
+from trellis.queries import Answer, question
 
 _PROGRAM = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)
 """Begins what a link may not lead to: it would run in the reader's page."""
@@ -24,13 +27,21 @@ _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:.*(?:\n(?:[ ]{4}|\t).*)*", re.MULTILI
 class BodyLinks:
     """Answers, for the Markdown extension, what a reference in the body of `entity_id` becomes.
 
-    `page_url` is the page on which the body stands: hrefs are relative to it.
+    `page_url` is the page on which the body stands: hrefs are relative to it. `show` makes HTML of the
+    answers to its query blocks; without it they stay code.
     """
 
-    def __init__(self, garden: Garden, entity_id: str, page_url: str) -> None:
+    def __init__(
+        self,
+        garden: Garden,
+        entity_id: str,
+        page_url: str,
+        show: Callable[[Answer], str] | None = None,
+    ) -> None:
         self._garden = garden
         self._id = entity_id
         self._url = page_url
+        self._show = show
 
     @property
     def key(self) -> str:
@@ -83,8 +94,15 @@ class BodyLinks:
             title=entity.title,
             href=self._href(self._garden.addresses[entity.id], resolution.anchor),
             text=section(entity, resolution.anchor),
-            links=BodyLinks(self._garden, entity.id, self._url),
+            links=BodyLinks(self._garden, entity.id, self._url, self._show),
         )
+
+    def listing(self, block: QueryBlock) -> str | None:
+        """The HTML that shows the answer to a query block of the body; None for what asks nothing."""
+        garden = self._garden
+        asking = question(block, self._id, garden.resolver, garden.reading.bases)
+        answer = garden.answers.get(self._id, {}).get(asking.asked) if asking else None
+        return self._show(answer) if self._show and answer else None
 
     def _href(self, url: str, anchor: str) -> str:
         return relative_href(self._url, url, anchor)

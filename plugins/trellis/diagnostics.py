@@ -141,6 +141,11 @@ CODES = MappingProxyType(
         ),
         "reference-private": Code(Severity.INFO, "A frontmatter reference is not published."),
         "asset-missing": Code(Severity.WARNING, "An image or file does not exist."),
+        # query blocks
+        "query-invalid": Code(Severity.WARNING, "A query block or a base cannot be understood."),
+        "query-unknown-name": Code(
+            Severity.WARNING, "A query names a field, kind, topic or other thing that there is not."
+        ),
         # the whole garden, in `trellis check` only
         "orphan": Code(Severity.INFO, "Nothing leads to an entity, and it leads nowhere."),
         "embed-cycle": Code(Severity.WARNING, "An embed leads back to the page that it stands on."),

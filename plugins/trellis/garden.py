@@ -1,8 +1,8 @@
 """The whole pipeline on one screen.
 
-    read → parse → resolve → extract → connect → gather → view → render → publish
+    read → parse → resolve → extract → connect → gather → ask → view → render → publish
 
-`Garden` is everything up to gather: what the files say and what follows from it. Views, rendering and
+`Garden` is everything up to ask: what the files say and what follows from it. Views, rendering and
 publishing take a garden and an engine from there.
 """
 
@@ -29,6 +29,7 @@ from trellis.links import Backlink, Links, Resolver, resolve_all
 from trellis.links.linking import with_linked_mentions
 from trellis.links.mentions import Mention, unlinked_mentions
 from trellis.parse import parse_all
+from trellis.queries import Answers, Ground, answer_all
 from trellis.series import Series, collect_series
 from trellis.settings import find_settings
 from trellis.sources import Reading, read_folder
@@ -46,7 +47,7 @@ class Garden:
 
     `entities` are those that readers see; `withheld` the drafts and private ones, which nothing else
     here knows of (with `private=True` all are in `entities`, for the writer's own eyes). `addresses`
-    gives the site-relative URL of every entity.
+    gives the site-relative URL of every entity, `answers` those to its query blocks.
     """
 
     config: Config
@@ -61,6 +62,7 @@ class Garden:
     keywords: Keywords
     connections: Connections
     topics: tuple[Topic, ...]
+    answers: Answers
     diagnostics: tuple[Diagnostic, ...]
 
     @classmethod
@@ -84,7 +86,7 @@ class Garden:
         private: bool = False,
         diagnostics: tuple[Diagnostic, ...] = (),
     ) -> Garden:
-        """The pipeline from parse to gather."""
+        """The pipeline from parse to ask."""
         kinds = Kinds.from_config(config)
         everything, parse_findings = parse_all(reading.sources, kinds, config)
         visible = {id: entity for id, entity in everything.items() if entity.published or private}
@@ -107,6 +109,8 @@ class Garden:
         vectors = vectorise(offers, visible)
         connections = connect(visible, links, series, keywords, vectors, config)
         topics = gather(visible, resolver, offers, keywords, vectors, connections, config)
+        known = (links, resolver, series, keywords, topics, kinds)
+        answers, query_findings = answer_all(Ground(visible, *known, reading.bases, config.today))
         return cls(
             config=config,
             kinds=kinds,
@@ -120,6 +124,7 @@ class Garden:
             keywords=keywords,
             connections=connections,
             topics=topics,
+            answers=MappingProxyType(answers),
             diagnostics=in_order(
                 [
                     *diagnostics,
@@ -128,6 +133,7 @@ class Garden:
                     *address_findings,
                     *link_findings,
                     *series_findings,
+                    *query_findings,
                 ]
             ),
         )

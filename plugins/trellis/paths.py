@@ -41,6 +41,11 @@ def is_markdown(path: str) -> bool:
     return path.lower().endswith(MARKDOWN_EXTENSIONS)
 
 
+def is_base(path: str) -> bool:
+    """Whether a path has the extension of Obsidian's bases."""
+    return path.lower().endswith(".base")
+
+
 def nfc(text: str) -> str:
     """`text` with every accented letter as one character, as ids and paths are compared."""
     return unicodedata.normalize("NFC", text)

@@ -23,7 +23,9 @@ from trellis.garden import Garden
 from trellis.markup import Heading
 from trellis.pages import Page, PageKind
 from trellis.paths import relative_href
+from trellis.queries import Answer
 from trellis.views import View
+from trellis.views.listing import listing_view
 from trellis.words import Words, words_for
 
 _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
@@ -65,6 +67,7 @@ class Renderer:
             "href": self._place.href,
             "heading": self._place.heading,
         }
+        self._listing = environment.get_template("listing.html")
         self._templates = {
             kind: environment.get_template(f"{_SAME_AS.get(kind, kind)}.html")
             for kind in get_args(PageKind)
@@ -89,6 +92,16 @@ class Renderer:
                 f"{begin}{aside}</div>" if aside else "",
             )
         return Fragments(before, after, aside, tuple(self._place.headings))
+
+    def listings(self, garden: Garden, page: Page) -> Callable[[Answer], str]:
+        """What makes HTML, one element, of the answers to query blocks on `page`."""
+
+        def shown(answer: Answer) -> str:
+            view = listing_view(garden, page, answer)
+            self._place.enter(page.url, words_for(view.spoken))
+            return str(self._listing.render(view=view)).strip()
+
+        return shown
 
 
 def body_below(html: str, lang: str, spoken: str) -> str:

@@ -20,7 +20,7 @@ from pathspec import GitIgnoreSpec
 
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, diagnostic
-from trellis.paths import contained, entity_id, is_markdown, nfc
+from trellis.paths import contained, entity_id, is_base, is_markdown, nfc
 
 NOT_READ = (".*", "*.invalid", "node_modules/", "/templates/")
 """What is no content, as gitignore patterns: hidden files, what an importer set aside, programs, and
@@ -67,7 +67,8 @@ class Skipped:
 class Reading:
     """Everything below the root: sources and assets in path order, and what is neither.
 
-    `sizes` are the bytes of assets, as far as they are known.
+    `sizes` are the bytes of assets, as far as they are known; `bases` the texts of those that ask the
+    garden (`.base`).
     """
 
     sources: tuple[Source, ...] = ()
@@ -75,6 +76,7 @@ class Reading:
     skipped: tuple[Skipped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
 
 
 # Text
@@ -108,6 +110,7 @@ def reading_from_texts(texts: Mapping[str, str]) -> Reading:
         sources=tuple(source_from_bytes(path, texts[path].encode()) for path in markdown),
         assets=tuple(assets := sorted(set(texts) - set(markdown))),
         sizes={path: len(texts[path].encode()) for path in assets},
+        bases={path: texts[path] for path in assets if is_base(path)},
     )
 
 
@@ -151,6 +154,7 @@ def read_folder(root: Path, config: Config) -> Reading:
         skipped=tuple(sorted(walk.skipped, key=lambda skipped: skipped.path)),
         diagnostics=tuple(sorted(walk.diagnostics)),
         sizes=dict(sorted(walk.sizes.items())),
+        bases=dict(sorted(walk.bases.items())),
     )
 
 
@@ -199,6 +203,7 @@ class _Walk:
     config: Config
     assets: list[str] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
+    bases: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     patterns: list[str] = field(init=False)
@@ -254,7 +259,9 @@ class _Walk:
     def _note_asset(self, entry: os.DirEntry[str], path: str) -> None:
         self.assets.append(path)
         with suppress(OSError):  # it went away; who serves it will say so
-            self.sizes[path] = entry.stat(follow_symlinks=False).st_size
+            size = self.sizes[path] = entry.stat(follow_symlinks=False).st_size
+            if is_base(path) and size <= self.config.max_file_bytes:
+                self.bases[path] = read_source(path, Path(entry.path).read_bytes())[0].text
 
     def _entries(self, location: str, prefix: str) -> Iterator[os.DirEntry[str]]:
         try:

@@ -25,8 +25,8 @@ ORDER = (
     *("language", "markup", "entities", "bodies", "publication", "metadata", "parse"),
     # resolve
     *("addresses", "links", "series"),
-    # extract, connect, gather
-    *("keywords", "graph", "topics"),
+    # extract, connect, gather, ask
+    *("keywords", "graph", "topics", "queries"),
     # the whole, and what only the whole shows
     *("garden", "checks"),
     # view, render

@@ -29,7 +29,23 @@ class Case:
     remedy: str
 
 
+ASKING = "---\ntitle: A\n---\nText.\n\n> ```trellis\n> {}\n> ```\n"
+
 TEXTS = (
+    Case(
+        "query-invalid",
+        {"a.md": ASKING.format("show: tabel")},
+        "a.md:7:9",
+        "`tabel` is no way to show a list",
+        "did you mean `table`?",
+    ),
+    Case(
+        "query-unknown-name",
+        {"a.md": ASKING.format("kind: post, pots")},
+        "a.md:7:15",
+        "there is no kind `pots`",
+        "did you mean `post`?",
+    ),
     Case(
         "folder-unknown",
         {"recipes/a.md": "# Soup\n"},

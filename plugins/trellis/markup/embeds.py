@@ -20,6 +20,7 @@ from markdown.util import AtomicString
 from trellis.markup.comments import without_comments
 from trellis.markup.dress import dress
 from trellis.markup.footnotes import as_definitions
+from trellis.markup.queries import HeldListings
 from trellis.markup.references import wikilink
 from trellis.markup.scanner import WIKILINK, scan
 from trellis.markup.settle import EMBED, ShowLink
@@ -60,9 +61,11 @@ class Embeds(Protocol):
 class EmbedProcessor(BlockProcessor):
     """Puts the text of embedded notes where they are embedded, and their source below it."""
 
-    def __init__(self, md: Markdown, page: Callable[[], ShowLink | None]) -> None:
+    def __init__(
+        self, md: Markdown, page: Callable[[], ShowLink | None], held: HeldListings
+    ) -> None:
         super().__init__(md.parser)
-        self._md, self._page = md, page
+        self._md, self._page, self._held = md, page, held
         self.links: dict[str, ShowLink] = {}
         self._open: list[Embedded] = []
 
@@ -102,7 +105,7 @@ class EmbedProcessor(BlockProcessor):
         content = SubElement(element, "div", {"class": "trellis-embed-content"})
         self._open.append(embedded)
         self.parser.state.set("embed")
-        self.parser.parseChunk(content, self._prepared(embedded.text, number))
+        self.parser.parseChunk(content, self._prepared(embedded, number))
         self.parser.state.reset()
         self._open.pop()
         _demote_headings(content)
@@ -110,9 +113,9 @@ class EmbedProcessor(BlockProcessor):
         link = SubElement(source, "a", {"class": "trellis-embed-origin", "href": embedded.href})
         link.text = AtomicString(embedded.title)
 
-    def _prepared(self, text: str, number: str) -> str:
-        """`text` as Python-Markdown's preprocessors leave it, with footnotes named apart."""
-        text = without_comments(text)
+    def _prepared(self, embedded: Embedded, number: str) -> str:
+        """Its text as Python-Markdown's preprocessors leave it, with footnotes named apart."""
+        text = self._held.hold(without_comments(embedded.text), embedded.links)
         if "footnote" in self.parser.blockprocessors:
             text = as_definitions(text)
         lines = _rename_footnotes(dress(text), number).split("\n")

@@ -31,6 +31,7 @@ from trellis.markup.inline import (
     WikilinkProcessor,
 )
 from trellis.markup.inline_fields import BRACKETED, IN_PARENTHESES
+from trellis.markup.queries import HeldListings, ListingPreprocessor
 from trellis.markup.settle import LinkTreeprocessor, ShowLink
 from trellis.markup.tables import AlignmentTreeprocessor
 from trellis.markup.tree import BlockIdTreeprocessor, FieldTreeprocessor, HeadingTreeprocessor
@@ -46,6 +47,7 @@ class TrellisExtension(Extension):
     def __init__(self, **options: object) -> None:
         super().__init__(**options)
         self.headings: Sequence[Heading] = ()
+        self.listings = HeldListings()
         self._notes = Notes()
         self._md: Markdown | None = None
         self._embeds: EmbedProcessor | None = None
@@ -53,8 +55,9 @@ class TrellisExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.registerExtension(self)
         self._md = md
-        self._embeds = embeds = EmbedProcessor(md, lambda: self.page)
+        self._embeds = embeds = EmbedProcessor(md, lambda: self.page, self.listings)
         md.preprocessors.register(SourcePreprocessor(md, self), "trellis-source", 40)
+        md.preprocessors.register(ListingPreprocessor(md, self.listings), "trellis-listings", 28)
         blocks = md.parser.blockprocessors
         blocks.register(embeds, "trellis-embed", 76)
         blocks.register(SpacedHeaderProcessor(md.parser), "hashheader", 70)
@@ -81,6 +84,7 @@ class TrellisExtension(Extension):
     def reset(self) -> None:
         """Forget the last page's text."""
         self.headings = ()
+        self.listings.clear()
         self._notes.clear()
         if self._embeds:
             self._embeds.clear()
@@ -101,7 +105,7 @@ class SourcePreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         self._extension.headings = headings(text)
-        text = without_comments(text)
+        text = self._extension.listings.hold(without_comments(text), self._extension.page)
         if "footnote" in self.md.parser.blockprocessors:
             text = as_definitions(text)
         return dress(text).split("\n")
