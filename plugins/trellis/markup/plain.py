@@ -11,8 +11,10 @@ _MARKED = re.compile(r"[\[\]*_~=`<&\\{^%$!|" + BLOCK + INLINE + "]")
 _TAG = re.compile(r"""</?[A-Za-z](?:[^<>"']|"[^"<]*"|'[^'<]*')*+>""", re.DOTALL)
 _LABEL = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
 _TARGET = r"(?:\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|\[[^\[\]]*\])"
-LINK = re.compile(_LABEL + _TARGET)
+_LINK = re.compile(_LABEL + _TARGET)
 _IMAGE = re.compile("!" + _LABEL + _TARGET)
+_ANY_LINK = re.compile(f"!?{WIKILINK.pattern}|!?{_LINK.pattern}")
+_NOT_LINE_END = re.compile(r"[^\n]")
 _EMBED = re.compile("!" + WIKILINK.pattern)
 _FOOTNOTE = re.compile(
     r"\[\^[^\[\]\s]+\]|\^\[(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.|\[[^\[\]]*+\])*+\])*+\]"
@@ -33,6 +35,17 @@ def wikilink_label(match: re.Match[str]) -> str:
     page, *headings = match["target"].rstrip("\\").split("#")
     name = re.sub(r"(?i)\.md$", "", page.strip().rstrip("/")).rpartition("/")[2]
     return " > ".join(part for part in (name, *map(str.strip, headings)) if part)
+
+
+def without_links(text: str, sign: str) -> str:
+    """`text` with `sign` in place of each character of a link or wikilink, or that is escaped."""
+
+    def signs(match: re.Match[str]) -> str:
+        return _NOT_LINE_END.sub(sign, match[0])
+
+    if "\\" in text:  # first, as an escaped bracket opens nothing
+        text = _ESCAPED.sub(signs, text)
+    return _ANY_LINK.sub(signs, text) if "[" in text else text
 
 
 def _set_aside(match: re.Match[str]) -> str:
@@ -77,5 +90,5 @@ def _without_links(text: str) -> str:
     if "^" in text:
         text = _FOOTNOTE.sub("", text)
     if "](" in text or "][" in text:
-        text = LINK.sub(r"\1", text)
+        text = _LINK.sub(r"\1", text)
     return text

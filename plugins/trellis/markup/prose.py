@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from trellis.markup.plain import LINK
-from trellis.markup.scanner import INLINE, WIKILINK, Scan
+from trellis.markup.plain import without_links
+from trellis.markup.scanner import INLINE, Scan
 from trellis.markup.structure import Outline, outline
 from trellis.markup.tags import TAG
 
 _NOT_PROSE = re.compile(
-    rf"!?{WIKILINK.pattern}|!?{LINK.pattern}|\[\^[^\[\]\s]+\]|\{{\{{[^{{}}\n]*\}}\}}"
+    r"\[\^[^\[\]\s]+\]|\{\{[^{}\n]*\}\}"
     r"|\b(?:[A-Za-z][A-Za-z0-9+.-]{1,20}://|www\.)[^\s<>\x00\x01]+"
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
     rf"|{TAG.replace('?P<tag>', '')}"
@@ -22,11 +22,12 @@ _NOT_LINE = re.compile(r"[^\n]")
 def prose(body: str) -> tuple[str, Outline]:
     """`body` with every character that readers do not read as prose replaced, and its blocks."""
     read = outline(body)
-    return _NOT_PROSE.sub(_hidden, _without_anchors(read.scanned)), read
+    text = without_links(_without_anchors(read.scanned), INLINE)
+    return _NOT_PROSE.sub(_hidden, text), read
 
 
 def _hidden(match: re.Match[str]) -> str:
-    return _NOT_LINE.sub(INLINE, match[0]) if "\n" in match[0] else INLINE * len(match[0])
+    return INLINE * len(match[0])
 
 
 def _without_anchors(scanned: Scan) -> str:

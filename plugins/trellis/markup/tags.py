@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from trellis.markup.plain import LINK
-from trellis.markup.scanner import INLINE, WIKILINK
+from trellis.markup.plain import without_links
+from trellis.markup.scanner import INLINE
 from trellis.markup.structure import outline
 
 TAG = (
@@ -40,8 +40,7 @@ def inline_tags(body: str) -> tuple[str, ...]:
         text = piece.text(read.scanned.masked)
         if "#" not in text:
             continue
-        if "[" in text:
-            text = LINK.sub(INLINE, WIKILINK.sub(INLINE, text))
+        text = without_links(text, INLINE)
         if piece.kind == "table":
             text = text.replace("|", " ")
         names |= dict.fromkeys(filter(None, map(tag_name, _TAG.finditer(text))))

@@ -33,3 +33,7 @@ def test_tags(text: str, expected: tuple[str, ...]) -> None:
 @given(MARKUP)
 def test_a_tag_stands_in_the_text(text: str) -> None:
     assert all(f"#{name}" in text for name in inline_tags(text))
+
+
+def test_escaped_brackets_open_no_link() -> None:
+    assert inline_tags("\\[ #a ](b) [\\] #c](d) #e") == ("a", "e")
