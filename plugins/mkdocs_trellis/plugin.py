@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_trellis import frontend, theme
+from mkdocs_trellis import frontend, search, theme
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
@@ -93,6 +93,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         accept_conflicts()
         theme.prepare(config)
         frontend.prepare(config)
+        if self.garden_config.search != "mkdocs":
+            search.replace_stock(config)
         theme.escape_settings(config)
         return config
 
@@ -145,6 +147,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         assert self._security is not None
         theme.equip(env, config)
         env.filters["asset"] = frontend.asset
+        env.globals["search"] = search.place(self.garden)
         env.globals["words"] = words_for(self.garden.config.lang)
         assert self._renderer is not None
         for number, page in enumerate(garden_pages(files)):
@@ -178,6 +181,10 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         if template_name == "sitemap.xml":
             settle_dates(self._pages)
         return output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        if self.garden is not None and self.garden_config.search == "trellis":
+            search.write_search(self.garden, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -192,6 +192,8 @@ class Config(Options):
     """`/posts/x/` rather than `/posts/x.html`."""
     page_size: Annotated[int, Field(ge=5, le=500)] = 50
     """Entries on one page of an index."""
+    search: Literal["trellis", "mkdocs", "none"] = "trellis"
+    """Which search the site has: ours, that of MkDocs' own plugin, or none."""
     related: Annotated[int, Field(ge=0, le=20)] = 5
     """Related entities shown on a page."""
     link_mentions: bool = False

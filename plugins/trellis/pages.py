@@ -20,7 +20,7 @@ from trellis.paths import destination, fold_path, index_url, page_url, slugify, 
 from trellis.words import Words, words_for
 
 PageKind = Literal[
-    "home", "entity", "topic", "series", "keyword", "index", "titles", "browse", "map"
+    "home", "entity", "topic", "series", "keyword", "index", "titles", "browse", "map", "search"
 ]
 
 BROWSE_FACTOR = 4
@@ -52,6 +52,7 @@ class Inventory:
     pages: tuple[Page, ...]
     home: Page
     browse: Page
+    search: Page | None
     map: Page
     topics: Mapping[str, Page]
     series: Mapping[str, Page]
@@ -182,11 +183,13 @@ class _Planner:
         everything = len(self._garden.entities) + len(topics) + len(series)
         browse = self._front("browse", "", "browse", self._words["browse"], everything)
         chart = self._front("map", "", "map", self._words["map.title"])
+        search = self._search()
         self._entities()
         return Inventory(
             pages=tuple(sorted(self._pages, key=lambda page: page.url)),
             home=home,
             browse=browse,
+            search=search,
             map=chart,
             topics=MappingProxyType(topics),
             series=MappingProxyType(series),
@@ -198,6 +201,11 @@ class _Planner:
             ),
             counts=MappingProxyType(Counter((page.kind, page.id) for page in self._pages)),
         )
+
+    def _search(self) -> Page | None:
+        if self._config.search != "trellis":
+            return None
+        return self._front("search", "", "search", self._words["search.search"])
 
     def _topics(self) -> dict[str, Page]:
         plural = self._plural("topic")

@@ -120,8 +120,14 @@ def test_the_data_file_is_whole(mkdocs: Callable[..., Site]) -> None:
     assert {"posts/a", "posts/b", "notes/c"} <= {entity["id"] for entity in data["entities"]}
 
 
-def test_search_finds_what_pages_say_not_what_lists_repeat(mkdocs: Callable[..., Site]) -> None:
-    index = json.loads(mkdocs(TEXTS).files["search/search_index.json"])
+def test_the_stock_search_finds_what_pages_say_not_what_lists_repeat(
+    mkdocs: Callable[..., Site],
+) -> None:
+    config = MKDOCS_YML.replace("  - trellis\n", "  - trellis: {{search: mkdocs}}\n")
+    site = mkdocs(TEXTS, config=config)
+    assert not site.has("search/index.html")
+    assert 'class="md-search"' in site.html("")
+    index = json.loads(site.files["search/search_index.json"])
     places = {entry["location"].split("#")[0] for entry in index["docs"]}
     assert "posts/alpha/" in places
     assert "posts/" not in places

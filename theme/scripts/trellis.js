@@ -1,3 +1,4 @@
 // What every page runs. What few readers use is fetched when they ask for it: `import("./…")`.
 import "./frame/menu.js"
+import "./search/opener.js"
 import "./frame/tabs.js"

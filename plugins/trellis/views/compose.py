@@ -23,6 +23,7 @@ from trellis.views.indexes import browse_view, index_view, titles_view
 from trellis.views.lists import by_kind, page_numbers, portion
 from trellis.views.map import map_view
 from trellis.views.nearby import entity_nearby
+from trellis.views.search import search_view
 from trellis.views.topic import topic_view
 from trellis.views.values import (
     Connections,
@@ -128,6 +129,7 @@ COMPOSERS: Mapping[PageKind, Callable[[Catalogue, Page], View]] = MappingProxyTy
         "index": index_view,
         "titles": titles_view,
         "browse": browse_view,
+        "search": search_view,
         "map": map_view,
     }
 )

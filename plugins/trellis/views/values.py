@@ -325,6 +325,15 @@ class BrowseView(View):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """The page of the search: a field, and for readers without JavaScript the other ways in."""
+
+    ways: tuple[Ref, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    keywords: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicCard:
     """A topic as the home page and the list of topics show it."""
 

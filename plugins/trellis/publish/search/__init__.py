@@ -6,6 +6,7 @@
     records/N.json    what results show: eight pages each
     passages/N.json   the text of one page, section by section, to show a result in its context
     facets.json       which pages belong to which topic, series and year
+    words/L.json      the interface's words in the language L
 
 A page's number is that of its kind times `span`, plus its place among them; record and passage are
 found from it without a table. Passages after the first of a long text have numbers of their own

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from trellis.garden import Garden
 from trellis.publish.search.documents import Document, documents
+from trellis.publish.search.interface import interfaces
 from trellis.publish.search.postings import Postings, add, name_levels, take_common, text_levels
 from trellis.publish.search.shards import Shards, cut
 from trellis.publish.search.texts import Section, passages
@@ -37,12 +38,15 @@ def search_files(garden: Garden) -> dict[str, str]:
     name_shards, text_shards = cut(names, NAMES_SHARD), cut(texts, TEXTS_SHARD)
     files |= _sharded("names", name_shards) | _sharded("texts", text_shards) | _records(numbered)
     files["facets.json"] = _json(_facets(numbered, more))
+    spoken = interfaces(garden, kinds)
+    files |= {f"words/{lang}.json": _json(words) for lang, words in spoken.items()}
     files["index.json"] = _json(
         {
             "version": _version(files),
             "count": len(numbered),
             "span": span,
             "kinds": kinds,
+            "languages": list(spoken),
             "names": name_shards.starts,
             "texts": text_shards.starts,
             "common": common,
@@ -90,8 +94,10 @@ def _records(numbered: Numbered) -> dict[str, str]:
     """What a result shows: address, title, day, topic, headings and their anchors, and its language."""
     blocks: dict[int, dict[int, list[object]]] = defaultdict(dict)
     for number, one in numbered.items():
-        record = [one.url, one.title, one.day, one.topics[0] if one.topics else "", one.headings]
-        blocks[number // RECORDS][number % RECORDS] = [*record, one.lang] if one.lang else record
+        topic = one.topics[0] if one.topics else ""
+        lang = (one.lang,) if one.lang else ()
+        record: list[object] = [one.url, one.title, one.day, topic, one.headings, *lang]
+        blocks[number // RECORDS][number % RECORDS] = record
     return {
         f"records/{block}.json": _json([records.get(at) for at in range(max(records) + 1)])
         for block, records in blocks.items()

@@ -1,0 +1,43 @@
+// Opens the search: by its button, `/`, `s` or Ctrl-K. Nothing of it is fetched before.
+const link = document.querySelector(".trellis-search-link")
+const form = document.querySelector(".trellis-search-form")
+let dialog
+
+const open = async () => {
+  try {
+    const { makeDialog } = await import("./dialog.js")
+    dialog ??= makeDialog(link)
+    ;(await dialog).open()
+  } catch {
+    location.assign(link.href)
+  }
+}
+
+const enliven = async () => {
+  const { enliven } = await import("./page.js")
+  await enliven(form, link)
+}
+
+const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]")
+
+if (link) {
+  const show = form ? () => form.elements.q.focus() : open
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    show()
+  })
+  document.addEventListener("keydown", (event) => {
+    const { key, ctrlKey, metaKey, altKey, target } = event
+    const chord = key.toLowerCase() === "k" && (ctrlKey || metaKey) && !altKey
+    const bare = (key === "/" || key === "s") && !ctrlKey && !metaKey && !altKey && !isTyping(target)
+    if (!chord && !bare) return
+    event.preventDefault()
+    show()
+  })
+}
+
+if (form && link) {
+  if (new URLSearchParams(location.search).get("q")) enliven()
+  else form.addEventListener("focusin", enliven, { once: true })
+}

@@ -1,0 +1,92 @@
+// The files of the index, each fetched once and when it is needed. publish/search/__init__.py says what is in them.
+const LEVELS = 10
+const RECORDS = 8
+const LAST = "\uffff"
+const MOST_SHARDS = 4
+
+const differences = (steps) => {
+  let sum = 0
+  return steps.map((step) => (sum += step))
+}
+
+export class Store {
+  /** `folder`: the URL of the search's folder. */
+  constructor(folder) {
+    this.folder = folder
+    this.files = new Map()
+  }
+
+  /** What there is; it alone is asked for anew in every page. */
+  async open() {
+    this.index ??= this.fetch("index.json", { cache: "no-cache" })
+    return this.index
+  }
+
+  async fetch(path, options) {
+    const answer = await fetch(this.folder + path, options)
+    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+    return answer.json()
+  }
+
+  async file(path) {
+    if (!this.files.has(path)) {
+      const { version } = await this.open()
+      this.files.set(path, this.files.get(path) ?? this.fetch(`${path}?${version}`))
+      this.files.get(path).catch(() => this.files.delete(path))
+    }
+    return this.files.get(path)
+  }
+
+  /** The shards of `index` ("names" or "texts") with the terms that begin with `prefix`: at most a few. */
+  async shards(index, prefix) {
+    const starts = (await this.open())[index]
+    const at = (term) => Math.max(starts.findLastIndex((start) => start <= term), 0)
+    const first = at(prefix)
+    const last = Math.min(at(prefix + LAST), first + MOST_SHARDS - 1)
+    const numbers = Array.from({ length: last - first + 1 }, (_, step) => first + step)
+    return Promise.all(numbers.map((number) => this.file(`${index}/${number}.json`)))
+  }
+
+  /** What a result shows of the page `number`. */
+  async record(number) {
+    const block = await this.file(`records/${Math.floor(number / RECORDS)}.json`)
+    const [url, title, day, topic, headings, lang = ""] = block[number % RECORDS]
+    return { url, title, day, topic, headings, lang }
+  }
+
+  /** The sections of a passage: anchor, heading, text. */
+  async passage(number) {
+    const sections = await this.file(`passages/${number}.json`)
+    return sections.map(([anchor, heading, text]) => ({ anchor, heading, text }))
+  }
+
+  async kind(number) {
+    const { kinds, span } = await this.open()
+    return kinds[Math.floor(number / span)]
+  }
+
+  /** Topics, series and years of each page, and whose each later passage of a long text is. */
+  async facets() {
+    this.known ??= Promise.all([this.open(), this.file("facets.json")]).then(([index, facets]) => {
+      const named = (rows) => rows.map(([title, steps]) => [title, new Set(differences(steps))])
+      const first = index.kinds.length * index.span
+      const more = differences(facets.more)
+      return {
+        topics: named(facets.topics),
+        series: named(facets.series),
+        year: (number) => facets.years.findLast(([, start]) => start <= number)?.[0] ?? 0,
+        page: (passage) => (passage < first ? passage : more[passage - first]),
+      }
+    })
+    return this.known
+  }
+}
+
+/** Postings as numbers and levels. */
+export function* postings(steps) {
+  let number = 0
+  for (const step of steps) {
+    number += Math.floor(step / LEVELS)
+    yield [number, step % LEVELS]
+  }
+}
