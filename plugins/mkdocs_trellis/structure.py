@@ -54,12 +54,13 @@ def navigation(garden: Garden, pages: Iterable[GardenPage]) -> list[dict[str, st
 
     Few pages, whatever the site's size: MkDocs renders all of it on every page.
     """
-    order = {("home", ""): 0, ("browse", ""): len(garden.kinds.by_name) + 2}
+    last = len(garden.kinds.by_name) + 2
+    order = {("home", ""): 0, ("map", ""): last, ("browse", ""): last + 1}
     order |= {("index", name): rank for rank, name in enumerate(garden.kinds.by_name, start=1)}
     ranked = [
         (order.get((page.place.kind, page.place.id), len(order)), page)
         for page in pages
-        if page.place.kind in ("home", "index", "browse") and page.place.number == 1
+        if page.place.kind in ("home", "index", "map", "browse") and page.place.number == 1
     ]
     ranked.sort(key=lambda pair: (pair[0], pair[1].place.url))
     home = words_for(garden.config.lang)["home"]
@@ -82,7 +83,13 @@ def take_titles(nav: object, files: Files) -> None:
             take_titles(item, files)
 
 
-_LISTS = ("index", "browse", "keyword")  # a search should find what they list, not them
+_LISTS = (
+    "index",
+    "titles",
+    "browse",
+    "keyword",
+    "map",
+)  # a search should find what they list, not them
 
 
 class GardenPage(Page):

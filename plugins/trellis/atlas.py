@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from trellis.entities import Entity
 from trellis.garden import Garden
-from trellis.graph.layout import Chart, Ground, chart
+from trellis.graph.layout import Bed, Chart, Ground, Spot, chart
 from trellis.pages import indexed
 from trellis.topics import Topic
 
 GROUNDS = 60
 """Topics on the map: the largest; what stands in smaller ones stands in a larger one it is in, or in none."""
-
-SHOWN = 2000
-"""Dots on the map, for the entities with the most ties."""
 
 NEAREST = 5
 """Related entities that count as neighbours of one."""
@@ -44,9 +41,24 @@ class Atlas:
     @property
     def places(self) -> dict[str, Place]:
         """Where each topic is, by its id, for the next map to leave it there."""
-        return {bed.id: (bed.x, bed.y) for island in self.chart.islands for bed in island.beds} | {
-            island.id: (island.x, island.y) for island in self.chart.islands
-        }
+        beds = {bed.id: (bed.x, bed.y) for island in self.chart.islands for bed in island.beds}
+        islands = {island.id: (island.x, island.y) for island in self.chart.islands}
+        return {id: place for id, place in (beds | islands).items() if id != ELSEWHERE}
+
+    @cached_property
+    def ranked(self) -> tuple[str, ...]:
+        """Entities, those with the most neighbours first."""
+        return tuple(sorted(self.home, key=lambda id: (-len(self.neighbours[id]), id)))
+
+    @property
+    def spots(self) -> Iterator[tuple[Bed, Spot]]:
+        """Every dot, in the order of the map."""
+        return (
+            (bed, spot)
+            for island in self.chart.islands
+            for bed in island.beds
+            for spot in bed.spots
+        )
 
 
 @lru_cache(maxsize=1)
@@ -66,8 +78,7 @@ def survey(garden: Garden, held: Mapping[str, Place], elsewhere: str = "") -> At
     ties = {id: len(near) for id, near in neighbours.items()}
     home = homes(garden, ids)
     grounds = _grounds(garden, home, ties, elsewhere)
-    best = sorted(ids, key=lambda id: (-ties[id], id))[:SHOWN]
-    drawn = chart(grounds, _near(home, neighbours), ties, frozenset(best), held)
+    drawn = chart(grounds, _near(home, neighbours), ties, held)
     return Atlas(neighbours, tied, grounds, home, drawn)
 
 
@@ -81,9 +92,7 @@ def tied_entities(garden: Garden, ids: Iterable[str]) -> dict[str, frozenset[str
     return {id: frozenset(near) for id, near in found.items()}
 
 
-def neighbourhood(
-    garden: Garden, tied: Mapping[str, frozenset[str]]
-) -> dict[str, tuple[str, ...]]:
+def neighbourhood(garden: Garden, tied: Mapping[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
     """For each entity those it is tied to, and those that are nearest to it or it to them, in order."""
     found = {id: set(near) for id, near in tied.items()}
     for id, near in found.items():

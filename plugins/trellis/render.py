@@ -26,13 +26,14 @@ from trellis.paths import relative_href
 from trellis.queries import Answer
 from trellis.views import View
 from trellis.views.listing import listing_view
+from trellis.views.peek import Peek
 from trellis.words import Words, words_for
 
 _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
+_SAME_AS = {"titles": "index"}
 _LANGUAGE = Markup('<div class="trellis-page" lang="{0}" dir="{1}">')
 _TASK = '<input type="checkbox"'
 _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
-_SAME_AS = {"titles": "index"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ class Renderer:
             "href": self._place.href,
             "heading": self._place.heading,
         }
-        self._listing = environment.get_template("listing.html")
+        self._preview = environment.get_template("peek.html")
         self._templates = {
             kind: environment.get_template(f"{_SAME_AS.get(kind, kind)}.html")
             for kind in get_args(PageKind)
         }
-        self._preview = environment.get_template("peek.html")
+        self._listing = environment.get_template("listing.html")
 
     def render(self, view: View, slides: Sequence[str] = ()) -> Fragments:
         """The fragments of a page. `slides`: the rendered slides of a deck, trusted HTML."""
@@ -92,6 +93,10 @@ class Renderer:
                 f"{begin}{aside}</div>" if aside else "",
             )
         return Fragments(before, after, aside, tuple(self._place.headings))
+
+    def preview(self, peek: Peek) -> str:
+        """The preview of a page, as a file of its own."""
+        return self._preview.render(peek=peek)
 
     def listings(self, garden: Garden, page: Page) -> Callable[[Answer], str]:
         """What makes HTML, one element, of the answers to query blocks on `page`."""

@@ -16,12 +16,18 @@ from trellis.views.values import Entry, MapView, Ref
 from trellis.words import words_for
 
 LINKED = 900
-"""Dots that are links, those with the most ties: what a page of 40 KB holds. The others are drawn."""
+"""Dots that are links, those with the most ties: what a page of 40 KB holds."""
+
+SHOWN = 2000
+"""Dots that are there at all; what is denser than that is looked at closer."""
 
 NAMED = 5
 """Entities of a topic that stand in the list beside the map, if there are no more than LISTED in all."""
 FEW = 3
 LISTED = 600
+
+SPACIOUS, LEAST = 11.0, 0.5
+"""The spacing of dots from which they are as large as they get; and how small they may be beside that."""
 
 BROAD, FINE = 1.0, 1.3
 """Scales of the atlas from which a map counts as large, and as very large."""
@@ -31,8 +37,8 @@ def map_view(catalogue: Catalogue, page: Page) -> MapView:
     """The view of the map."""
     found = garden_atlas(catalogue)
     sheet = found.chart
-    linked = _linked(found)
-    draw = _Drawing(catalogue, found, linked)
+    unit = round(min(1.0, max(LEAST, sheet.spacing / SPACIOUS)), 2)
+    draw = _Drawing(catalogue, found, unit)
     words = catalogue.words
     count = len(found.home)
     extent = (
@@ -51,7 +57,10 @@ def map_view(catalogue: Catalogue, page: Page) -> MapView:
         ways="".join(f"M{ax} {ay}L{bx} {by}" for (ax, ay), (bx, by) in sheet.ways),
         islands=tuple(map(draw.island, sheet.islands)),
         entries=_entries(catalogue, found),
+        unit=unit,
         kinds=_kinds(catalogue, found),
+        topics=_topics(found),
+        years=_years(catalogue, found),
         browse=Ref(words["browse"], catalogue.plan.browse.url),
     )
 
@@ -81,10 +90,11 @@ def outline(corners: Sequence[tuple[int, int]]) -> str:
 class _Drawing:
     """Draws what the atlas places."""
 
-    def __init__(self, catalogue: Catalogue, found: Atlas, linked: frozenset[str]) -> None:
+    def __init__(self, catalogue: Catalogue, found: Atlas, unit: float) -> None:
         self._catalogue = catalogue
-        self._linked = linked
-        self._unit = 1.0 / found.chart.scale**0.7
+        self._linked = frozenset(found.ranked[:LINKED])
+        self._drawn = frozenset(found.ranked[LINKED:SHOWN])
+        self._unit = unit
         self._titles = {ground.id: ground.title for ground in found.grounds}
 
     def island(self, island: Island) -> SheetIsland:
@@ -99,7 +109,7 @@ class _Drawing:
 
     def _bed(self, bed: Bed) -> SheetBed:
         dots = (self._dot(spot) for spot in bed.spots if spot.id in self._linked)
-        rest = (spot for spot in bed.spots if spot.id not in self._linked)
+        rest = (spot for spot in bed.spots if spot.id in self._drawn)
         return SheetBed(
             anchor=topic_anchor(bed.id) if bed.name else "",
             title=self._titles[bed.id],
@@ -151,11 +161,6 @@ def _dotted(spots: Iterable[Spot]) -> str:
     return f"M0 0{''.join(steps)}" if steps else ""
 
 
-def _linked(found: Atlas) -> frozenset[str]:
-    ranked = sorted(found.home, key=lambda id: (-len(found.neighbours[id]), id))
-    return frozenset(ranked[:LINKED])
-
-
 def _entries(catalogue: Catalogue, found: Atlas) -> tuple[Entry, ...]:
     """Topics in the order of the map, each with the entities that have most ties."""
     most = NAMED if len(found.home) <= LISTED else FEW
@@ -164,16 +169,14 @@ def _entries(catalogue: Catalogue, found: Atlas) -> tuple[Entry, ...]:
         if ground.parent is not None:
             inner[ground.parent].append(ground)
 
+    def extent(ground: Ground) -> int:
+        return len(ground.members) + sum(map(extent, inner[ground.id]))
+
     def entry(ground: Ground) -> Entry:
         best = sorted(ground.members, key=lambda id: (-len(found.neighbours[id]), id))[:most]
         known = catalogue.plan.topics.get(ground.id)
         return Entry(
-            topic=Ref(
-                ground.title,
-                known.url if known else None,
-                topic_anchor(ground.id),
-                len(ground.members),
-            ),
+            topic=Ref(ground.title, known.url if known else None, count=extent(ground)),
             cards=tuple(map(catalogue.card, best)),
             more=len(ground.members) - len(best),
             inner=tuple(map(entry, inner[ground.id])),
@@ -190,3 +193,18 @@ def _kinds(catalogue: Catalogue, found: Atlas) -> tuple[Ref, ...]:
         for kind in catalogue.garden.kinds.by_name
         if kind in counts
     )
+
+
+def _topics(found: Atlas) -> tuple[Ref, ...]:
+    """The islands, and the ids of what is on each."""
+    titles = {ground.id: ground.title for ground in found.grounds}
+    return tuple(
+        Ref(titles[island.id], None, " ".join(bed.id for bed in island.beds))
+        for island in found.chart.islands
+        if island.id
+    )
+
+
+def _years(catalogue: Catalogue, found: Atlas) -> tuple[int, ...]:
+    dates = (catalogue.garden.entities[id].date for id in found.home)
+    return tuple(sorted({date.year for date in dates if date}, reverse=True))

@@ -18,7 +18,7 @@ SUMMARY = 240
 PART = 200
 """Characters of a section's text."""
 
-ROOM = 900
+ROOM = 700
 """UTF-8 bytes for all sections of a page, those that most links lead to first."""
 
 TOPICS = 3

@@ -22,10 +22,10 @@ def ground(id: str, count: int, parent: str | None = None, title: str = "") -> G
 
 
 def drawn(grounds: list[Ground], near: dict | None = None, held: dict | None = None) -> Chart:
-    everyone = frozenset(id for ground in grounds for id in ground.members)
+    everyone = [id for ground in grounds for id in ground.members]
     ties = dict.fromkeys(everyone, 3)
     both = {pair[::turn]: weight for pair, weight in (near or {}).items() for turn in (1, -1)}
-    return chart(grounds, both, ties, everyone, held or {})
+    return chart(grounds, both, ties, held or {})
 
 
 def archipelago(count: int = 12) -> list[Ground]:

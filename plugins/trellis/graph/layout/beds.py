@@ -19,30 +19,21 @@ MARK_WIDTH = 88
 SIZES = (2, 4, 8, 16)  # ties from which a dot is larger
 
 
-def bed(
-    ground: Ground, ties: Mapping[str, int], shown: frozenset[str], spacing: float, scale: float
-) -> Bed:
-    """The disc of a topic's own entities, the eldest in the middle, around (0, 0).
-
-    Those not `shown` leave room, but no dot.
-    """
-    present = [id for id in ground.members if id in shown]
+def bed(ground: Ground, ties: Mapping[str, int], spacing: float, scale: float) -> Bed:
+    """The disc of a topic's own entities, the eldest in the middle, around (0, 0)."""
     room = capacity(len(ground.members))
-    apart = spacing * sqrt(room / max(1, capacity(len(present))))
-    mark = _mark(ground, spacing * sqrt(room), scale) if ground.marked in shown else None
-    taken = _room_of(mark, scale) if mark else None
-    slots = seeds(capacity(len(present)), apart, taken)
+    mark = _mark(ground, spacing * sqrt(room), scale)
+    slots = seeds(room, spacing, _room_of(mark, scale) if mark else None)
     radius = max((sqrt(x * x + y * y) for x, y in slots), default=0.0) + spacing * 0.75
-    spots = [
-        Spot(id, x, y, size(ties.get(id, 0)))
-        for id, (x, y) in zip(
-            (id for id in present if not (mark and id == ground.marked)), slots, strict=False
+    places = dict(
+        zip(
+            (id for id in ground.members if not (mark and id == ground.marked)), slots, strict=False
         )
-    ]
+    )
     if mark:
-        at = mark.y - round(15 * scale)
-        spots.append(Spot(ground.marked, 0, at, size(ties.get(ground.marked, 0))))
-    return Bed(ground.id, 0, 0, round(radius), None, mark, tuple(spots), len(ground.members))
+        places[ground.marked] = (0, mark.y - round(15 * scale))
+    spots = tuple(Spot(id, x, y, size(ties.get(id, 0))) for id, (x, y) in places.items())
+    return Bed(ground.id, 0, 0, round(radius), None, mark, spots)
 
 
 def size(ties: int) -> int:

@@ -29,17 +29,16 @@ def chart(
     grounds: Sequence[Ground],
     near: Mapping[tuple[str, str], float],
     ties: Mapping[str, int],
-    shown: frozenset[str],
     held: Mapping[str, Place],
 ) -> Chart:
     """The map of `grounds`, the most important first.
 
     `near` says how much grounds have to do with each other (both ways), `ties` how many of them each entity
-    has; entities not `shown` have no dot. `held` are former places of grounds.
+    has. `held` are former places of grounds.
     """
     count = sum(len(ground.members) for ground in grounds)
     spacing, scale = _measure(count)
-    beds = {ground.id: bed(ground, ties, shown, spacing, scale) for ground in grounds}
+    beds = {ground.id: bed(ground, ties, spacing, scale) for ground in grounds}
     inner: dict[str, list[Ground]] = defaultdict(list)
     for ground in grounds:
         inner[ground.parent or ground.id].append(ground)
@@ -55,7 +54,7 @@ def chart(
         shores, between, _only(held, islands), round(8 * scale), round((SEA / 2 + SHORE) * scale)
     )
     settled = [_moved(island, *places[id]) for id, island in islands.items()]
-    return _framed(settled, _ways(between, settled), scale)
+    return _framed(settled, _ways(between, settled), scale, spacing)
 
 
 def _measure(count: int) -> tuple[float, float]:
@@ -201,7 +200,10 @@ def _crosses(start: Place, end: Place, middle: tuple[int, int, int, int]) -> boo
 
 
 def _framed(
-    islands: Sequence[Island], ways: tuple[tuple[Place, Place], ...], scale: float
+    islands: Sequence[Island],
+    ways: tuple[tuple[Place, Place], ...],
+    scale: float,
+    spacing: float,
 ) -> Chart:
     if not islands:
         return Chart()
@@ -209,7 +211,7 @@ def _framed(
     margin = round((MARGIN + SHORE) * scale)
     left, top = min(x for x, _ in points) - margin, min(y for _, y in points) - margin
     right, bottom = max(x for x, _ in points) + margin, max(y for _, y in points) + margin
-    return Chart(left, top, right - left, bottom - top, scale, tuple(islands), ways)
+    return Chart(left, top, right - left, bottom - top, scale, spacing, tuple(islands), ways)
 
 
 def _moved(island: Island, x: int, y: int) -> Island:

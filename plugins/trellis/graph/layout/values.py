@@ -47,7 +47,7 @@ class Spot:
 class Bed:
     """A disc of dots: a topic's own, or those of a topic within.
 
-    `name` is None where the island's says it; `total` counts those without a dot too.
+    `name` is None where the island's says it.
     """
 
     id: str
@@ -57,7 +57,6 @@ class Bed:
     name: Lettering | None
     mark: Lettering | None
     spots: tuple[Spot, ...]
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Island:
 class Chart:
     """The whole map: what it shows, from `left` and `top`, and the ways between islands, strongest first.
 
-    `scale` is the size of its lettering beside that of a small map.
+    `scale` is the size of its lettering beside that of a small map; dots are about 1.8 `spacing` apart.
     """
 
     left: int = 0
@@ -84,5 +83,6 @@ class Chart:
     width: int = 0
     height: int = 0
     scale: float = 1.0
+    spacing: float = 1.0
     islands: tuple[Island, ...] = ()
     ways: tuple[tuple[Place, Place], ...] = ()

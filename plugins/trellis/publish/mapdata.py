@@ -1,0 +1,104 @@
+"""PUBLISH: the map as data, for the script that makes it move: read when a reader first moves it.
+
+`map.bin` begins with the length of a header (four bytes, the lowest first) and the header, JSON. What
+follows are whole numbers of seven bits a byte, the lowest first, the eighth bit set where more follow;
+those that may be negative are doubled, and one less where they are. For every dot in the order of the
+map, one list after the other:
+
+    kind × 8 + size · year since `first`, from 1 (0: none) · x and y from the middle of its bed ·
+    its neighbours: how many come after it, and the steps from one to the next
+
+`map-titles.json` holds their titles and addresses, in the same order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from trellis.atlas import Atlas, atlas
+from trellis.garden import Garden
+from trellis.graph.layout import Bed
+from trellis.words import words_for
+
+TIES = 60_000
+"""Ties in the data. Where there are more, only those of links and series, and the nearest of each."""
+
+
+def map_files(garden: Garden) -> dict[str, bytes]:
+    """The map's data files by name."""
+    found = atlas(garden, words_for(garden.config.lang)["map.elsewhere"])
+    titles = {
+        "titles": [garden.entities[spot.id].title for _, spot in found.spots],
+        "urls": [garden.addresses[spot.id] for _, spot in found.spots],
+    }
+    return {
+        "map.bin": map_bytes(garden, found),
+        "map-titles.json": json.dumps(titles, ensure_ascii=False, separators=(",", ":")).encode(
+            errors="replace"
+        ),
+    }
+
+
+def map_bytes(garden: Garden, found: Atlas) -> bytes:
+    """The content of `map.bin`."""
+    placed = list(found.spots)
+    entities = [garden.entities[spot.id] for _, spot in placed]
+    kinds = sorted({entity.kind for entity in entities})
+    number = {kind: at for at, kind in enumerate(kinds)}
+    years = [entity.date.year if entity.date else 0 for entity in entities]
+    first = min((year for year in years if year), default=0)
+    header = {"kinds": kinds, "first": first, "beds": [_bed(bed) for bed in _beds(found)]}
+    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    lists = (
+        (
+            number[entity.kind] * 8 + spot.size
+            for entity, (_, spot) in zip(entities, placed, strict=True)
+        ),
+        (year - first + 1 if year else 0 for year in years),
+        (signed(spot.x - bed.x) for bed, spot in placed),
+        (signed(spot.y - bed.y) for bed, spot in placed),
+        _ties(garden, found),
+    )
+    return len(head).to_bytes(4, "little") + head + b"".join(map(numbers, lists))
+
+
+def numbers(values: Iterable[int]) -> bytes:
+    """Whole numbers of seven bits a byte."""
+    out = bytearray()
+    for value in values:
+        rest = value
+        while rest > 127:
+            out.append(rest & 127 | 128)
+            rest >>= 7
+        out.append(rest)
+    return bytes(out)
+
+
+def signed(value: int) -> int:
+    """A number that may be negative, as one that is not."""
+    return value * 2 if value >= 0 else -value * 2 - 1
+
+
+def _beds(found: Atlas) -> Iterator[Bed]:
+    return (bed for island in found.chart.islands for bed in island.beds)
+
+
+def _bed(bed: Bed) -> tuple[str, int, int, int]:
+    return bed.id, bed.x, bed.y, len(bed.spots)
+
+
+def _ties(garden: Garden, found: Atlas) -> Iterator[int]:
+    place = {spot.id: at for at, (_, spot) in enumerate(found.spots)}
+    many = sum(map(len, found.neighbours.values())) > 2 * TIES
+    for id, at in place.items():
+        near = _nearest(garden, found, id) if many else found.neighbours[id]
+        after = sorted({place[one] for one in near if place[one] > at})
+        yield len(after)
+        yield from (one - before for before, one in pairwise([at, *after]))
+
+
+def _nearest(garden: Garden, found: Atlas, id: str) -> Iterator[str]:
+    yield from found.tied[id]
+    yield from (one.id for one in garden.related(id)[:1] if one.id in found.home)
