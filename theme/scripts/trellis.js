@@ -2,3 +2,6 @@
 import "./frame/menu.js"
 import "./search/opener.js"
 import "./frame/tabs.js"
+import "./frame/peeks.js"
+
+if (document.getElementById("trellis-map")) import("./map/map.js")
