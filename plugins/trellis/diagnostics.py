@@ -75,6 +75,9 @@ CODES = MappingProxyType(
         "config-unreadable": Code(Severity.ERROR, "The configuration could not be read."),
         "config-unknown-option": Code(Severity.WARNING, "An option is not known."),
         "config-invalid-option": Code(Severity.ERROR, "An option has a value that does not fit."),
+        # the ledger
+        "lock-unreadable": Code(Severity.WARNING, "trellis.lock could not be read."),
+        "lock-conflict": Code(Severity.WARNING, "trellis.lock holds two sides of a merge."),
         # frontmatter
         "frontmatter-invalid": Code(
             Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."

@@ -25,6 +25,7 @@ from trellis.graph.values import Connections, Related, Tie
 from trellis.graph.vectors import vectorise
 from trellis.keywords import Keywords, candidates, weigh, without_boilerplate
 from trellis.kinds import Kinds
+from trellis.ledger import Ledger
 from trellis.links import Backlink, Links, Resolver, resolve_all
 from trellis.links.linking import with_linked_mentions
 from trellis.links.mentions import Mention, unlinked_mentions
@@ -32,13 +33,16 @@ from trellis.parse import parse_all
 from trellis.queries import Answers, Ground, answer_all
 from trellis.series import Series, collect_series
 from trellis.settings import find_settings
-from trellis.sources import Reading, read_folder
+from trellis.sources import Reading, read_folder, read_lock
 from trellis.topics.gather import gather
 from trellis.topics.ties import all_ties
 from trellis.topics.values import Topic
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+NO_LEDGER = Ledger()
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +55,7 @@ class Garden:
     """
 
     config: Config
+    ledger: Ledger
     kinds: Kinds
     reading: Reading
     entities: Mapping[str, Entity]
@@ -75,7 +80,14 @@ class Garden:
         settings = find_settings(Path(folder))
         there = settings.docs_dir.is_dir()
         reading = read_folder(settings.docs_dir, settings.config) if there else Reading()
-        return cls.grow(reading, settings.config, private=private, diagnostics=settings.diagnostics)
+        ledger, findings = read_lock(settings.root)
+        return cls.grow(
+            reading,
+            settings.config,
+            ledger=ledger,
+            private=private,
+            diagnostics=(*settings.diagnostics, *findings),
+        )
 
     @classmethod
     def grow(
@@ -83,6 +95,7 @@ class Garden:
         reading: Reading,
         config: Config,
         *,
+        ledger: Ledger = NO_LEDGER,
         private: bool = False,
         diagnostics: tuple[Diagnostic, ...] = (),
     ) -> Garden:
@@ -108,11 +121,12 @@ class Garden:
 
         vectors = vectorise(offers, visible)
         connections = connect(visible, links, series, keywords, vectors, config)
-        topics = gather(visible, resolver, offers, keywords, vectors, connections, config)
+        topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)
         known = (links, resolver, series, keywords, topics, kinds)
         answers, query_findings = answer_all(Ground(visible, *known, reading.bases, config.today))
         return cls(
             config=config,
+            ledger=ledger,
             kinds=kinds,
             reading=reading,
             entities=MappingProxyType(visible),

@@ -20,11 +20,13 @@ from pathspec import GitIgnoreSpec
 
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.ledger import LEDGER_FILE, Ledger, read_ledger
 from trellis.paths import contained, entity_id, is_base, is_markdown, nfc
 
-NOT_READ = (".*", "*.invalid", "node_modules/", "/templates/")
-"""What is no content, as gitignore patterns: hidden files, what an importer set aside, programs, and
-the folder that MkDocs leaves out. The owner's `exclude` comes after, and can take one back with `!`."""
+NOT_READ = (".*", "*.invalid", "node_modules/", "/templates/", f"/{LEDGER_FILE}")
+"""What is no content, as gitignore patterns: hidden files, what an importer set aside, programs, the
+folder that MkDocs leaves out, and the ledger of a bare folder. The owner's `exclude` comes after, and can
+take one back with `!`."""
 
 _NO_WRITERS = frozenset({".*", "node_modules/"})
 """Rules for folders in which nobody keeps notes: the account names them, not every file in them."""
@@ -156,6 +158,18 @@ def read_folder(root: Path, config: Config) -> Reading:
         sizes=dict(sorted(walk.sizes.items())),
         bases=dict(sorted(walk.bases.items())),
     )
+
+
+def read_lock(root: Path) -> tuple[Ledger, list[Diagnostic]]:
+    """The ledger beside the configuration in `root`; an empty one when there is none."""
+    file = resolve(root, LEDGER_FILE)
+    if file is None:
+        return Ledger(), []
+    try:
+        return read_ledger(file.read_bytes().decode("utf-8-sig", errors="replace"))
+    except OSError as error:
+        message = f"it cannot be read: {error.strerror}"
+        return Ledger(), [diagnostic("lock-unreadable", LEDGER_FILE, message)]
 
 
 def resolve(root: Path, path: str) -> Path | None:

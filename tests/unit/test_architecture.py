@@ -19,7 +19,7 @@ ORDER = (
     # words that everyone uses
     *("paths", "diagnostics", "config", "words"),
     # read
-    *("settings", "sources"),
+    *("settings", "ledger", "sources"),
     # parse
     *("yamldata", "written", "frontmatter", "dates", "fieldnames", "fieldtypes", "fields", "kinds"),
     *("language", "markup", "entities", "bodies", "publication", "metadata", "parse"),

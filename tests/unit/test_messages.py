@@ -374,6 +374,23 @@ CONFIGURATIONS = (
         "`page_size` is 1; it should be greater than or equal to 5",
         "it has its default until then",
     ),
+    Case(
+        "lock-unreadable",
+        {"mkdocs.yml": "site_name: A\n", "trellis.lock": '{"schema": 1,\n}\n'},
+        "trellis.lock:2:1",
+        "it cannot be read: it is not JSON",
+        "take it from the repository as it was; without it topics and addresses may change",
+    ),
+    Case(
+        "lock-conflict",
+        {
+            "mkdocs.yml": "site_name: A\n",
+            "trellis.lock": '{"schema": 1\n<<<<<<< HEAD\n,"heirs": {}\n=======\n>>>>>>> other\n}\n',
+        },
+        "trellis.lock:2:1",
+        "two sides of a merge stand in it; both are read",
+        "run `trellis lock`: it writes what both sides hold",
+    ),
 )
 """Findings of a configuration beside a folder `docs`."""
 

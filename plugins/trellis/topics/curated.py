@@ -10,8 +10,8 @@ from trellis.language import sentences, tokens
 from trellis.links import Found, Resolver
 from trellis.paths import content_hash, heads_a_kind, slugify
 from trellis.topics.focus import focus_of
+from trellis.topics.held import Held
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.naming import best_keywords
 from trellis.topics.ranking import Ranker
 from trellis.topics.sketch import Sketch
 
@@ -23,7 +23,11 @@ SAID = 6  # sentences of the file shown as the summary
 
 
 def curated_topics(
-    entities: Mapping[str, Entity], resolver: Resolver, ranker: Ranker, lexicon: Lexicon
+    entities: Mapping[str, Entity],
+    resolver: Resolver,
+    ranker: Ranker,
+    lexicon: Lexicon,
+    held: Held,
 ) -> list[Sketch]:
     """A sketch of each topic entity, in id order; one without a single source is kept.
 
@@ -31,7 +35,7 @@ def curated_topics(
     """
     files = [e for e in entities.values() if e.kind == "topic" and not heads_a_kind(e.id)]
     return [
-        _sketch(id, entity, resolver, ranker, lexicon)
+        _sketch(id, entity, resolver, ranker, lexicon, held)
         for id, entity in zip(_ids(files), files, strict=True)
     ]
 
@@ -46,18 +50,20 @@ def _ids(files: Sequence[Entity]) -> list[str]:
 
 
 def _sketch(
-    id: str, entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon
+    id: str, entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon, held: Held
 ) -> Sketch:
     prose = [block.text for block in entity.blocks if block.kind in ("paragraph", "item", "quote")]
     listed = _listed_keywords(entity)
     pinned = _pinned(entity, resolver)
     query = _query(entity, listed, prose, ranker)
     ranking = ranker.best(query)
-    found = [id for id, score in ranking[:MOST] if score >= CUT]
+    found = [one for one, score in ranking[:MOST] if score >= CUT * held.bound(id, one)]
     known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
-    keywords = best_keywords(
+    keywords = held.keywords(
+        id,
+        (*pinned, *found),
         lexicon.telling(tuple(dict.fromkeys(known))),
-        lexicon.labels,
+        lexicon,
         [(" ".join(tokens(label, entity.lang)) or label.casefold(), label) for label in listed],
     )
     said = [text for piece in prose for text in sentences(piece, entity.lang)]

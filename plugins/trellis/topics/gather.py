@@ -10,9 +10,11 @@ from trellis.entities import Entity
 from trellis.graph import Connections
 from trellis.graph.vectors import Vectors
 from trellis.keywords import Candidates, Keywords
+from trellis.ledger import Ledger
 from trellis.links import Resolver
 from trellis.topics.curated import curated_topics
 from trellis.topics.discover import discovered_topics
+from trellis.topics.held import Held
 from trellis.topics.kinship import related_topics
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.passages import Passages
@@ -29,14 +31,16 @@ def gather(
     keywords: Keywords,
     vectors: Vectors,
     connections: Connections,
+    ledger: Ledger,
     config: Config,
 ) -> tuple[Topic, ...]:
-    """All topics, largest first (number of sources, then title)."""
+    """All topics, largest first (number of sources, then title); those of `ledger` hold still."""
+    held = Held.of(ledger, entities)
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
     lexicon = Lexicon.of(offers, keywords, topic_files)
     passages = Passages(entities, offers)
-    curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon)
-    found = discovered_topics(entities, vectors, connections, lexicon, curated, config)
+    curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon, held)
+    found = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
     sketches = [*curated, *found]
     topics = [_topic(sketch, lexicon, passages) for sketch in sketches]
     related = related_topics(sketches, lexicon)

@@ -10,9 +10,10 @@ from trellis.keywords import Candidates, Keywords
 
 SHORT, LONG = 3, 60  # characters of a keyword
 RELEVANCE = 0.6  # how much being common in a group counts, beside being rare elsewhere
-DISTINCT = 1.5  # times as common in a group as elsewhere is what tells it apart
+DISTINCT = 1.5  # times as common in a group as elsewhere is what tells it wholly apart
 MEANT = 0.5  # what a key counts that means nothing to those that hold it
-COMMON = 1.0  # times the root of a group's size is how many members hold what tells of it
+COMMON = 1.0  # times the root of a group's size is how many members hold what wholly tells of it
+TOLD = 0.8  # of being common in a group and distinct from the others, below which a key is out
 GIVEN = 1.5  # what a given keyword means to its entity; found ones mean less than one
 FAIR = 0.15  # share of a group that makes a key the group's own
 
@@ -67,7 +68,8 @@ class Lexicon:
         The score weighs how many of the group hold a key against how many of the garden do (relevance,
         Sievert & Shirley 2014, doi:10.3115/v1/W14-3110, over entities instead of words), and how much it
         means to those that hold it. A group `within` a larger one is set against that one too. Each key
-        stands in two members at least, in large groups in more.
+        stands in two members at least; one that stands in few of a large group, or nearly as often
+        elsewhere, counts for less, so that no key comes or goes by one member.
         """
         inside = Counter(key for id in ids for key in self.holds.get(id, ()))
         around = Counter(key for id in within for key in self.holds.get(id, ()))
@@ -77,19 +79,21 @@ class Lexicon:
                 meant[key] += weight
         size, whole = len(ids), max(1, len(self.holds))
         rest = max(1, (len(within) or whole) - size)
-        least = max(2, round(COMMON * size**0.5)) if size > 2 else 1
+        fewest = 2 if size > 2 else 1
+        enough = max(fewest, COMMON * size**0.5)
         scores = []
         for key, often in inside.items():
-            if often < least or key not in meant:
+            if often < fewest or key not in meant:
                 continue
             share, usual = often / size, self.spread[key] / whole
             others = ((around[key] if within else self.spread[key]) - often + 0.5) / (rest + 1)
-            if share < DISTINCT * others:
+            told = min(1.0, often / enough) * min(1.0, share / (DISTINCT * others))
+            if told < TOLD:
                 continue
             if within:
                 usual = max(usual, around[key] / len(within))
             relevance = share**RELEVANCE * (share / usual) ** (1 - RELEVANCE)
-            scores.append((round(relevance * (MEANT + meant[key] / often), 6), key))
+            scores.append((round(told * relevance * (MEANT + meant[key] / often), 6), key))
         return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
 
     def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+from trellis.paths import slugify
 
 FEWEST, MOST = 5, 12  # keywords of a topic
 LONGEST = 3  # words of a keyword that is found
 WORTH = 0.3  # of the best keyword's score, above which there may be more than the fewest
 LENGTHS = {1: 1.0, 2: 1.7, 3: 1.5}  # how much a name of so many words is preferred
+WISHES = 40  # names offered for one topic
 CARRIED = 0.5  # what the words of a phrase count by themselves
 UNNAMED = 0.5  # how much a name of more words is
 CODE = 0.2  # how much one with figures is
@@ -15,31 +18,58 @@ SMALL = "a an and as at but by for from in nor of on or per the to vs via with"
 SMALL_WORDS = frozenset(SMALL.split())
 
 
-def best_names(telling: Sequence[tuple[float, str]], labels: Mapping[str, str]) -> list[str]:
-    """Display forms that would do as a topic's name, best first: telling phrases of a few words, best
-    of words that are telling themselves, so that the name speaks for more sources than hold it."""
+def best_names(
+    telling: Sequence[tuple[float, str]], labels: Mapping[str, str]
+) -> list[tuple[float, str]]:
+    """Display forms that would do as a topic's name, with scores, best first: telling phrases of a few
+    words, best of words that are telling themselves, so that the name speaks for more sources than
+    hold it."""
     scores = {key: score for score, key in telling}
     fitting = []
     for score, key in telling:
         words = key.split()
         carried = sum(scores.get(word, 0.0) for word in words) / len(words)
-        fitting.append((-(score + CARRIED * carried) * _fitness(labels[key]), key))
-    return [labels[key] for _, key in sorted(fitting)]
+        fitting.append((-round((score + CARRIED * carried) * _fitness(labels[key]), 6), key))
+    return [(-score, labels[key]) for score, key in sorted(fitting)]
+
+
+def give_names(
+    offers: Sequence[Sequence[tuple[float, str]]], taken: Collection[str]
+) -> list[str | None]:
+    """A name for each topic, of those it is offered; None when nothing is left to call it.
+
+    A name goes to the topic that it says most of, whatever that topic's place among the others: so
+    a name depends on its topic's sources and not on the sizes of other topics. `taken` are slugs.
+    """
+    wishes = sorted(
+        (-score, number, name)
+        for number, offered in enumerate(offers)
+        for score, name in offered[:WISHES]
+    )
+    names: list[str | None] = [None] * len(offers)
+    slugs = set(taken)
+    for _, number, name in wishes:
+        if names[number] is None and slugify(name) not in slugs:
+            names[number] = name
+            slugs.add(slugify(name))
+    return names
 
 
 def best_keywords(
     telling: Sequence[tuple[float, str]],
     labels: Mapping[str, str],
     listed: Sequence[tuple[str, str]] = (),
+    bar: float = 1.0,
 ) -> list[tuple[str, str]]:
     """Keys and display forms of a topic's keywords: the listed ones first, then the most telling.
 
-    A found keyword whose words another one holds, or that holds another's, says nothing new.
+    A found keyword whose words another one holds, or that holds another's, says nothing new. What is
+    worth less than `WORTH` times `bar` of the best comes in only where there are too few.
     """
     chosen = list(dict(listed).items())
     best = telling[0][0] if telling else 0.0
     for score, key in telling:
-        enough = len(chosen) >= FEWEST and (score < WORTH * best or len(chosen) >= MOST)
+        enough = len(chosen) >= FEWEST and (score < bar * WORTH * best or len(chosen) >= MOST)
         if enough:
             break
         stems = set(key.split())

@@ -1,0 +1,147 @@
+"""GATHER: the grounds of a garden: communities of entities, each of which may be a topic.
+
+Communities are found by Leiden on the graph of each entity's nearest neighbours by text and of the
+links between entities. What the ledger knows as a topic holds its entities together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trellis.config import Config
+from trellis.graph import Connections
+from trellis.graph.communities import communities, with_hubs
+from trellis.graph.neighbours import damped, nearest
+from trellis.ledger import LockedTopic
+from trellis.topics.held import Held
+
+if TYPE_CHECKING:
+    from trellis.graph.vectors import Matrix
+
+RESOLUTION = 0.6  # of Leiden's modularity when the owner asks for 1
+FINER = 0.7  # of Leiden's modularity within a community
+FEWEST, MOST = 5, 15  # neighbours by text; between them, the root of the number of entities
+LARGE = 0.3  # share of the garden that no topic may be larger than,
+SMALL = 20  # unless it has no more entities than this
+OUTGROWN = 1.4  # times as large may a topic be that was locked
+DIVIDED = (
+    0.6  # times the root of the number of entities is the least size of a topic within another
+)
+LEAST = 4  # entities of such a topic
+SHRUNK = 0.6  # of the least size that a topic within another keeps when it was locked
+HOLD = 0.25  # of an entity's strength ties it to the topic it was in
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A community: its rows, and the locked topic that it continues. `parts` are the grounds within."""
+
+    rows: tuple[int, ...]
+    topic: str | None = None
+    parts: tuple[Ground, ...] = ()
+
+
+def find_grounds(
+    matrix: Matrix, ids: Sequence[str], connections: Connections, held: Held, config: Config
+) -> list[Ground]:
+    """The grounds that entities stand on, largest first; row i of `matrix` is the entity `ids[i]`."""
+    return _Finder(_graph(matrix, ids, connections), ids, held, config).grounds()
+
+
+def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matrix:
+    """Neighbours by text and links, a link being worth a mean neighbour; symmetric."""
+    from scipy import sparse
+
+    size = len(ids)
+    near = nearest(matrix, matrix, min(MOST, max(FEWEST, round(size**0.5))))
+    row = {id: number for number, id in enumerate(ids)}
+    cells = [
+        (row[tie.source], row[tie.target])
+        for tie in connections.ties
+        if tie.kind in ("link", "embed") and tie.source in row and tie.target in row
+    ]
+    ends = tuple(zip(*sorted(set(cells)), strict=True)) or ((), ())
+    links: Matrix = sparse.coo_array(
+        ([1.0] * len(ends[0]), ends), shape=(size, size), dtype="float32"
+    ).tocsr()
+    worth = float(near.data.mean()) if near.nnz else 1.0
+    joined = near + 2 * worth * damped(links)
+    both: Matrix = (joined + joined.T).tocsr()
+    return both
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Finder:
+    """Divides the graph, and what is large again."""
+
+    graph: Matrix
+    ids: Sequence[str]
+    held: Held
+    config: Config
+
+    def grounds(self) -> list[Ground]:
+        size = len(self.ids)
+        resolution = RESOLUTION * self.config.topics.resolution
+        least = max(self.config.topics.min_sources, LEAST, round(DIVIDED * size**0.5))
+        found = self._divide(range(size), resolution, self.held.discovered())
+        tops = [part for one in found for part in self._bounded(one, resolution)]
+        whole = [
+            Ground(one.rows, one.topic, tuple(self._parts(one, least)))
+            for one in _each_topic_once(tops, self.ids, self.held)
+        ]
+        return sorted(whole, key=lambda one: (-len(one.rows), one.rows))
+
+    def _divide(
+        self, rows: Sequence[int], resolution: float, topics: Mapping[str, LockedTopic]
+    ) -> list[Ground]:
+        """The communities among `rows`, each continuing the largest of `topics` that is in it."""
+        at = {self.ids[row]: place for place, row in enumerate(rows)}
+        pull = [
+            (number, at[id], HOLD * part) for number, id, part in self.held.pull(topics) if id in at
+        ]
+        size, names = len(rows), list(topics)
+        inside = self.graph if size == len(self.ids) else self.graph[rows, :][:, rows]
+        found = communities(with_hubs(inside, pull, len(topics)), resolution)
+        grounds = []
+        for group in found:
+            hubs = [names[place - size] for place in group if place >= size]
+            best = max(hubs, key=lambda id: (len(topics[id].sources), id), default=None)
+            grounds.append(Ground(tuple(rows[place] for place in group if place < size), best))
+        return [one for one in grounds if one.rows]
+
+    def _bounded(self, ground: Ground, resolution: float) -> Iterator[Ground]:
+        """`ground`, or its parts when it is so large that it says nothing. The one that keeps most of
+        the locked topic continues it."""
+        large = max(SMALL, LARGE * len(self.ids)) * (OUTGROWN if ground.topic else 1)
+        inside = communities(self.graph[ground.rows, :][:, ground.rows], resolution)
+        if len(ground.rows) <= large or len(inside) < 2:
+            yield ground
+            return
+        for part in inside:
+            rows = tuple(ground.rows[place] for place in part)
+            yield from self._bounded(Ground(rows, ground.topic), resolution)
+
+    def _parts(self, ground: Ground, least: int) -> list[Ground]:
+        """The parts of a ground that are large enough to be topics; none when it is one of them."""
+        inside = self.held.discovered(ground.topic) if ground.topic else {}
+        if len(ground.rows) < 2 * least * (SHRUNK if inside else 1):
+            return []
+        parts = self._divide(ground.rows, FINER, inside)
+        large = [part for part in parts if len(part.rows) >= least * (SHRUNK if part.topic else 1)]
+        enough = len(large) > 1 or any(part.topic for part in large)
+        return large if enough else []
+
+
+def _each_topic_once(grounds: Sequence[Ground], ids: Sequence[str], held: Held) -> list[Ground]:
+    """`grounds`, of which those that would continue one topic leave it to the one with most of it."""
+    keeper: dict[str, tuple[int, tuple[int, ...]]] = {}
+    for one in grounds:
+        if one.topic:
+            kept = sum(ids[row] in held.topics[one.topic].sources for row in one.rows)
+            keeper[one.topic] = max(keeper.get(one.topic, (-1, ())), (kept, one.rows))
+    return [
+        Ground(one.rows, one.topic if one.topic and keeper[one.topic][1] == one.rows else None)
+        for one in grounds
+    ]

@@ -1,0 +1,119 @@
+"""GATHER: what the ledger holds still.
+
+A topic that was locked keeps its id, name, keywords and sources while the texts bear them out at all; what
+is new must be clearly better to come in. So a text that comes or changes moves the topics that it is
+about, and no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from trellis.entities import Entity
+from trellis.ledger import Ledger, LockedTopic, short_digest
+from trellis.topics.lexicon import Lexicon
+from trellis.topics.naming import best_keywords, best_names, title_case
+
+STAYS = 0.8  # of a bound, from which on what is locked stays
+ENTERS = 1.2  # of a bound, from which on what was there before, and not in the topic, comes in
+WORTH = 0.15  # of the best keyword's score, which a locked keyword must be worth to stay
+NAMED = 0.3  # of the best name's score, below which a topic gets another name
+CHANGED = 0.5  # how much a source whose text has changed still speaks for where it was
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """The ledger, beside the entities as they are now.
+
+    `unchanged` are the ids of those whose text is as it was; `unseen` of those that the ledger does not know.
+    """
+
+    topics: Mapping[str, LockedTopic]
+    unchanged: frozenset[str]
+    unseen: frozenset[str]
+
+    @classmethod
+    def of(cls, ledger: Ledger, entities: Mapping[str, Entity]) -> Held:
+        """What `ledger` says of `entities`."""
+        known = {page.of: page.digest for page in ledger.urls.values()}
+        for topic in ledger.topics.values():
+            known |= topic.sources
+        digests = {id: short_digest(entity.digest) for id, entity in entities.items()}
+        return cls(
+            topics=dict(sorted(ledger.topics.items())),
+            unchanged=frozenset(id for id, one in digests.items() if known.get(id) == one),
+            unseen=frozenset(digests.keys() - known.keys()),
+        )
+
+    def discovered(self, parent: str = "") -> dict[str, LockedTopic]:
+        """The discovered topics within `parent`, by id; with "", those at the top."""
+        return {
+            id: topic
+            for id, topic in self.topics.items()
+            if topic.origin == "discovered"
+            and (topic.parent == parent or (not parent and topic.parent not in self.topics))
+        }
+
+    def pull(self, topics: Mapping[str, LockedTopic]) -> Iterator[tuple[int, str, float]]:
+        """For each topic, by its number, each of its sources and how much it speaks for where it was.
+
+        A source of several topics speaks for each of them in part.
+        """
+        homes: dict[str, int] = {}
+        for topic in topics.values():
+            for id in topic.sources:
+                homes[id] = homes.get(id, 0) + 1
+        for number, topic in enumerate(topics.values()):
+            for id in topic.sources:
+                yield number, id, (1.0 if id in self.unchanged else CHANGED) / homes[id]
+
+    def is_dropped(self, id: str) -> bool:
+        """Whether the writer wants no topic `id`."""
+        return id in self.topics and self.topics[id].dropped
+
+    def bound(self, topic: str | None, entity: str) -> float:
+        """By how much the bound that makes an entity a source of a topic is moved."""
+        locked = self.topics.get(topic or "")
+        if locked is None or entity in self.unseen:
+            return 1.0
+        if entity in locked.sources:
+            return STAYS
+        return ENTERS if entity in self.unchanged else 1.0
+
+    def name(
+        self, id: str | None, telling: Sequence[tuple[float, str]], lexicon: Lexicon, lang: str
+    ) -> str | None:
+        """The title of a locked topic, unless its sources no longer bear it out."""
+        if id is None or id not in self.topics:
+            return None
+        title = self.topics[id].title
+        names = best_names(telling, lexicon.labels)
+        worth = {title_case(name, lang): score for score, name in reversed(names)}
+        borne_out = not names or worth.get(title, 0.0) >= NAMED * names[0][0]
+        return title if borne_out else None
+
+    def keywords(
+        self,
+        id: str | None,
+        sources: Iterable[str],
+        telling: Sequence[tuple[float, str]],
+        lexicon: Lexicon,
+        listed: Sequence[tuple[str, str]] = (),
+    ) -> list[tuple[str, str]]:
+        """Keys and display forms: the listed ones, then those that were locked, then what is telling."""
+        locked = self.topics.get(id or "")
+        if locked is None:
+            return best_keywords(telling, lexicon.labels, listed)
+        key_of = {lexicon.labels[key]: key for key in sorted(lexicon.labels)}
+        scores = {key: score for score, key in telling}
+        least = WORTH * telling[0][0] if telling else 0.0
+        sources = set(sources)
+        as_it_was = sources == set(locked.sources) and sources <= self.unchanged
+        kept = [
+            (key_of[label], label)
+            for label in locked.keywords
+            if label in key_of and (as_it_was or scores.get(key_of[label], 0.0) >= least)
+        ]
+        kept = list(dict([*listed, *kept]).items())
+        return kept if as_it_was else best_keywords(telling, lexicon.labels, kept, bar=ENTERS)
