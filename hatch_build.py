@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -37,7 +38,8 @@ class BundleHook(BuildHookInterface[Any]):
         bundle()
         if version != "editable":
             shipped = "mkdocs_trellis/theme_files" if self.target_name == "wheel" else "theme"
-            build_data["force_include"][str(BUNDLE)] = f"{shipped}/bundled"
+            for file in bundled_files():
+                build_data["force_include"][str(file)] = f"{shipped}/bundled/{file.name}"
 
 
 def bundle() -> None:
@@ -51,6 +53,13 @@ def bundle() -> None:
     _DIGEST.unlink(missing_ok=True)
     subprocess.run([*node, "bundle.mjs", str(BUNDLE)], cwd=THEME, check=True)
     _DIGEST.write_text(digest, encoding="ascii")
+
+
+def bundled_files() -> list[Path]:
+    """The files of the bundle; its folder may still hold some of the one before."""
+    manifest = BUNDLE / "manifest.json"
+    names = json.loads(manifest.read_text("utf-8")).values()
+    return [manifest, _DIGEST, *(BUNDLE / name for name in sorted(set(names)))]
 
 
 def is_fresh() -> bool:

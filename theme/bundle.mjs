@@ -6,7 +6,7 @@
 //   early.js        alone is a classic script: it runs before anything is painted
 //
 // Every file's name carries a hash of its content; manifest.json says which name has become which.
-import { readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { basename, dirname, join, relative } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -92,5 +92,10 @@ files["LICENSES.txt"] = "LICENSES.txt"
 const sorted = Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)))
 await writeFile(join(out, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\n`)
 
+// A site that is being built elsewhere may still copy files of the bundle before.
+const HOUR = 3_600_000
 const kept = new Set([...Object.values(files), "manifest.json"])
-for (const entry of await readdir(out)) if (!kept.has(entry)) await rm(join(out, entry))
+for (const entry of await readdir(out)) {
+  const file = join(out, entry)
+  if (!kept.has(entry) && Date.now() - (await stat(file)).mtimeMs > HOUR) await rm(file)
+}

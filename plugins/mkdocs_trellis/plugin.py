@@ -170,7 +170,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         if isinstance(page, GardenPage):
             page.finish()
         own = page.permits if isinstance(page, GardenPage) else permits_of(page.content or "")
-        cast(dict[str, Any], context)["policy"] = self._security.policy_of(own)
+        known = cast(dict[str, Any], context)
+        known["policy"] = self._security.policy_of(own)
+        known[theme.SCRIPTS] = theme.uses_scripts(config) or theme.is_scripted(page.content or "")
         self.pages_written += 1
         self.progress("Writing", self.pages_written, self.page_count)
         return context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,11 @@ _EXTENSIONS = (
     "pymdownx.tasklist",
     "pymdownx.tilde",
 )
+
+_SCRIPTED = re.compile(r"""\bdata-md-|\bclass=["'](?:[^"']*\s)?(?:tabbed-set|annotate)\b""")
+
+SCRIPTS = "material_scripts"
+"""The name by which templates know whether a page has Material's scripts."""
 
 # How our templates know what the owner left to us, below `theme` in the configuration.
 OWN_FONTS = "trellis_fonts"
@@ -85,9 +91,49 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
     `striptags` also unescapes, and Material prints its result raw: let it give HTML again.
     """
+    if env.loader is not None:
+        env.loader = _Corrected(env.loader)
     env.filters["striptags"] = _striptags
     env.tests["tree"] = lambda nav: _is_tree(config, nav)
     env.globals["translated"] = translator(env, config.theme["language"])
+    env.globals[SCRIPTS] = uses_scripts(config)
+
+
+class _Corrected(jinja2.BaseLoader):
+    """The theme's templates, without attributes that HTML does not have."""
+
+    _WRONG = re.compile(r'(?<=<input class="md-toggle")([^>]*?) autocomplete="off"')
+
+    def __init__(self, loader: jinja2.BaseLoader) -> None:
+        self._loader = loader
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, file, is_fresh = self._loader.get_source(environment, template)
+        if template == "base.html":
+            source = self._WRONG.sub(r"\1", source)
+        return source, file, is_fresh
+
+    def list_templates(self) -> list[str]:
+        return self._loader.list_templates()
+
+
+def uses_scripts(config: MkDocsConfig) -> bool:
+    """Whether the owner asked for something that Material does by script, on any page."""
+    palette, extra = config.theme.get("palette"), config.extra
+    return bool(
+        config.theme.get("features")
+        or isinstance(palette, list)
+        or config.extra_javascript  # which may wait for what Material offers to scripts
+        or any(extra.get(part) for part in ("analytics", "annotate", "consent", "tags", "version"))
+        or "material/search" in config.plugins
+    )
+
+
+def is_scripted(html: str) -> bool:
+    """Whether a page holds something that works by Material's scripts alone."""
+    return _SCRIPTED.search(html) is not None
 
 
 def translator(env: jinja2.Environment, language: str) -> Callable[[str], str]:

@@ -45,7 +45,7 @@ def test_the_system_may_change_its_mind(site: Site, reading: Reading) -> None:
     with reading(site.path, color_scheme="light") as reader:
         page = reader.open("posts/mesh-networks/")
         page.emulate_media(color_scheme="dark")
-        assert is_dark(page)
+        page.wait_for_function(f"() => ({LIGHTNESS})() < 0.5")
 
 
 def test_the_switch_has_three_states_and_pages_keep_them(site: Site, reading: Reading) -> None:
@@ -132,3 +132,42 @@ def test_an_owner_may_want_no_fonts_of_ours(
     with reading(site.path) as reader:
         reader.open("posts/mesh-networks/").evaluate("() => document.fonts.ready")
         assert [url for url in reader.seen.requests if "woff2" in url] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "scripts"),
+    [
+        ("Words.\n\n    code\n\n| a |\n|---|\n| b |\n", "", False),
+        ('=== "One"\n\n    First.\n', "markdown_extensions: [pymdownx.tabbed]\n", True),
+        ("Words.\n", "theme: {name: material, features: [content.code.copy]}\n", True),
+        ("Words.\n", "extra_javascript: [own.js]\n", True),
+    ],
+    ids=["prose", "tabs", "features", "extra-javascript"],
+)
+def test_materials_scripts_come_where_something_needs_them(
+    configured: Callable[..., Site], text: str, more: str, scripts: bool
+) -> None:
+    plugins = "plugins: [trellis]\n"
+    site = configured({"posts/a.md": text, "own.js": ""}, more=plugins + more)
+    assert ("javascripts/bundle." in site.html("posts/a/")) == scripts
+    assert ('id="__config"' in site.html("posts/a/")) == scripts
+
+
+def test_without_materials_scripts_the_frame_works(
+    configured: Callable[..., Site], reading: Reading
+) -> None:
+    wide = "`" + "x" * 300 + "`\n\n```\n" + "x" * 300 + "\n```\n"
+    text = "Text.\n\n" + "".join(f"## Part {n}\n\n{'Words. ' * 200}\n\n" for n in range(4)) + wide
+    site = configured({"posts/a.md": text}, more="plugins: [trellis]\n")
+    with reading(site.path, viewport={"width": 1280, "height": 800}) as reader:
+        page = reader.open("posts/a/")
+        here = page.locator(".trellis-margin__contents [aria-current=location]")
+        page.locator("#part-2").evaluate("heading => heading.scrollIntoView()")
+        page.wait_for_function(
+            "() => document.querySelector('[aria-current=location]')?.textContent.trim() === 'Part 2'"
+        )
+        assert here.count() == 1
+        assert page.locator("pre > code").get_attribute("tabindex") == "0"
+        rail = page.locator("#trellis-rail")
+        assert rail.bounding_box()["height"] > 100
+        assert reader.seen.errors == []

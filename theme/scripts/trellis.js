@@ -1,5 +1,7 @@
 // What every page runs. What few readers use is fetched when they ask for it: `import("./…")`.
+import "./frame/contents.js"
 import "./frame/menu.js"
+import "./frame/overflow.js"
 import "./search/opener.js"
 import "./frame/tabs.js"
 import "./frame/peeks.js"

@@ -1,5 +1,6 @@
 // Open the tab that the address names, and those that the reader chose on other pages.
-const { features } = JSON.parse(document.getElementById("__config").textContent)
+const settings = document.getElementById("__config") // of Material's scripts, which tabs bring along
+const { features } = settings ? JSON.parse(settings.textContent) : { features: [] }
 const chosen = features.includes("content.tabs.link") ? __md_get("__tabs") : null
 if (Array.isArray(chosen)) {
   for (const set of document.querySelectorAll(".tabbed-set")) {
