@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_trellis import frontend, search, theme
+from mkdocs_trellis import frontend, on_demand, search, theme
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
@@ -187,6 +187,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.garden is not None and self.garden_config.search == "trellis":
             search.write_search(self.garden, config)
+        if self.garden is not None and self._renderer is not None:
+            on_demand.write(self.garden, self._renderer, self._pages, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
