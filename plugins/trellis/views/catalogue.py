@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ from trellis.words import Words, words_for
 WORDS_PER_MINUTE = 230
 DESCRIPTION_LENGTH = 160
 SUMMARY_LENGTH = 240
+MANY = 50  # of what a page holds: enough to know its language by
 EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -174,6 +176,19 @@ class Catalogue:
         """How long reading takes; "" for what holds no text."""
         return self.words.say("minutes", n=minutes) if minutes else ""
 
+    def language_of(self, page: Page) -> str:
+        """The language of a page's entity; without one, that of most of what a topic or series holds."""
+        entities = self.garden.entities
+        if page.entity_id is not None:
+            return entities[page.entity_id].lang
+        held: Sequence[str] = ()
+        if page.kind == "topic":
+            held = [source.id for source in self.topics[page.id].sources[:MANY]]
+        elif page.kind == "series":
+            held = self.series[page.id].members[:MANY]
+        counts = Counter(entities[id].lang for id in held)
+        return max(sorted(counts), key=counts.__getitem__, default=self.garden.config.lang)
+
     def lang(self, entity: Entity) -> str:
         """The language of `entity` where it is not the page's, else ""."""
         return "" if speaks(self.words.lang, entity.lang) else entity.lang
@@ -195,14 +210,12 @@ class Catalogue:
 
 
 def catalogue(garden: Garden, page: Page) -> Catalogue:
-    """The catalogue of `garden` in the language of `page`: its entity's, else the garden's."""
-    entity = garden.entities.get(page.entity_id or "")
-    site = garden.config.lang
-    words = words_for(entity.lang if entity and not speaks(site, entity.lang) else site, site)
-    known = _catalogues(garden)
-    if words.lang not in known:
-        known[words.lang] = Catalogue(garden, words)
-    return known[words.lang]
+    """The catalogue of `garden` in the language of `page`."""
+    known, site = _catalogues(garden), garden.config.lang
+    ours = known.setdefault(site, Catalogue(garden, words_for(site)))
+    lang = ours.language_of(page)
+    words = ours.words if speaks(site, lang) else words_for(lang, site)
+    return known.setdefault(words.lang, Catalogue(garden, words))
 
 
 @lru_cache(maxsize=1)
