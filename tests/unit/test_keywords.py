@@ -142,6 +142,14 @@ def test_a_verb_after_its_subject_is_no_part_of_a_keyword(garden: Grow) -> None:
     assert {"permission", "systems design"} <= found
 
 
+def test_a_participle_between_two_nouns_ends_a_keyword(garden: Grow) -> None:
+    text = "A ratings platform bringing structure to lessons. You may drop supported files on it."
+    found = labels(garden({"a.md": text}), "a")
+    assert "ratings platform" in found
+    assert "supported files" in found
+    assert not any("bringing" in label or "drop" in label for label in found)
+
+
 def test_what_a_long_text_says_once_still_counts_for_its_parts(garden: Grow) -> None:
     kinds = [f"{a}{b}" for a in ("bal", "cor", "dun", "fel", "gor", "hul", "jas", "kol")
              for b in ("dric", "men", "tup", "wick", "zan", "lop", "quor", "bex")]  # fmt: skip

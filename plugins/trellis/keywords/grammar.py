@@ -30,7 +30,11 @@ _MASKS = {
         (re.compile(r"(cr?)[BW]"), r"\1V"),
         (re.compile(r"t[Nw](?=d)"), "tV"),
         (re.compile(r"b([rs]{0,2})E"), r"b\1V"),
-        # So is what gives an order at the start of a sentence or heading.
+        # A word that may be a verb is one before a participle and its noun.
+        (re.compile(r"[vu](?=E[NPvwug])"), "V"),
+        # A participle between two nouns says what the first does.
+        (re.compile(r"G(?<=[NPvwugBWx]G)(?=[NPBWAEgvwuxdCt])"), "V"),
+        # So is a verb what gives an order at the start of a sentence or heading.
         (re.compile(r":[vu](?=A|[NPvwugA]*P)"), ":V"),
         (re.compile(r"\.[vu](?=[NPAEgwvuCd])"), ".V"),
         (re.compile(r"[BW](?<=[NPvwugA].)(?=[NPBWAEgdwt])"), "V"),
