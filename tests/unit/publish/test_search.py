@@ -200,7 +200,7 @@ def test_facets_name_the_pages_of_each_series_and_year(search) -> None:
     ((title, steps),) = facets["series"]
     titles = [found.record(number)[1] for number in accumulate(steps)]
     assert (title, titles) == ("Tides", ["P2021", "P2023", "Tides"])
-    assert [year for year, _ in facets["years"]] == [0, 2021, 2023, 0]
+    assert [year for year, _ in found.files["pages.json"]["years"]] == [0, 2021, 2023, 0]
 
 
 # numbers, levels and shards
@@ -220,7 +220,7 @@ def test_a_long_text_is_cut_into_passages_of_its_page(search) -> None:
     (passage,) = found.found("texts", "sphagnum")
     first = len(found.index["kinds"]) * found.index["span"]
     assert passage >= first
-    more = list(accumulate(found.files["facets.json"]["more"]))
+    more = list(accumulate(found.files["pages.json"]["more"]))
     assert found.record(more[passage - first])[0] == "posts/a/"
 
 

@@ -1,27 +1,29 @@
 // The fields by which a reader narrows what was found, each with how many pages there are.
 import { element } from "./elements.js"
 
-const SHOWN = 40 // choices of one field; the largest are enough
+const CHOICES = 40 // of one field: the largest
+const SMALL = 20_000 // characters of topics and series that nobody minds to fetch; more are asked for
 
 export class Facets {
   constructor(store, words, changed) {
-    this.store = store
-    this.words = words
-    this.fields = Object.fromEntries(
-      ["kind", "topic", "series", "year"].map((name) => [name, element("select", { name })]),
-    )
-    const labels = Object.entries(this.fields).map(([name, field]) =>
-      element(
-        "label",
-        { hidden: true },
-        element("span", { class: "trellis-search__label" }, words.say(name)),
-        field,
-      ),
-    )
-    this.element = element("div", { class: "trellis-search__facets" }, ...labels)
-    this.element.addEventListener("change", changed)
-    this.chosen = { kind: "", topic: "", series: "", year: "" }
-    this.element.addEventListener("change", ({ target }) => (this.chosen[target.name] = target.value), true)
+    Object.assign(this, { store, words, changed })
+    this.chosen = { kind: "", year: "", topic: "", series: "" }
+    this.fields = Object.fromEntries(Object.keys(this.chosen).map((name) => [name, this.field(name)]))
+    this.more = element("button", { type: "button", hidden: true }, words.say("more_facets"))
+    this.more.addEventListener("click", () => this.widen())
+    const labels = Object.values(this.fields).map((field) => field.parentElement)
+    this.element = element("div", { class: "trellis-search__facets" }, ...labels, this.more)
+  }
+
+  field(name) {
+    const field = element("select", { name })
+    const label = element("span", { class: "trellis-search__label" }, this.words.say(name))
+    element("label", { hidden: true }, label, field)
+    field.addEventListener("change", () => {
+      this.chosen[name] = field.value
+      this.changed()
+    })
+    return field
   }
 
   choose(chosen) {
@@ -32,56 +34,67 @@ export class Facets {
     return Object.values(this.chosen).some(Boolean)
   }
 
+  /** Offer topics and series, too. */
+  async widen() {
+    this.wide = true
+    await this.changed()
+    const first = [this.fields.topic, this.fields.series].find((field) => !field.parentElement.hidden)
+    first?.focus()
+  }
+
+  /** How the value of each field is told from a page's number; topics and series once they are asked for. */
+  async tests() {
+    const [index, numbers] = await Promise.all([this.store.open(), this.store.numbers()])
+    const tests = { kind: numbers.kind, year: (page) => String(numbers.year(page) || "") }
+    this.wide ||= index.facets <= SMALL || Boolean(this.chosen.topic || this.chosen.series)
+    return { tests, named: this.wide ? await this.store.facets() : {} }
+  }
+
   /** Of `hits`, those that the reader wants; the choices that there are among the others, too. */
   async narrow(hits) {
-    const [index, known] = await Promise.all([this.store.open(), this.store.facets()])
-    const sets = (rows) => new Map(rows)
-    const [topics, series] = [sets(known.topics), sets(known.series)]
-    const tests = {
-      kind: (value) => (page) => index.kinds[Math.floor(page / index.span)] === value,
-      topic: (value) => (page) => topics.get(value)?.has(page),
-      series: (value) => (page) => series.get(value)?.has(page),
-      year: (value) => (page) => String(known.year(page)) === value,
-    }
-    const within = (fields) =>
-      fields
+    const { tests, named } = await this.tests()
+    const fits = (name, page) =>
+      name in tests ? tests[name](page) === this.chosen[name] : named[name]?.get(this.chosen[name])?.has(page)
+    const within = (names) =>
+      names
         .filter((name) => this.chosen[name])
-        .reduce((left, name) => left.filter(({ page }) => tests[name](this.chosen[name])(page)), hits)
-    const names = Object.keys(tests)
-    const counted = (name) => within(names.filter((other) => other !== name)).map(({ page }) => page)
-    const listed = (name, rows) => {
-      const pages = counted(name)
-      return rows.map(([title, of]) => [title, pages.filter((page) => of.has(page)).length])
+        .reduce((left, name) => left.filter(({ page }) => fits(name, page)), hits)
+    const names = Object.keys(this.chosen)
+    for (const name of names) {
+      const pages = within(names.filter((other) => other !== name)).map(({ page }) => page)
+      if (name in tests) this.offer(name, tally(pages, tests[name]))
+      else if (named[name]) this.offer(name, members(pages, named[name]))
     }
-    this.offer("kind", tally(counted("kind"), (page) => index.kinds[Math.floor(page / index.span)]))
-    this.offer("topic", byCount(listed("topic", known.topics)))
-    this.offer("series", byCount(listed("series", known.series)))
-    this.offer("year", tally(counted("year"), known.year).sort(([a], [b]) => b - a))
+    this.more.hidden = Boolean(this.wide)
     return within(names)
   }
 
   /** Put the choices of a field. */
   offer(name, rows) {
+    const order = name === "year" ? ([a], [b]) => b - a : ([a, m], [b, n]) => n - m || (a < b ? -1 : 1)
     const chosen = this.chosen[name]
-    const some = rows.filter(([value, count]) => value && count).slice(0, SHOWN)
-    if (chosen && !some.some(([value]) => String(value) === chosen)) some.push([chosen, 0])
-    const shown = (value) => (name === "kind" ? this.words.kindsOf(value) : String(value))
+    const some = rows.filter(([value, count]) => value && count).sort(order).slice(0, CHOICES)
+    if (chosen && !some.some(([value]) => value === chosen)) some.push([chosen, 0])
     const field = this.fields[name]
     field.replaceChildren(
       element("option", { value: "" }, this.words.say(`any_${name}`)),
-      ...some.map(([value, count]) =>
-        element("option", { value }, `${shown(value)} (${this.words.numbers.format(count)})`),
-      ),
+      ...some.map(([value, count]) => {
+        const shown = name === "kind" ? this.words.kindsOf(value) : value
+        return element("option", { value }, `${shown} (${this.words.numbers.format(count)})`)
+      }),
     )
     field.value = chosen
     field.parentElement.hidden = some.length < 2 && !chosen
   }
 }
 
+/** How many of `pages` have each value. */
 const tally = (pages, valueOf) => {
   const counts = new Map()
   for (const page of pages) counts.set(valueOf(page), (counts.get(valueOf(page)) ?? 0) + 1)
   return [...counts]
 }
 
-const byCount = (rows) => rows.sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+/** How many of `pages` each title has. */
+const members = (pages, titles) =>
+  [...titles].map(([title, of]) => [title, pages.filter((page) => of.has(page)).length])

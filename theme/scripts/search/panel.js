@@ -9,6 +9,7 @@ import { near } from "./spelling.js"
 import { asked } from "./terms.js"
 
 const PAUSE = 120 // milliseconds without a key, after which texts are searched too
+const FIRST = 8 // pages shown by their names until then
 
 export class Panel {
   /** `root`: the URL of the site; `field`: an input; `settled`: called with the query when it was answered. */
@@ -81,7 +82,8 @@ export class Panel {
       this.field.focus()
       this.answer()
     }
-    await this.results.show(wanted, finders(patterns), { grouped: !kind, more })
+    const first = texts ? wanted : wanted.slice(0, FIRST)
+    await this.results.show(first, finders(patterns), { grouped: !kind, more })
     if (!current()) return
     this.choose(0)
     this.facets.element.hidden = !texts || !hits.length

@@ -41,17 +41,17 @@ export class Ranking {
     const tells = (term) => !common.has(term) && (term.length > 1 || !/[ -~]/.test(term))
     const telling = wanted.filter(tells)
     const needed = new Set(telling.length ? telling : wanted)
-    const facets = texts ? await this.store.facets() : null
+    const numbers = texts ? await this.store.numbers() : null
     const found = await Promise.all(
-      wanted.map((term) => this.term(term, index, facets, common.has(term))),
+      wanted.map((term) => this.term(term, index, numbers, common.has(term))),
     )
-    const hits = this.hits(wanted, needed, found, facets)
+    const hits = this.hits(wanted, needed, found, numbers)
     const whole = !hits.length || hits[0].answers === needed.size
     return { hits, whole, patterns: found.map(({ patterns }) => patterns) }
   }
 
   /** What one term finds: levels by page, and the best passage of each. */
-  async term(term, index, facets, isCommon) {
+  async term(term, index, numbers, isCommon) {
     const names = merged(await this.store.shards("names", term))
     let meant = meanings(term, names)
     let corrected = []
@@ -63,7 +63,7 @@ export class Ranking {
     const pages = new Map()
     this.add(pages, meant, looked, NAME)
     const passages = new Map()
-    if (facets && !isCommon) await this.addTexts(term, meant, pages, passages, facets)
+    if (numbers && !isCommon) await this.addTexts(term, meant, pages, passages, numbers)
     const rarity = Math.log(1 + index.count / (pages.size + 1))
     const patterns = corrected.length ? corrected.map(({ word }) => word) : [term]
     return { pages, passages, rarity, patterns }
@@ -78,7 +78,7 @@ export class Ranking {
     }
   }
 
-  async addTexts(term, meant, pages, passages, facets) {
+  async addTexts(term, meant, pages, passages, numbers) {
     const shard = merged(await this.store.shards("texts", term))
     let found = meanings(term, shard)
     if (!found.size && meant.size) {
@@ -91,7 +91,7 @@ export class Ranking {
     this.add(passages, found, shard, 1)
     const best = new Map()
     for (const [passage, worth] of passages) {
-      const page = facets.page(passage)
+      const page = numbers.page(passage)
       best.set(page, Math.max(best.get(page) ?? 0, worth))
     }
     for (const [page, worth] of best) pages.set(page, (pages.get(page) ?? 0) + worth)
@@ -110,7 +110,7 @@ export class Ranking {
   }
 
   /** The pages that answer all that is needed; where none does, those that answer most of it. */
-  hits(wanted, needed, found, facets) {
+  hits(wanted, needed, found, numbers) {
     const scores = new Map()
     wanted.forEach((term, at) => {
       const { pages, passages, rarity } = found[at]
@@ -121,7 +121,7 @@ export class Ranking {
         scores.set(page, hit)
       }
       for (const [passage, worth] of passages) {
-        const seen = scores.get(facets.page(passage)).passages
+        const seen = scores.get(numbers.page(passage)).passages
         seen.set(passage, (seen.get(passage) ?? 0) + worth * rarity)
       }
     })

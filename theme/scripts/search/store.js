@@ -2,7 +2,7 @@
 const LEVELS = 10
 const RECORDS = 8
 const LAST = "\uffff"
-const MOST_SHARDS = 4
+const MOST_SHARDS = 2 // that one beginning of a word asks for: a shorter one than fits waits for its next letter
 
 const differences = (steps) => {
   let sum = 0
@@ -65,18 +65,22 @@ export class Store {
     return kinds[Math.floor(number / span)]
   }
 
-  /** Topics, series and years of each page, and whose each later passage of a long text is. */
+  /** What numbers say: the kind and year of a page, and whose a passage is. */
+  async numbers() {
+    const [{ kinds, span }, pages] = await Promise.all([this.open(), this.file("pages.json")])
+    const more = differences(pages.more)
+    return {
+      kind: (number) => kinds[Math.floor(number / span)],
+      year: (number) => pages.years.findLast(([, start]) => start <= number)?.[0] ?? 0,
+      page: (passage) => (passage < kinds.length * span ? passage : more[passage - kinds.length * span]),
+    }
+  }
+
+  /** The pages of each topic and series, as pairs of title and numbers. */
   async facets() {
-    this.known ??= Promise.all([this.open(), this.file("facets.json")]).then(([index, facets]) => {
-      const named = (rows) => rows.map(([title, steps]) => [title, new Set(differences(steps))])
-      const first = index.kinds.length * index.span
-      const more = differences(facets.more)
-      return {
-        topics: named(facets.topics),
-        series: named(facets.series),
-        year: (number) => facets.years.findLast(([, start]) => start <= number)?.[0] ?? 0,
-        page: (passage) => (passage < first ? passage : more[passage - first]),
-      }
+    this.known ??= this.file("facets.json").then((facets) => {
+      const named = (rows) => new Map(rows.map(([title, steps]) => [title, new Set(differences(steps))]))
+      return { topic: named(facets.topics), series: named(facets.series) }
     })
     return this.known
   }

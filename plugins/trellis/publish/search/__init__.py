@@ -5,12 +5,13 @@
     texts/N.json      the index of texts
     records/N.json    what results show: eight pages each
     passages/N.json   the text of one page, section by section, to show a result in its context
-    facets.json       which pages belong to which topic, series and year
+    pages.json        the years of all pages, and whose the later passages of long texts are
+    facets.json       which pages belong to which topic and series
     words/L.json      the interface's words in the language L
 
 A page's number is that of its kind times `span`, plus its place among them; record and passage are
 found from it without a table. Passages after the first of a long text have numbers of their own
-above all pages; `more` of the facets says whose they are. `version` changes with any of the files: it
+above all pages; `more` of pages.json says whose they are. `version` changes with any of the files: it
 is asked for with them, so that nobody gets old and new ones mixed.
 
 Why not Pagefind: its bytes differ from one build to the next, its 97 KB of program and its table of

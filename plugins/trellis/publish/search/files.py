@@ -18,7 +18,7 @@ from trellis.publish.search.texts import Section, passages
 RECORDS = 8
 """Pages in one file of records."""
 SMALLEST_SPAN = 1_024
-NAMES_SHARD = 24_000
+NAMES_SHARD = 16_000
 TEXTS_SHARD = 40_000
 
 Numbered = Mapping[int, Document]
@@ -37,7 +37,8 @@ def search_files(garden: Garden) -> dict[str, str]:
         add(names, number, name_levels(document))
     name_shards, text_shards = cut(names, NAMES_SHARD), cut(texts, TEXTS_SHARD)
     files |= _sharded("names", name_shards) | _sharded("texts", text_shards) | _records(numbered)
-    files["facets.json"] = _json(_facets(numbered, more))
+    files["pages.json"] = _json(_pages(numbered, more))
+    files["facets.json"] = _json(_facets(numbered))
     spoken = interfaces(garden, kinds)
     files |= {f"words/{lang}.json": _json(words) for lang, words in spoken.items()}
     files["index.json"] = _json(
@@ -50,6 +51,7 @@ def search_files(garden: Garden) -> dict[str, str]:
             "names": name_shards.starts,
             "texts": text_shards.starts,
             "common": common,
+            "facets": len(files["facets.json"]),
         }
     )
     return files
@@ -104,8 +106,17 @@ def _records(numbered: Numbered) -> dict[str, str]:
     }
 
 
-def _facets(numbered: Numbered, more: Sequence[int]) -> dict[str, object]:
-    """Pages by topic and by series, as differences of their numbers; years in runs, as they are in order."""
+def _pages(numbered: Numbered, more: Sequence[int]) -> dict[str, object]:
+    """The years of pages in runs, as they are in order; and whose the later passages are."""
+    years = groupby(numbered.items(), lambda pair: pair[1].day[:4])
+    return {
+        "years": [[int(year or 0), next(run)[0]] for year, run in years],
+        "more": _differences(more),
+    }
+
+
+def _facets(numbered: Numbered) -> dict[str, object]:
+    """Pages by topic and by series, as differences of their numbers."""
     topics: dict[str, list[int]] = defaultdict(list)
     series: dict[str, list[int]] = defaultdict(list)
     for number, document in numbered.items():
@@ -113,12 +124,9 @@ def _facets(numbered: Numbered, more: Sequence[int]) -> dict[str, object]:
             topics[title].append(number)
         for title in dict.fromkeys(document.series):
             series[title].append(number)
-    years = groupby(numbered.items(), lambda pair: pair[1].day[:4])
     return {
         "topics": [[title, _differences(topics[title])] for title in sorted(topics)],
         "series": [[title, _differences(series[title])] for title in sorted(series)],
-        "years": [[int(year or 0), next(run)[0]] for year, run in years],
-        "more": _differences(more),
     }
 
 
