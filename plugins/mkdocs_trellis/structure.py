@@ -56,6 +56,7 @@ def navigation(garden: Garden, pages: Iterable[GardenPage]) -> list[dict[str, st
     """
     last = len(garden.kinds.by_name) + 2
     order = {("home", ""): 0, ("map", ""): last, ("browse", ""): last + 1}
+    order[("index", "keyword")] = last - 1
     order |= {("index", name): rank for rank, name in enumerate(garden.kinds.by_name, start=1)}
     ranked = [
         (order.get((page.place.kind, page.place.id), len(order)), page)

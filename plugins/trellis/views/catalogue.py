@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.language import sentences
+from trellis.links import Found
 from trellis.pages import Inventory, Page, indexed, kind_title, plan
 from trellis.series import Series
 from trellis.topics import Topic
@@ -98,8 +99,25 @@ class Catalogue:
             day=self.day(entity.date),
             summary=shortened(summary_of(entity), SUMMARY_LENGTH),
             reading=self.reading(minutes_of(entity)),
-            note=str(entity.fields.get("year") or "") if entity.kind == "project" else "",
+            note=self.note(entity),
         )
+
+    def note(self, entity: Entity) -> str:
+        """What to say of an entity beside its date: a project's year, how much a letter sent."""
+        if entity.kind == "project":
+            return str(entity.fields.get("year") or "")
+        if entity.kind == "newsletter" and (pieces := self.pieces(entity.id)):
+            return self.words.say("pieces", n=len(pieces))
+        return ""
+
+    def pieces(self, id: str) -> tuple[str, ...]:
+        """What the newsletter `id` sent out, in its order; nothing for another entity."""
+        found = (
+            link.resolution.id
+            for link in self.garden.links.outgoing.get(id, ())
+            if link.reference.field == "entityIds" and isinstance(link.resolution, Found)
+        )
+        return tuple(dict.fromkeys(found))
 
     def topic_card(self, id: str) -> Card:
         """The card of a topic, its number of sources in place of a date."""
@@ -286,9 +304,3 @@ def external(value: object) -> str | None:
     except ValueError:
         return None
     return url if scheme in EXTERNAL_SCHEMES and url.isprintable() and " " not in url else None
-
-
-def texts(value: object) -> Sequence[str]:
-    """A frontmatter value as words to show: a list's items, or the value itself."""
-    items = value if isinstance(value, list | tuple) else [value]
-    return [str(item).strip() for item in items if isinstance(item, str | int | float)]

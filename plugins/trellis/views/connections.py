@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from trellis.entities import Entity
 from trellis.graph import Reason
-from trellis.links import Backlink, Found
+from trellis.links import Backlink
 from trellis.views.catalogue import Catalogue
 from trellis.views.values import (
     Backlinks,
@@ -37,7 +37,7 @@ def connections(
 def shown_elsewhere(catalogue: Catalogue, id: str) -> frozenset[str]:
     """What the page of `id` leads to anyway: its topics, its series and neighbours there, its pieces."""
     entity = catalogue.garden.entities[id]
-    ids = set(piece_ids(catalogue, id))
+    ids = set(catalogue.pieces(id))
     if entity.kind == "project":
         ids.update(one.id for one in catalogue.garden.related(id) if names(one.reasons))
     for topic_id in catalogue.garden.topics_of.get(id, ()):
@@ -47,16 +47,6 @@ def shown_elsewhere(catalogue: Catalogue, id: str) -> frozenset[str]:
         ids.update(series.members[max(at - 1, 0) : at + 2])
         ids.update([series.entity_id] if series.entity_id else [])
     return frozenset(ids)
-
-
-def piece_ids(catalogue: Catalogue, id: str) -> tuple[str, ...]:
-    """What the newsletter `id` sent out, in its order; nothing for another entity."""
-    found = (
-        link.resolution.id
-        for link in catalogue.garden.links.outgoing.get(id, ())
-        if link.reference.field == "entityIds" and isinstance(link.resolution, Found)
-    )
-    return tuple(dict.fromkeys(found))
 
 
 def related(catalogue: Catalogue, id: str, without: Collection[str]) -> tuple[RelatedCard, ...]:

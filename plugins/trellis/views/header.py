@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from trellis.entities import Entity
 from trellis.markup.plain import plain
 from trellis.pages import Page
-from trellis.views.catalogue import Catalogue, external, minutes_of, texts
-from trellis.views.connections import piece_ids
+from trellis.views.catalogue import Catalogue, external, minutes_of
 from trellis.views.values import Card, Fact, Header, Ref, SeriesPosition, SlideView
 
 TOPICS = 4
@@ -81,13 +80,19 @@ def facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
     return tuple(fact for fact in lines if fact.text)
 
 
+def texts(value: object) -> Sequence[str]:
+    """A frontmatter value as words to show: a list's items, or the value itself."""
+    items = value if isinstance(value, list | tuple) else [value]
+    return [str(item).strip() for item in items if isinstance(item, str | int | float)]
+
+
 def _address(label: str, value: object) -> list[Fact]:
     return [Fact(label, text, external(text)) for text in texts(value)]
 
 
 def pieces(catalogue: Catalogue, entity: Entity) -> tuple[Card, ...]:
     """What a newsletter sent out, in its order."""
-    return tuple(map(catalogue.card, piece_ids(catalogue, entity.id)))
+    return tuple(map(catalogue.card, catalogue.pieces(entity.id)))
 
 
 def slides(entity: Entity) -> tuple[SlideView, ...]:
