@@ -25,7 +25,6 @@ _EMBED = re.compile(
     r"^(?P<prefix>[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?)!" + WIKILINK.pattern + r"[ \t]*$",
     re.MULTILINE,
 )
-_QUOTED = re.compile(r"\n[ \t]{0,3}>")
 _MARK = re.compile("\ue000trellis-query-(\\d{1,6})\ue001")
 
 
@@ -123,27 +122,25 @@ class HeldListings:
             if listing is not None:
                 self.listings.append(listing)
                 mark = f"\ue000trellis-query-{len(self.listings) - 1}\ue001"
-                parts += [
-                    text[position : block.start],
-                    apart(block.prefix, mark, text[block.end :]),
-                ]
+                parts += [text[position : block.start], in_place(text, block, mark)]
                 position = block.end
         return "".join([*parts, text[position:]])
 
 
-def apart(prefix: str, content: str, after: str = "") -> str:
-    """`content` behind `prefix`, as a block of its own in the quote or list that the prefix continues.
-
-    `after` is the text that follows it.
-    """
+def in_place(text: str, block: QueryBlock, content: str) -> str:
+    """What stands in place of `block` in `text`: `content` as a block of the same quote or list."""
+    prefix = block.prefix
     quote = prefix[: prefix.rfind(">") + 1]
-    rest = prefix[len(quote) :]
-    inner = quote + " " * len(rest) if rest.strip() else prefix
+    marker = prefix[len(quote) :].strip()
+    inner = quote + " " * (len(prefix) - len(quote)) if marker else prefix
     head, *others = content.split("\n")
-    lines = [] if rest.strip() else [quote]
-    lines += [f"{prefix}{head}", *(f"{inner}{line}".rstrip() for line in others)]
-    if not quote or _QUOTED.match(after):
-        lines.append(quote)
+    lines = [f"{prefix}{head}", *(f"{inner}{line}".rstrip() for line in others)]
+    above = text[: block.start].removesuffix("\n").rpartition("\n")[2]
+    below = text[block.end :].removeprefix("\n").partition("\n")[0]
+    if above.strip(" \t>") and not marker:
+        lines.insert(0, quote)
+    if below.strip(" \t>"):
+        lines.append(quote if below.lstrip().startswith(">") else "")
     return "\n".join(lines)
 
 

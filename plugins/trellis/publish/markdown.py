@@ -10,15 +10,22 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from trellis.entities import Entity
 from trellis.frontmatter import split_frontmatter
 from trellis.garden import Garden
 from trellis.links import Found, FoundAsset, Link, Missing, Private
+from trellis.markup.queries import QueryBlock
 from trellis.parse import parse
+from trellis.publish.listings import listing_markdown
 from trellis.publish.rewrite import markdown_path, rewrite
+from trellis.queries import Link as ListedLink
+from trellis.queries import question
 from trellis.sources import Source
 from trellis.topics import Topic
+from trellis.views.catalogue import external
+from trellis.words import words_for
 from trellis.write import TITLE_FIELDS, SourceLine, document, escape, topic_document
 
 
@@ -103,6 +110,7 @@ class _Writer:
             self.garden.links.outgoing.get(entity.id, ()),
             lambda link: self._destination(entity, link),
             self._title,
+            lambda block: self._listing(entity, block),
         )
         text = source.text.removesuffix(front.body) + body
         written, _ = parse(
@@ -122,6 +130,37 @@ class _Writer:
             case FoundAsset(path=path) if path in self.assets:
                 return _relative(origin.path, path)
         return None
+
+    def _listing(self, origin: Entity, block: QueryBlock) -> str | None:
+        """What a query block of `origin` lists; None for one that has no answer."""
+        garden = self.garden
+        asking = question(block, origin.id, garden.resolver, garden.reading.bases)
+        answer = garden.answers.get(origin.id, {}).get(asking.asked) if asking else None
+        if answer is None:
+            return None
+        words = words_for(garden.config.lang)
+        return listing_markdown(
+            answer, garden.entities, words, lambda link: self._listed(origin, link)
+        )
+
+    def _listed(self, origin: Entity, link: ListedLink) -> str | None:
+        """Where a link in a listing leads."""
+        garden = self.garden
+        match link.kind:
+            case "entity":
+                path: str | None = garden.entities[link.id].path
+            case "topic":
+                path = next(_path(topic, garden) for topic in garden.topics if topic.id == link.id)
+            case "external":
+                url = external(link.url)
+                return quote(url, safe=":/?&=#%~+,;@!$*-._") if url else None
+            case _:
+                path = None
+        if path is None:
+            return None
+        return _relative(origin.path, path) + (
+            f"#{markdown_path(link.anchor)}" if link.anchor else ""
+        )
 
     def _title(self, link: Link) -> str:
         match link.resolution:

@@ -2,7 +2,7 @@
 
 Works on the text as written, by the places that references carry: `[[page|label]]` becomes
 `[label](../page.md)`, of `[label](page)` only the destination changes, a target that readers may not
-see becomes its label, and comments (`%%…%%`) are left out.
+see becomes its label, query blocks are answered, and comments (`%%…%%`) are left out.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from trellis.links import Link, Missing
 from trellis.markup import Reference
+from trellis.markup.queries import QueryBlock, in_place, query_blocks
 from trellis.markup.references import is_external
 from trellis.markup.scanner import WIKILINK, Scan, scan
 from trellis.write import escape
@@ -44,33 +45,51 @@ def rewrite(
     links: Iterable[Link],
     destination: Destination,
     title: Callable[[Link], str],
+    listing: Callable[[QueryBlock], str | None],
 ) -> str:
     """`text` with `links` (those written in it) leading to their `destination`.
 
     `first_line` is the line of its file on which `text` begins; `title` is what stands for a
-    wikilink without a label.
+    wikilink without a label, `listing` what stands for a query block.
     """
     scanned = scan(text)
     edits = [
         Edit(region.start, region.end, "") for region in scanned.regions if region.kind == "comment"
     ]
+    answered: set[int] = set()
+    for block in query_blocks(text, first_line):
+        if (written := listing(block)) is not None:
+            answered.add(block.start + len(block.prefix))
+            edits.append(Edit(block.start, block.end, in_place(text, block, written)))
     for link in links:
         reference = link.reference
         line = reference.line - first_line
         if reference.field or not 0 <= line < len(scanned.line_starts):
             continue
         offset = scanned.line_starts[line] + reference.column - 1
-        if reference.kind == "mention":
-            label = _plain_link(link, destination, title)
-            edits.append(Edit(offset, offset + len(reference.label), label))
-        elif match := WIKILINK.match(
-            scanned.masked, offset + scanned.masked.startswith("!", offset)
-        ):
-            edits.append(Edit(offset, match.end(), _plain_link(link, destination, title)))
-        elif not isinstance(link.resolution, Missing):
-            edits += _link_edits(scanned, offset, reference, destination(link))
+        if offset not in answered:
+            edits += _edits_of(link, scanned, offset, destination, title)
     edits += _definition_edits(scanned)
     return _apply(text, edits)
+
+
+def _edits_of(
+    link: Link,
+    scanned: Scan,
+    offset: int,
+    destination: Destination,
+    title: Callable[[Link], str],
+) -> list[Edit]:
+    """The edits that make the link at `offset` a plain one."""
+    reference = link.reference
+    if reference.kind == "mention":
+        label = _plain_link(link, destination, title)
+        return [Edit(offset, offset + len(reference.label), label)]
+    if match := WIKILINK.match(scanned.masked, offset + scanned.masked.startswith("!", offset)):
+        return [Edit(offset, match.end(), _plain_link(link, destination, title))]
+    if isinstance(link.resolution, Missing):
+        return []
+    return _link_edits(scanned, offset, reference, destination(link))
 
 
 def markdown_path(path: str) -> str:

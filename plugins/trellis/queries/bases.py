@@ -11,8 +11,18 @@ from trellis.queries.conditions import field_node
 from trellis.queries.expressions import bound, parse_expression
 from trellis.queries.ground import did_you_mean
 from trellis.queries.native import heading
-from trellis.queries.syntax import Every, Literal, Member, Name, Node, Not, QueryError, Some
-from trellis.queries.values import Column, Form, Limit, Order, Query, Sort, Step, Where
+from trellis.queries.syntax import (
+    Every,
+    Literal,
+    Member,
+    Name,
+    Node,
+    Not,
+    QueryError,
+    Some,
+    children,
+)
+from trellis.queries.values import Column, Form, Limit, Order, Query, Sort, Where
 from trellis.yamldata import YamlError, read_yaml
 
 _FORMS: Mapping[str, Form] = {"table": "table", "list": "list", "cards": "cards"}
@@ -26,7 +36,7 @@ _FIELDS = {
 }  # fmt: skip
 """Properties that have a heading in the reader's language."""
 
-_SPACED = re.compile(r"(file|note|formula)\.")
+_SPACED = re.compile(r"^(file|note|formula)\.")
 _BY_NAME = Order(Member(Name("file"), Literal("name")))
 _DEEPEST = 20
 MOST = 500
@@ -58,27 +68,42 @@ class _Reader:
 
     def query(self, wanted: str) -> Query:
         view = self._view(wanted)
-        conditions = [
+        conditions = tuple(
             self._filter(filters, 0)
             for filters in (self.data.get("filters"), view.get("filters"))
             if filters
-        ]
-        steps: list[Step] = [Where(Every(tuple(conditions)))] if conditions else []
-        steps += [Sort((*self._orders(view), _BY_NAME)), Limit(self._limit(view))]
+        )
         columns, bare = self._columns(view)
+        orders, groups = self._orders(view), self._groups(view)
+        by = [order.by for order in (*orders, *([groups] if groups else ()))]
         return Query(
             form=self._form(view),
             columns=columns,
-            steps=tuple(steps),
-            groups=self._groups(view),
-            formulas={
-                str(name): self._expression(formula)
-                for name, formula in self._mapping(self.data, "formulas").items()
-            },
+            steps=(
+                *([Where(Every(conditions))] if conditions else ()),
+                Sort((*orders, _BY_NAME)),
+                Limit(self._limit(view)),
+            ),
+            groups=groups,
+            formulas=self._formulas([*conditions, *(column.value for column in columns), *by]),
             name=str(view.get("name") or ""),
             title=self._named_by_owner("file.name"),
             bare=bare,
         )
+
+    def _formulas(self, nodes: list[Node]) -> dict[str, Node]:
+        """The formulas that `nodes` ask for, and those that these ask for: no other is looked at."""
+        written = self._mapping(self.data, "formulas")
+        found: dict[str, Node] = {}
+        waiting = list(nodes)
+        while waiting:
+            node = waiting.pop()
+            waiting += children(node)
+            name = node.name if isinstance(node, Member) and _is_formula(node) else ""
+            if name in written and name not in found:
+                found[name] = self._expression(written[name])
+                waiting.append(found[name])
+        return found
 
     def _fault(self, message: str, written: object, remedy: str) -> QueryError:
         """A fault where `written` stands in the text."""
@@ -162,8 +187,8 @@ class _Reader:
     def _column(self, name: str) -> Column:
         own = self._named_by_owner(name) or self._named_by_owner(name.removeprefix("note."))
         value = field_node("link") if name in _FILE_NAMES else self._property(name)
-        last = name.rpartition(".")[2] if _SPACED.match(name) else name
-        return Column(own or heading(last), value, "" if own else _FIELDS.get(name, ""))
+        field = "" if own else _FIELDS.get(name, "")
+        return Column(own or ("" if field else heading(_SPACED.sub("", name))), value, field)
 
     def _named_by_owner(self, name: str) -> str:
         own = self._mapping(self.data, "properties").get(name)
@@ -206,3 +231,7 @@ class _Reader:
         if not isinstance(written, str):
             return Literal(written if isinstance(written, bool | int | float) else None)
         return parse_expression(written, max(self.text.find(written), 0))
+
+
+def _is_formula(member: Member) -> bool:
+    return isinstance(member.of, Name) and member.of.name == "formula"

@@ -17,7 +17,7 @@ from trellis.queries.values import Link, Span, Value
 SETTINGS = ("show", "columns", "where", "sort", "group", "limit")
 """The names of lines that are no conditions."""
 
-_VALUE = re.compile(r"""[ \t]*(?:"([^"]*)"|'([^']*)'|([^,]*?))[ \t]*(?:,|$)""")
+_VALUE = re.compile(r"""[ \t]*(?:"([^"]*)"|'([^']*)'|(?!["'])([^,]*?))[ \t]*(?:,|$)""")
 _NOT = re.compile(r"not[ \t]+", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<least>.*?)[ \t]*\.\.[ \t]*(?P<most>.*)")
 _DAY = re.compile(r"\d{4}(?P<month>-\d\d(?P<day>-\d\d)?)?")
@@ -42,7 +42,7 @@ class Piece:
 def values_in(whole: Piece) -> Sequence[Piece]:
     """The values between commas; quotes keep what is in them together. Raises QueryError."""
     found: list[Piece] = []
-    position = 0
+    position, match = 0, None
     while position < len(whole.text):
         match = _VALUE.match(whole.text, position)
         if match is None:
@@ -55,6 +55,8 @@ def values_in(whole: Piece) -> Sequence[Piece]:
             raise QueryError("a value is missing", whole.at + match.start(), "take a comma away")
         found.append(Piece(match[group], whole.at + match.start(group)))
         position = match.end()
+    if match and match[0].endswith(","):
+        raise QueryError("a value is missing", whole.at + position, "take a comma away")
     return found
 
 

@@ -30,6 +30,8 @@ from trellis.queries.values import Fields, Row, Value
 
 MOST_STEPS = 20_000
 """How much work one row may be."""
+DEEPEST = 100
+"""How deep expressions may be nested, those of formulas within."""
 LONGEST_TEXT = 10_000
 """How many characters a text that is made may have."""
 
@@ -45,6 +47,7 @@ class Scope:
     row: Row = Row(None)  # noqa: RUF009 - frozen
     names: dict[str, Value] = field(default_factory=dict)
     steps: int = 0
+    depth: int = 0
     made: dict[str, Value] = field(default_factory=dict)
     making: list[str] = field(default_factory=list)
 
@@ -57,7 +60,12 @@ class Scope:
     def of(self, node: Node) -> Value:
         """The value of `node` for the row at hand."""
         self.work(1, node)
-        return _OF[type(node)](self, node)
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise QueryError("the formulas are nested too deeply", node.at, "say it more simply")
+        value = _OF[type(node)](self, node)
+        self.depth -= 1
+        return value
 
     def work(self, steps: int, node: Node) -> None:
         """Counts steps of work. Raises QueryError when they are too many."""

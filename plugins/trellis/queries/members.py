@@ -11,7 +11,18 @@ from trellis.queries.properties import FILE, property_of
 from trellis.queries.times import span_in
 from trellis.queries.values import Fields, File, Link, Row, Span, Tag, Value
 
-_PARTS_OF_DATES = frozenset({"year", "month", "day", "hour", "minute", "second"})
+_PARTS_OF_DATES: Mapping[str, Callable[[dt.datetime], int]] = {
+    "year": lambda moment: moment.year,
+    "month": lambda moment: moment.month,
+    "day": lambda moment: moment.day,
+    "hour": lambda moment: moment.hour,
+    "minute": lambda moment: moment.minute,
+    "second": lambda moment: moment.second,
+    "millisecond": lambda moment: moment.microsecond // 1000,
+    "week": lambda moment: moment.isocalendar().week,
+    "weekyear": lambda moment: moment.isocalendar().year,
+    "weekday": lambda moment: moment.isoweekday(),
+}
 _SCOPES: Mapping[str, Callable[[str], Value]] = {
     "file": File,
     "note": lambda id: Fields(id, "note"),
@@ -67,7 +78,8 @@ def _of_text(ground: Ground, text: str, name: str) -> Value:
 
 
 def _of_moment(ground: Ground, moment: dt.datetime, name: str) -> Value:
-    return getattr(moment, name) if name in _PARTS_OF_DATES else None
+    read = _PARTS_OF_DATES.get(name)
+    return read(moment) if read else None
 
 
 _MEMBERS: Mapping[type[Any], Callable[[Ground, Any, str], Value]] = {

@@ -131,7 +131,8 @@ def heading(name: str) -> str:
 
 
 def _own_column(name: str) -> Column:
-    return Column(heading(name), field_node(name), name if name in DERIVED else "")
+    known = name in DERIVED
+    return Column("" if known else heading(name), field_node(name), name if known else "")
 
 
 def _line(line: str, at: int) -> tuple[Piece, Piece]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from trellis.markup.scanner import WIKILINK
 from trellis.queries.check import check
 from trellis.queries.compare import Key, is_true, sort_key, text_of
 from trellis.queries.evaluate import Scope
@@ -167,6 +168,8 @@ def cell(value: Value, scope: Scope) -> Cell:
 def _scalar(value: Value, scope: Scope) -> Scalar:
     if isinstance(value, File | Fields):
         return scope.ground.entity_link(value.id)
+    if isinstance(value, str) and (link := WIKILINK.fullmatch(value)):
+        return scope.ground.link(link["target"], link["label"] or "", scope.page)
     if isinstance(value, tuple | Row | Mapping):
         return text_of(value)
     if isinstance(value, None | bool | int | float | str | dt.datetime | Span | Link):

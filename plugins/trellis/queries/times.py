@@ -155,6 +155,9 @@ _LUXON |= {"d": "D", "cccc": "dddd", "EEEE": "dddd", "ccc": "ddd", "EEE": "ddd",
 _LUXON |= {"a": "A", "kkkk": "YYYY"}
 """Where the letters of Luxon, which Dataview uses, differ."""
 
+_LUXON_DATES = {"D": "M/D/YYYY", "DD": "MMM D, YYYY", "DDD": "MMMM D, YYYY"}
+"""Letters of Luxon that are a whole date."""
+
 _LETTERS = re.compile(r"\[([^\]]*)\]|'([^']*)'|Do|([A-Za-z])\3*")
 
 
@@ -166,6 +169,8 @@ def written(moment: dt.datetime, form: str, *, luxon: bool = False) -> str:
             return match[1]
         if match[2] is not None:
             return match[2]
+        if luxon and match[0] in _LUXON_DATES:
+            return written(moment, _LUXON_DATES[match[0]])
         letters = _LUXON.get(match[0], match[0]) if luxon else match[0]
         known = _FORMATS.get(letters)
         return known(moment) if known else match[0]

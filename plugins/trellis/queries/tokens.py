@@ -28,7 +28,7 @@ _DATAVIEW = r"""
 _FLAGS = re.VERBOSE | re.DOTALL | re.IGNORECASE
 _PLAIN = re.compile(_TOKENS.format(dataview="", name=r"[^\W\d]\w*+"), _FLAGS)
 _WITH_HYPHENS = re.compile(
-    _TOKENS.format(dataview=_DATAVIEW, name=r"[^\W\d]\w*+(?:-\w++)*+|[\U0001F300-\U0001FAFF]+"),
+    _TOKENS.format(dataview=_DATAVIEW, name=r"[^\W\d]\w*+(?:-\w++)*+"),
     _FLAGS,
 )
 _INNER = {"date": "day", "duration": "length"}
@@ -100,6 +100,4 @@ def _unreadable(text: str, position: int) -> QueryError:
     character = text[position]
     if character in "\"'":
         return QueryError("a quote is not closed", position, f"close it with {character}")
-    if text.startswith("[[", position):
-        return QueryError("a link is not closed", position, "close it with ]]")
     return QueryError(f"`{character}` means nothing here", position, "put texts into quotes")

@@ -135,8 +135,8 @@ Step = Where | Sort | Limit | Gather | Spread
 class Column:
     """What is shown of each row: its heading and its value.
 
-    `field` names what Trellis knows of every entity, for the heading in the reader's language ("" where
-    the writer says the heading).
+    Where `field` names what Trellis knows of every entity, the heading is in the reader's language, and
+    `label` is "".
     """
 
     label: str

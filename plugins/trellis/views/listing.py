@@ -85,7 +85,7 @@ class _Composer:
         )
 
     def _label(self, heading: Heading) -> str:
-        return self._words[f"field.{heading.field}"] if heading.field else heading.label
+        return heading.label or self._words[f"field.{heading.field}"]
 
     def _section(self, part: Part) -> Section:
         return Section(self._cell(part.heading), tuple(map(self._entry, part.lines)))
