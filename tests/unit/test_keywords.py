@@ -124,6 +124,11 @@ def test_a_phrase_that_only_occurs_within_a_longer_one_gives_way(garden: Grow) -
     assert not {"tangent kernel", "neural tangent", "kernel"} & set(found)
 
 
+def test_dotted_function_words_are_none(garden: Grow) -> None:
+    found = labels(garden({"a.md": "Some words, e.g. words of praise, i.e. kind words."}), "a")
+    assert not any("." in label for label in found)
+
+
 def test_phrases_end_where_a_clause_ends(garden: Grow) -> None:
     found = labels(
         garden({"a.md": "We grow apples, pear trees; wild garlic (mint) and thyme."}), "a"

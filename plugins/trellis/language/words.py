@@ -207,8 +207,8 @@ def stems(lang: str) -> Stems:
 
 
 def fold(word: str, lang: str) -> str:
-    """`word` casefolded, with one kind of apostrophe and without an English possessive."""
-    folded = word.casefold().replace("’", "'")
+    """`word` casefolded, with one kind of apostrophe, without an English possessive and a full stop."""
+    folded = word.casefold().replace("’", "'").rstrip(".")
     if lang in _ELIDING:
         return folded.rstrip("'")
     while folded.endswith("'s"):

@@ -15,18 +15,21 @@ MEANT = 0.5  # what a key counts that means nothing to those that hold it
 COMMON = 1.0  # times the root of a group's size is how many members hold what wholly tells of it
 TOLD = 0.8  # of being common in a group and distinct from the others, below which a key is out
 GIVEN = 1.5  # what a given keyword means to its entity; found ones mean less than one
+UNSAID = 0.1  # what a given keyword counts that no text of its holders says
+SAID = 0.8  # share of its holders whose texts say a keyword, from which on it counts in full
 FAIR = 0.15  # share of a group that makes a key the group's own
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The keywords of the garden as its texts hold them: `holds` gives the keys in each entity's text,
-    `spread` in how many texts each key stands, `labels` how it is written, `weights` how much a keyword
-    means to an entity.
+    """The keywords of the garden as its texts hold them: `holds` gives the keys of each entity, of its text
+    and given, `spread` how many entities hold each key, `said` the share of these whose texts say it,
+    `labels` how it is written, `weights` how much a keyword means to an entity.
     """
 
     holds: Mapping[str, frozenset[str]]
     spread: Mapping[str, int]
+    said: Mapping[str, float]
     labels: Mapping[str, str]
     weights: Mapping[str, Mapping[str, float]]
 
@@ -48,17 +51,20 @@ class Lexicon:
             for id in offers
         }
         words = {key for key in known if " " not in key}
-        holds = {
-            id: frozenset(
+        texts = {
+            id: words.intersection(offer.tokens).union(
                 phrase.key
                 for piece in offer.pieces
                 for phrase in piece.phrases
                 if phrase.key in known
-            ).union(weights[id], words.intersection(offer.tokens))
+            )
             for id, offer in offers.items()
         }
+        holds = {id: frozenset(held).union(weights[id]) for id, held in texts.items()}
         spread = Counter(key for keys in holds.values() for key in keys)
-        return cls(holds, spread, known, weights)
+        said = Counter(key for keys in texts.values() for key in keys)
+        shares = {key: said[key] / often for key, often in spread.items()}
+        return cls(holds, spread, shares, known, weights)
 
     def telling(
         self, ids: Collection[str], within: Collection[str] = ()
@@ -69,7 +75,8 @@ class Lexicon:
         Sievert & Shirley 2014, doi:10.3115/v1/W14-3110, over entities instead of words), and how much it
         means to those that hold it. A group `within` a larger one is set against that one too. Each key
         stands in two members at least; one that stands in few of a large group, or nearly as often
-        elsewhere, counts for less, so that no key comes or goes by one member.
+        elsewhere, counts for less, so that no key comes or goes by one member. So does a given one that
+        hardly any text says: it sorts entities (`draft`, `seed`) and says little of what they are about.
         """
         inside = Counter(key for id in ids for key in self.holds.get(id, ()))
         around = Counter(key for id in within for key in self.holds.get(id, ()))
@@ -93,7 +100,8 @@ class Lexicon:
             if within:
                 usual = max(usual, around[key] / len(within))
             relevance = share**RELEVANCE * (share / usual) ** (1 - RELEVANCE)
-            scores.append((round(told * relevance * (MEANT + meant[key] / often), 6), key))
+            worth = UNSAID + (1 - UNSAID) * min(1.0, self.said[key] / SAID)
+            scores.append((round(told * worth * relevance * (MEANT + meant[key] / often), 6), key))
         return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
 
     def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:

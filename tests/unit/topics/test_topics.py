@@ -189,3 +189,22 @@ def test_no_topic_is_its_own_source(garden: Grow) -> None:
     bees = topic(garden(plain_garden() | {"topic/bees.md": file}), "bees")
     assert "topic/bees" not in {source.id for source in bees.ranking}
     assert bees.sources[0].id == "bees-1"
+
+
+def test_a_tag_that_only_sorts_entities_names_no_topic(garden: Grow) -> None:
+    about = "Sourdough bread needs a lively starter; the starter feeds on flour."
+    other = "Spring tides follow the moon; the tide tables say when."
+    grown = garden(
+        {
+            **{
+                f"bread {n}.md": f"---\ntags: [seedling]\n---\n# Bread {n}\n\n{about}\n"
+                for n in range(8)
+            },
+            **{
+                f"tide {n}.md": f"---\ntags: [grown]\n---\n# Tide {n}\n\n{other}\n"
+                for n in range(8)
+            },
+        }
+    )
+    assert grown.topics
+    assert not {"seedling", "grown"} & {topic.id for topic in grown.topics}
