@@ -15,6 +15,7 @@ from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.toc import TableOfContents, get_toc
 
+from trellis.markup.depth import shallow
 from trellis.markup.extension import TrellisExtension
 from trellis.markup.values import Reference, ShownLink
 
@@ -64,7 +65,7 @@ class BodyParser:
         except Exception as error:
             fault = f"it cannot be converted to HTML: {type(error).__name__}: {error}"
         else:
-            return Body(html, get_toc(getattr(self._parser, "toc_tokens", [])))
+            return Body(shallow(html), get_toc(getattr(self._parser, "toc_tokens", [])))
         self._parser = self._fresh()  # what failed may have left the old one in any state
         return Body(f'<pre class="trellis-source">{escape(text)}</pre>', get_toc([]), fault)
 

@@ -116,6 +116,9 @@ CODES = MappingProxyType(
         "deck-ambiguous-separator": Code(
             Severity.INFO, "*** or ___ does not separate slides; --- does."
         ),
+        "body-too-deep": Code(
+            Severity.WARNING, "Quotes, lists or HTML are nested too deep; what is deeper is shown flat."
+        ),
         "body-not-converted": Code(
             Severity.WARNING, "A text could not be converted to HTML; it is shown as written."
         ),

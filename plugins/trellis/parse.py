@@ -18,6 +18,8 @@ from trellis.frontmatter import split_frontmatter
 from trellis.kinds import Kinds
 from trellis.language import detect
 from trellis.markup import Block, blocks, headings, inline_fields, inline_tags, references
+from trellis.markup.depth import DEEPEST, DEEPEST_HTML, too_deep
+from trellis.markup.scanner import scan
 from trellis.metadata import (
     authors_of,
     dates_of,
@@ -106,6 +108,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         *verdict.findings,
         *missing_fields(kind, fields, front, title, config, source.path),
         *body.findings,
+        *_too_deep(text, source.path),
     ]
     return entity, findings
 
@@ -122,6 +125,23 @@ def _empty(source: Source) -> list[Diagnostic]:
     if source.text.strip():
         return []
     return [diagnostic("file-empty", source.path, "the file is empty", remedy="write or delete it")]
+
+
+def _too_deep(body: BodyText, path: str) -> list[Diagnostic]:
+    at = too_deep(body.text)
+    if at is None:
+        return []
+    line, column = scan(body.text).place(at)
+    return [
+        diagnostic(
+            "body-too-deep",
+            path,
+            f"more than {DEEPEST} quotes and lists, or {DEEPEST_HTML} HTML elements, stand in one another",
+            line=line + body.line - 1,
+            column=column,
+            remedy="nest less; what is deeper is shown flat",
+        )
+    ]
 
 
 def _detected(found: Iterable[Block], config: Config) -> str:

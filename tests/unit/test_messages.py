@@ -343,6 +343,13 @@ TEXTS = (
         "write `![what it shows](picture.png)`",
     ),
     Case(
+        "body-too-deep",
+        {"a.md": "# A\n\nSo\n\n" + "> " * 30 + "deep\n"},
+        "a.md:5:41",
+        "more than 20 quotes and lists, or 64 HTML elements, stand in one another",
+        "nest less; what is deeper is shown flat",
+    ),
+    Case(
         "topic-prompt-leaked",
         {"topics/t.md": "---\ntitle: T\n---\nText ends. [end of response]\n"},
         "topics/t.md:4:12",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from trellis.markup.depth import bounded
 from trellis.markup.scanner import BLOCK, Scan, scan
 from trellis.markup.structure import Piece, outline
 
@@ -22,7 +23,7 @@ _WIDTH = 4
 
 def dress(text: str) -> str:
     """`text` with the blank lines, indentation and fences that Python-Markdown needs."""
-    return _indent_nested(_add_blank_lines(_simplify_fences(text)))
+    return bounded(_indent_nested(_add_blank_lines(_simplify_fences(text))))
 
 
 def _simplify_fences(text: str) -> str:
