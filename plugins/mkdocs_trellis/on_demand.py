@@ -25,7 +25,7 @@ def write(
     for page in pages:
         shown = peek(garden, page.place)
         if shown and shown.path not in garden.reading.assets:
-            (site / shown.path).write_text(renderer.preview(shown), encoding="utf-8", newline="")
+            (site / shown.path).write_bytes(renderer.preview(shown).encode(errors="replace"))
     folder = site / MAP_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in map_files(garden).items():

@@ -14,7 +14,7 @@ map, one list after the other:
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from trellis.atlas import Atlas, atlas
@@ -22,8 +22,8 @@ from trellis.garden import Garden
 from trellis.graph.layout import Bed
 from trellis.words import words_for
 
-TIES = 60_000
-"""Ties in the data. Where there are more, only those of links and series, and the nearest of each."""
+TIES = 50_000
+"""Ties in the data, if there are others than those of links and series: what reads in one go."""
 
 
 def map_files(garden: Garden) -> dict[str, bytes]:
@@ -91,14 +91,25 @@ def _bed(bed: Bed) -> tuple[str, int, int, int]:
 
 def _ties(garden: Garden, found: Atlas) -> Iterator[int]:
     place = {spot.id: at for at, (_, spot) in enumerate(found.spots)}
-    many = sum(map(len, found.neighbours.values())) > 2 * TIES
+    near = found.neighbours if _count(found.neighbours) <= TIES else _fewer(garden, found)
     for id, at in place.items():
-        near = _nearest(garden, found, id) if many else found.neighbours[id]
-        after = sorted({place[one] for one in near if place[one] > at})
+        after = sorted({place[one] for one in near[id] if place[one] > at})
         yield len(after)
         yield from (one - before for before, one in pairwise([at, *after]))
 
 
-def _nearest(garden: Garden, found: Atlas, id: str) -> Iterator[str]:
-    yield from found.tied[id]
-    yield from (one.id for one in garden.related(id)[:1] if one.id in found.home)
+def _count(near: Mapping[str, Collection[str]]) -> int:
+    return sum(map(len, near.values())) // 2
+
+
+def _fewer(garden: Garden, found: Atlas) -> Mapping[str, Collection[str]]:
+    """Neighbours by links and series, and the nearest of each if there is room for them."""
+    if _count(found.tied) + len(found.home) > TIES:
+        return found.tied
+    near = {id: set(others) for id, others in found.tied.items()}
+    for id in sorted(near):
+        for one in garden.related(id)[:1]:
+            if one.id in near:
+                near[id].add(one.id)
+                near[one.id].add(id)
+    return near

@@ -12,7 +12,7 @@ from trellis.views.catalogue import Catalogue
 from trellis.views.map import garden_atlas, radius, topic_anchor
 from trellis.views.sheet import Dot, Lettered, Nearby, Plot
 
-NODES = 15
+NODES = 11
 """Entities on a small map, beside the page itself."""
 
 PLOTS = 4

@@ -118,7 +118,7 @@ def _rooms(across: int, bounds: tuple[int, int], scale: float) -> tuple[float, f
 
 
 def _box(name: Lettering, font: float) -> list[Place]:
-    half = round(max((width(row, font) for row in name.lines), default=0.0) / 2 + font * 0.3)
+    half = round(max((width(row, font) for row in name.lines), default=0.0) / 2 + font * 0.5)
     top, bottom = (
         name.y - round(font),
         name.y + name.step * (len(name.lines) - 1) + round(font * 0.3),

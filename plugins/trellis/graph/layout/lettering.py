@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 NARROW = frozenset("fijlrtI.,:;'!|()[]/ -·")
 BROAD = frozenset("mwMW@%")
@@ -13,6 +14,7 @@ def width(text: str, size: float) -> float:
     return size * sum(map(_share, text))
 
 
+@lru_cache(maxsize=4096)
 def lines(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
     """`text` in at most `most` lines that fit into `room`; what is too long ends in `…`."""
     rows: list[str] = []

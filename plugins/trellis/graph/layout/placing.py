@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-TRIED = 1024  # places looked at together
+TRIED = 512  # places looked at together
 REACH = 160  # cells that something may stand from where it would like to
+STRIDE = 2  # cells from one place that is tried to the next
 SIDE = 800  # cells from edge to edge
 ROUGH = 12  # cells that a place is looked at with first
 FLAT = (
@@ -96,7 +97,7 @@ def _spiral() -> NDArray[np.int64]:
     """Steps to all places around one, the nearest first."""
     import numpy as np
 
-    reach = np.arange(-REACH, REACH + 1)
+    reach = np.arange(-REACH, REACH + 1, STRIDE)
     x, y = (axis.ravel() for axis in np.meshgrid(reach, reach))
     order = np.argsort(x * x * 10 + y * y * FLAT, kind="stable")
     return np.stack([x[order], y[order]])

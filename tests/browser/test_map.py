@@ -1,0 +1,255 @@
+"""The map and the small maps: whole without JavaScript, moved by hand and by keyboard with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from built_site import Site, run_build, write_garden
+
+pytestmark = pytest.mark.browser
+
+Reading = Callable[..., Any]
+
+THEMES = {
+    "moss": "Moss grows on the north side. Damp stones carry moss. Moss needs shade and rain.",
+    "bread": "Bread rises with yeast. Flour and water make bread. Sourdough is slow bread.",
+    "radio": "Radio waves carry voices. A radio antenna listens. Mesh radio links neighbours.",
+}
+
+
+def garden() -> dict[str, str | bytes]:
+    texts: dict[str, str | bytes] = {"index.md": "# Welcome\n\nA garden of three topics.\n"}
+    for name, text in THEMES.items():
+        texts[f"topics/{name}.md"] = (
+            f"# All about {name}\n\n## Content\n\n{text}\n\n## Keywords\n\n- {name}\n\n## Sources\n\n"
+            + "".join(f"- {name.title()} {n} ({name}-{n}) [post]\n" for n in range(8))
+        )
+        for n in range(8):
+            texts[f"posts/{name}{n}.md"] = (
+                f"---\ntitle: {name.title()} {n}\nstatus: published\nkeywords: [{name}]\n"
+                f"publishedAt: '{2015 + n}-01-01T00:00:00Z'\n---\n"
+                f"{text} See [[{name.title()} {(n + 1) % 8}]].\n"
+            )
+    texts["notes/lone.md"] = "# Lone\n\nNothing to do with anything else here at all.\n"
+    texts["posts/moss0.md"] = str(texts["posts/moss0.md"]) + "\nAnd [[Bread 0]].\n"
+    texts["drafts/hidden.md"] = "---\ntitle: Hidden plan\nstatus: draft\n---\nMoss and bread.\n"
+    return texts
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("map")
+    return run_build(write_garden(folder / "garden", garden()), folder / "out")
+
+
+DOT = ".trellis-map svg a:has(> circle)"
+
+
+def test_without_javascript_every_entity_is_a_link_with_a_name(
+    site: Site, reading: Reading
+) -> None:
+    with reading(site.path, javascript=False) as reader:
+        page = reader.open("map/")
+        names = page.locator(f"{DOT} > title").all_text_contents()
+        assert sorted(names) == sorted(
+            [*(f"{t.title()} {n}" for t in THEMES for n in range(8)), "Lone"]
+        )
+        assert not page.locator(".trellis-map__tools").is_visible()
+        page.locator(DOT).first.dispatch_event("click")
+        page.wait_for_url("**/posts/*/")
+        assert [url for url in reader.seen.requests if "/map/map" in url] == []
+
+
+def test_the_list_says_what_the_map_shows_in_the_same_order(site: Site, reading: Reading) -> None:
+    with reading(site.path, javascript=False) as reader:
+        page = reader.open("map/")
+        drawn = page.locator(".trellis-map svg a.name").all_text_contents()
+        said = page.locator(".trellis-map__list h3").all_text_contents()
+        assert [" ".join(name.split()) for name in drawn] == [
+            " ".join(name.split()[:-1]) for name in said
+        ]
+
+
+def test_no_name_on_the_map_covers_a_dot_or_another_name(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        overlaps = reader.open("map/").evaluate(
+            """() => {
+              const boxes = (query, name) =>
+                [...document.querySelectorAll(`.trellis-map svg ${query}`)].map((one) =>
+                  [name ?? one.textContent, one.getBoundingClientRect()])
+              const [names, dots] = [boxes('text'), boxes('a > circle', 'dot')]
+              const meet = (a, b) =>
+                a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom
+              return names.flatMap(([name, box], at) =>
+                [...names.slice(at + 1), ...dots]
+                  .filter(([, other]) => meet(box, other))
+                  .map(([other]) => [name, other]))
+            }"""
+        )
+        assert overlaps == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_page_is_wider_than_the_screen(site: Site, reading: Reading, width: int) -> None:
+    with reading(site.path, viewport={"width": width, "height": 800}) as reader:
+        for url in ("map/", "posts/moss-0/", "topics/moss/"):
+            page = reader.open(url)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, url
+
+
+def test_data_is_asked_for_when_the_map_is_moved(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("map/")
+        closer = page.get_by_role("button", name="Closer")
+        closer.wait_for()
+        assert [
+            url for url in reader.seen.requests if url.endswith(("map.bin", "titles.json"))
+        ] == []
+        with page.expect_response("**/map.bin"):
+            closer.click()
+        page.wait_for_function(
+            "document.querySelector('.trellis-map svg').style.transform.includes('1.6')"
+        )
+        page.get_by_role("button", name="Whole map").click()
+        page.wait_for_function(
+            "/scale\\(1\\)/.test(document.querySelector('.trellis-map svg').style.transform)"
+        )
+        assert reader.seen.errors == []
+
+
+def test_a_hand_moves_the_map_and_follows_no_link_by_it(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("map/")
+        page.get_by_role("button", name="Closer").click()
+        page.wait_for_timeout(300)
+        frame = page.locator(".trellis-map__frame").bounding_box()
+        x, y = frame["x"] + frame["width"] / 2, frame["y"] + min(frame["height"] / 2, 200)
+        before = page.locator(".trellis-map svg").evaluate("svg => svg.style.transform")
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x - 60, y - 30, steps=6)
+        page.mouse.up()
+        page.wait_for_timeout(100)
+        assert page.locator(".trellis-map svg").evaluate("svg => svg.style.transform") != before
+        assert page.url.endswith("map/")
+
+
+def test_a_wheel_passes_by_unless_it_is_meant(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 500}) as reader:
+        page = reader.open("map/")
+        page.get_by_role("button", name="Closer").wait_for()
+        frame = page.locator(".trellis-map__frame").bounding_box()
+        page.mouse.move(frame["x"] + 200, 450)
+        page.mouse.wheel(0, 200)
+        page.wait_for_function("scrollY > 0")
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -200)
+        page.keyboard.up("Control")
+        page.wait_for_function(
+            "document.querySelector('.trellis-map__frame').classList.contains('is-zoomed')"
+        )
+
+
+def test_a_title_is_found_and_its_neighbours_named(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("map/")
+        field = page.get_by_label("Find on the map")
+        field.press_sequentially("moss 3")
+        page.wait_for_function(
+            "document.querySelector('#trellis-map-find option')?.value === 'Moss 3'"
+        )
+        field.fill("Moss 3")
+        field.press("Enter")
+        page.locator(".trellis-map__said a").first.wait_for()
+        said = page.locator(".trellis-map__said").inner_text()
+        assert said.startswith("Moss 3")
+        assert "Moss 4" in said
+        assert page.locator(".trellis-map svg.is-dim").count() == 1
+
+
+def test_filters_say_how_many_are_left(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("map/")
+        page.locator(".trellis-map__tools summary").click()
+        page.locator("select[name=kind]").select_option("post")
+        said = page.locator(".trellis-map__said")
+        page.wait_for_function(
+            "document.querySelector('.trellis-map__said').textContent === '24 / 25'"
+        )
+        page.locator("select[name=year]").select_option("2016")
+        page.wait_for_function(
+            "document.querySelector('.trellis-map__said').textContent === '3 / 25'"
+        )
+        page.locator("select[name=topic]").select_option("All about moss")
+        page.wait_for_function(
+            "document.querySelector('.trellis-map__said').textContent === '1 / 25'"
+        )
+        assert said.get_attribute("aria-live") == "polite"
+
+
+def test_the_way_between_two_is_told_step_by_step(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("map/")
+        page.locator(".trellis-map__tools summary").click()
+        page.locator("input[name=start]").fill("Moss 1")
+        page.locator("input[name=end]").fill("Bread 1")
+        page.locator("input[name=end]").press("Enter")
+        steps = page.locator(".trellis-map__said ol > li")
+        steps.first.wait_for()
+        told = steps.all_text_contents()
+        assert (told[0], told[-1]) == ("Moss 1", "Bread 1")
+        assert 3 <= len(told) <= 5
+
+
+def test_arrows_lead_from_dot_to_dot_and_tab_goes_on(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("map/")
+        page.get_by_role("button", name="Closer").wait_for()
+        stops = page.locator(f"{DOT}[tabindex='0']")
+        assert stops.count() == 1
+        stops.focus()
+        first = page.evaluate("document.activeElement.textContent")
+        for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
+            page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.matches('a:has(> circle)')")
+        assert page.evaluate("document.activeElement.textContent") != first
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: not url.endswith("map/"))
+
+
+def test_a_skip_link_leads_past_the_map(site: Site, reading: Reading) -> None:
+    with reading(site.path, javascript=False) as reader:
+        page = reader.open("map/")
+        page.locator(".trellis-map__skip").focus()
+        assert page.locator(".trellis-map__skip").is_visible()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#trellis-map-list")
+
+
+def test_a_small_map_stands_beside_each_page_and_leads_on(site: Site, reading: Reading) -> None:
+    with reading(site.path, javascript=False, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("posts/moss-3/")
+        small = page.locator(".trellis-nearby")
+        names = small.locator("a:has(> circle) > title").all_text_contents()
+        assert {"Moss 2", "Moss 4"} <= set(names)
+        assert 0 < small.locator("a:has(> circle)").count() <= 16
+        assert "Moss 3" not in names
+        small.get_by_role("link", name="Open the map").click()
+        page.wait_for_url("**/map/#at-*")
+        assert page.locator("g:target").count() == 1
+
+
+def test_a_topic_has_a_small_map_of_its_own(site: Site, reading: Reading) -> None:
+    with reading(site.path, javascript=False) as reader:
+        small = reader.open("topics/moss/").locator(".trellis-nearby")
+        if small.count():
+            assert small.locator("a.inner").first.text_content().strip().startswith("All about")
+
+
+def test_nothing_hidden_is_on_the_map(site: Site) -> None:
+    for file in [*site.path.rglob("map*"), *site.path.rglob("peek.html")]:
+        if file.is_file():
+            assert b"Hidden plan" not in file.read_bytes(), file
