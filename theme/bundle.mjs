@@ -3,6 +3,7 @@
 //   styles/*.css    each a stylesheet of its own; those in folders are parts, for `@import`
 //   scripts/*.js    each an ES module of its own; those in folders are parts, for `import`. What is
 //                   imported with `import()` is a file apart, which readers get when it is asked for
+//   scripts/optional/*.js   each, with its styles, in a folder of its own: sites that need none have none
 //   early.js        alone is a classic script: it runs before anything is painted
 //
 // Every file's name carries a hash of its content; manifest.json says which name has become which.
@@ -16,13 +17,14 @@ const theme = dirname(fileURLToPath(import.meta.url))
 const out = process.argv[2] ?? join(theme, "bundled")
 
 const NOTICE = "/*! Licences of what is bundled here: LICENSES.txt */"
+const NOTICE_ABOVE = NOTICE.replace("LICENSES", "../LICENSES")
 
 // Every browser that knows our styles knows WOFF2.
 const onlyWoff2 = {
   name: "only-woff2",
   setup: ({ onLoad }) =>
-    onLoad({ filter: /@fontsource.*\.css$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replaceAll(/, url\([^)]*\.woff\) format\('woff'\)/g, ""),
+    onLoad({ filter: /node_modules.*\.css$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(/,\s*url\([^)]*\.(woff|ttf)\) format\([^)]*\)/g, ""),
       loader: "css",
     })),
 }
@@ -37,8 +39,9 @@ const common = {
   chunkNames: "[name].[hash]",
   assetNames: "[name].[hash]",
   target: ["es2022", "chrome123", "firefox120", "safari17.5"],
-  loader: { ".woff2": "file" },
-  legalComments: "none",
+  loader: { ".woff2": "file", ".tiny.js": "file" },
+  legalComments: "eof",
+  plugins: [onlyWoff2],
   charset: "utf8",
   logLevel: "warning",
 }
@@ -50,26 +53,36 @@ const inFolder = async (folder, ending) =>
     .map((name) => join(folder, name))
 
 const scripts = (await inFolder("scripts", ".js")).filter((path) => basename(path) !== "early.js")
+const optional = await inFolder("scripts/optional", ".js")
 const results = await Promise.all([
-  build({
-    ...common,
-    entryPoints: await inFolder("styles", ".css"),
-    plugins: [onlyWoff2],
-    banner: { css: NOTICE },
-  }),
+  build({ ...common, entryPoints: await inFolder("styles", ".css"), banner: { css: NOTICE } }),
   build({ ...common, entryPoints: scripts, format: "esm", splitting: true, banner: { js: NOTICE } }),
   build({ ...common, entryPoints: ["scripts/early.js"], format: "iife", banner: { js: NOTICE } }),
+  ...optional.map((path) =>
+    build({
+      ...common,
+      entryPoints: [path],
+      outdir: join(out, basename(path, ".js")),
+      format: "esm",
+      banner: { css: NOTICE_ABOVE, js: NOTICE_ABOVE },
+    }),
+  ),
 ])
 
-// What became what: entry points and fonts by the names of their sources, parts by their own.
+// What became what: bundles and fonts by the names of their sources, parts by their own.
+const isBundle = (path) => /^(styles|scripts|scripts\/optional)\/[^/]+$/.test(path ?? "")
 const files = {}
 const packages = new Set()
 for (const { metafile } of results) {
-  for (const [path, { entryPoint, inputs }] of Object.entries(metafile.outputs)) {
+  const names = {}
+  for (const [path, { entryPoint, cssBundle }] of Object.entries(metafile.outputs)) {
+    if (isBundle(entryPoint)) names[path] = basename(entryPoint)
+    if (cssBundle) names[cssBundle] = `${basename(entryPoint, ".js")}.css`
+  }
+  for (const [path, { inputs }] of Object.entries(metafile.outputs)) {
     const file = relative(out, join(theme, path))
     const sources = Object.keys(inputs)
-    const name = path.endsWith(".woff2") ? sources[0] : entryPoint
-    files[name ? basename(name) : file] = file
+    files[names[path] ?? (path.endsWith(".woff2") ? basename(sources[0]) : file)] = file
     for (const source of sources) {
       const found = source.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//)
       if (found) packages.add(found[1])
@@ -95,7 +108,8 @@ await writeFile(join(out, "manifest.json"), `${JSON.stringify(sorted, null, 2)}\
 // A site that is being built elsewhere may still copy files of the bundle before.
 const HOUR = 3_600_000
 const kept = new Set([...Object.values(files), "manifest.json"])
-for (const entry of await readdir(out)) {
+for (const entry of await readdir(out, { recursive: true })) {
   const file = join(out, entry)
-  if (!kept.has(entry) && Date.now() - (await stat(file)).mtimeMs > HOUR) await rm(file)
+  if ((await stat(file)).isDirectory() || kept.has(entry)) continue
+  if (Date.now() - (await stat(file)).mtimeMs > HOUR) await rm(file)
 }

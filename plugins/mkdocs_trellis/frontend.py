@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +13,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs_trellis.theme import theme_folder
 
 SITE_FOLDER = "assets/trellis"
+
+
+_OPTIONAL = {
+    "diagrams": ('class="trellis-diagram"', ("mermaid",)),
+    "math": ('class="arithmatex"', ("katex", "mathjax")),
+}
+"""By folder of the bundle: what pages that need it hold, and which scripts of the owner's do its work."""
 
 
 class NoBundleError(Exception):
@@ -27,8 +35,29 @@ def asset(name: str) -> str:
 
 
 def add_files(files: Files, config: MkDocsConfig) -> None:
-    """Make the bundled files part of the site."""
-    for name in sorted(set(_manifest().values())):
+    """Make the bundled files part of the site, but for those that `add_optional` adds."""
+    names = set(_manifest().values())
+    _add((name for name in names if name.partition("/")[0] not in _OPTIONAL), files, config)
+
+
+def add_optional(parts: Iterable[str], files: Files, config: MkDocsConfig) -> None:
+    """Make what draws diagrams or sets formulas part of the site."""
+    names = set(_manifest().values())
+    _add((name for name in names if name.partition("/")[0] in parts), files, config)
+
+
+def optional_parts(html: str, config: MkDocsConfig) -> list[str]:
+    """What a page with this text needs: `diagrams`, `math`. An owner may have scripts of their own for it."""
+    own = " ".join(map(str, config.extra_javascript)).lower()
+    return [
+        part
+        for part, (mark, others) in _OPTIONAL.items()
+        if mark in html and not any(other in own for other in others)
+    ]
+
+
+def _add(names: Iterable[str], files: Files, config: MkDocsConfig) -> None:
+    for name in sorted(names):
         file = File.generated(
             config,
             f"{SITE_FOLDER}/{name}",

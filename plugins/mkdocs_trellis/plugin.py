@@ -156,6 +156,12 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             if self._serving:
                 shown = with_mentions(self.garden, shown)
             page.frame(shown, self._renderer.render(shown, page.slides))
+        needed = {
+            part
+            for page in self._pages
+            for part in frontend.optional_parts(page.content or "", config)
+        }
+        frontend.add_optional(needed, files, config)
         self._security.look_at(self._pages, env)
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:
@@ -171,6 +177,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             page.finish()
         own = page.permits if isinstance(page, GardenPage) else permits_of(page.content or "")
         known = cast(dict[str, Any], context)
+        known["optional"] = frontend.optional_parts(page.content or "", config)
         known["policy"] = self._security.policy_of(own)
         known[theme.SCRIPTS] = theme.uses_scripts(config) or theme.is_scripted(page.content or "")
         self.pages_written += 1

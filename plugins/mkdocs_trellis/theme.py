@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
+from pymdownx.superfences import fence_code_format
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -23,12 +24,23 @@ _EXTENSIONS = (
     "md_in_html",
     "tables",
     "toc",
+    "pymdownx.arithmatex",
     "pymdownx.details",
     "pymdownx.highlight",
     "pymdownx.superfences",
     "pymdownx.tasklist",
     "pymdownx.tilde",
 )
+
+_DIAGRAM = {"name": "mermaid", "class": "trellis-diagram", "format": fence_code_format}
+
+# The dollars that the core takes for math, and no other signs.
+_MATH = {"generic": True, "inline_syntax": ["dollar"], "block_syntax": ["dollar"]}
+
+_SETTINGS: Mapping[str, Mapping[str, Any]] = {
+    "pymdownx.superfences": {"custom_fences": [_DIAGRAM]},
+    "pymdownx.arithmatex": _MATH,
+}
 
 _SCRIPTED = re.compile(r"""\bdata-md-|\bclass=["'](?:[^"']*\s)?(?:tabbed-set|annotate)\b""")
 
@@ -64,6 +76,11 @@ def prepare(config: MkDocsConfig) -> None:
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:
             config.markdown_extensions.append(extension)
+            if extension in _SETTINGS:
+                config.mdx_configs[extension] = dict(_SETTINGS[extension])
+    for fence in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", ()):
+        if fence.get("class") == "mermaid":  # at which Material asks a third party for its drawer
+            fence["class"] = _DIAGRAM["class"]
 
 
 def named_files(config: MkDocsConfig) -> set[str]:

@@ -20,6 +20,7 @@ from trellis.markup.comments import without_comments
 from trellis.markup.dress import dress
 from trellis.markup.embeds import EmbedProcessor
 from trellis.markup.footnotes import as_definitions
+from trellis.markup.formulas import spare_prices
 from trellis.markup.gate import PatternTreeprocessor, gate
 from trellis.markup.headings import headings
 from trellis.markup.inline import (
@@ -72,6 +73,8 @@ class TrellisExtension(Extension):
         )
         inline.register(HighlightProcessor(HighlightProcessor.PATTERN, md), "trellis-highlight", 64)
         inline.register(TagProcessor(TagProcessor.PATTERN, md), "trellis-tag", 63)
+        if "arithmatex-inline" in inline:
+            spare_prices(inline["arithmatex-inline"])
         tree = md.treeprocessors
         tree.register(PatternTreeprocessor(md), "inline", 20)
         links = LinkTreeprocessor(md, self._notes, lambda: self.page, lambda: embeds.links)

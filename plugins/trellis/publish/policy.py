@@ -32,6 +32,9 @@ _BASE: Mapping[str, tuple[str, ...]] = {
 }
 
 _NONE = "'none'"
+_ANY = "'unsafe-inline'"
+
+_DIAGRAM = 'class="trellis-diagram"'  # what draws it writes style sheets into the drawing
 
 _MAY_HOLD = re.compile(
     r"<(?:img|image|input|script|style|iframe|frame|object|embed|form|link|video|audio|source|track)\b"
@@ -74,17 +77,21 @@ def policy(*permits: Iterable[Permit]) -> str:
         given = sources.setdefault(directive, [])
         if source not in given:
             given.append(source)
+    for given in sources.values():
+        if _ANY in given:  # beside a hash it would mean nothing
+            given[:] = [one for one in given if not one.startswith(("'sha256-", "'unsafe-hashes"))]
     return "; ".join(f"{name} {' '.join(given) or _NONE}" for name, given in sources.items())
 
 
 def permits_of(html: str) -> frozenset[Permit]:
     """What a policy must permit so that all of `html` works. For HTML that somebody trusted wrote."""
+    drawn = {("style-src", _ANY)} if _DIAGRAM in html else set()
     if not _MAY_HOLD.search(html):
-        return frozenset()
+        return frozenset(drawn)
     parser = _Permits()
     parser.feed(html)
     parser.close()
-    return frozenset(parser.found)
+    return frozenset(parser.found | drawn)
 
 
 def permits_to_show(html: str) -> frozenset[Permit]:

@@ -63,6 +63,12 @@ def test_nothing_is_permitted_for_what_needs_nothing(html: str) -> None:
     assert policy(permits_of(html)) == BARE
 
 
+def test_a_diagram_may_bring_its_styles_and_no_script() -> None:
+    html = '<pre class="trellis-diagram"><code>graph</code></pre><b style="color: red">x</b>'
+    assert "style-src 'self' 'unsafe-inline';" in policy(permits_of(html))
+    assert "script-src 'self';" in policy(permits_of(html))
+
+
 def test_derived_html_shows_pictures_and_runs_nothing() -> None:
     html = '<img src="https://a.example/x.png" onerror="x()"><script>x()</script><p style="a: b">'
     assert permits_to_show(html) == {("img-src", "https://a.example")}

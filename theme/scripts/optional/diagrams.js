@@ -1,0 +1,68 @@
+// Draws what stands in a ```mermaid fence; a page without scripts shows its text. Only pages with a
+// diagram load this.
+import place from "@mermaid-js/tiny/dist/mermaid.tiny.js" // a classic script, kept as it is
+
+const drawer = () =>
+  new Promise((resolve, reject) => {
+    const script = document.createElement("script")
+    script.src = new URL(place, import.meta.url)
+    script.onload = () => resolve(globalThis.mermaid)
+    script.onerror = reject
+    document.head.append(script)
+  })
+
+const root = document.documentElement
+const diagrams = [...document.querySelectorAll("pre.trellis-diagram")].map((pre) => ({
+  place: pre,
+  text: pre.textContent,
+}))
+
+// A token's colour as the reader sees it now: what draws does not know `light-dark()`.
+const probe = document.createElement("span")
+const colour = (token) => {
+  probe.style.color = `var(--trellis-${token})`
+  return getComputedStyle(probe).color
+}
+
+const settings = () => ({
+  startOnLoad: false,
+  securityLevel: "strict",
+  theme: "base",
+  fontFamily: getComputedStyle(document.body).fontFamily,
+  themeVariables: {
+    darkMode: root.dataset.mdColorScheme === "slate",
+    background: colour("paper"),
+    primaryColor: colour("surface"),
+    primaryTextColor: colour("ink"),
+    primaryBorderColor: colour("control"),
+    lineColor: colour("ink-3"),
+    textColor: colour("ink"),
+    noteBkgColor: colour("highlight"),
+    noteTextColor: colour("ink"),
+  },
+})
+
+const mermaid = await drawer()
+
+const draw = async () => {
+  document.body.append(probe)
+  mermaid.initialize(settings())
+  probe.remove()
+  for (const [number, diagram] of diagrams.entries()) {
+    try {
+      const { svg } = await mermaid.render(`trellis-diagram-${number}`, diagram.text)
+      const figure = document.createElement("figure")
+      figure.className = "trellis-diagram"
+      figure.innerHTML = svg
+      diagram.place.replaceWith(figure)
+      diagram.place = figure
+    } catch (error) {
+      document.getElementById(`dtrellis-diagram-${number}`)?.remove()
+      console.warn(error) // its text stays
+    }
+  }
+}
+
+await document.fonts.ready
+await draw()
+new MutationObserver(draw).observe(root, { attributeFilter: ["data-md-color-scheme"] })
