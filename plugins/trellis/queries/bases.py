@@ -107,7 +107,13 @@ class _Reader:
 
     def _fault(self, message: str, written: object, remedy: str) -> QueryError:
         """A fault where `written` stands in the text."""
-        return QueryError(message, max(self.text.find(str(written)), 0), remedy)
+        return QueryError(message, self._place(str(written)), remedy)
+
+    def _place(self, written: str) -> int:
+        """Where a value stands in the text: as the whole of one, if it does."""
+        whole = re.compile(re.escape(written) + r"(?=['\"]?[ \t]*(?:[,\]}#]|$))", re.MULTILINE)
+        match = whole.search(self.text)
+        return match.start() if match else max(self.text.find(written), 0)
 
     def _mapping(self, data: Mapping[str, object], name: str) -> Mapping[str, object]:
         value = data.get(name)
@@ -185,18 +191,21 @@ class _Reader:
         return tuple(map(self._column, shown)), not first
 
     def _column(self, name: str) -> Column:
-        own = self._named_by_owner(name) or self._named_by_owner(name.removeprefix("note."))
+        own = self._named_by_owner(name)
         value = field_node("link") if name in _FILE_NAMES else self._property(name)
         field = "" if own else _FIELDS.get(name, "")
         return Column(own or ("" if field else heading(_SPACED.sub("", name))), value, field)
 
     def _named_by_owner(self, name: str) -> str:
-        own = self._mapping(self.data, "properties").get(name)
+        """The heading that the base gives a property, by its full or its short name."""
+        known = self._mapping(self.data, "properties")
+        bare = name.removeprefix("note.")
+        own = known.get(name) or known.get(bare) or known.get(f"note.{bare}")
         return str(own.get("displayName") or "") if isinstance(own, dict) else ""
 
     def _property(self, name: str) -> Node:
         """A property by its name: `file.mtime`, `formula.x`, `note.x` or `x`, whatever x holds."""
-        at = max(self.text.find(name), 0)
+        at = self._place(name)
         if spaced := _SPACED.match(name):
             return Member(Name(spaced[1]), Literal(name[spaced.end() :]), at)
         return Name(name, at)
@@ -230,7 +239,7 @@ class _Reader:
         """An expression in a string of YAML."""
         if not isinstance(written, str):
             return Literal(written if isinstance(written, bool | int | float) else None)
-        return parse_expression(written, max(self.text.find(written), 0))
+        return parse_expression(written, self._place(written))
 
 
 def _is_formula(member: Member) -> bool:

@@ -130,13 +130,13 @@ def _time(context: Context, value: Value) -> Value:
 
 
 FILE_FUNCTIONS: Mapping[str, Function] = {
-    "hastag": Function(_has_tag, 2, MANY),
-    "infolder": Function(_in_folder, 2, 2),
-    "haslink": Function(_has_link, 2, 2),
-    "linksto": Function(_has_link, 2, 2),
-    "hasproperty": Function(_has_property, 2, 2),
-    "aslink": Function(_link, 1, 2),
-    "asfile": Function(_as_file),
+    "hasTag": Function(_has_tag, 2, MANY),
+    "inFolder": Function(_in_folder, 2, 2),
+    "hasLink": Function(_has_link, 2, 2),
+    "linksTo": Function(_has_link, 2, 2),
+    "hasProperty": Function(_has_property, 2, 2),
+    "asLink": Function(_link, 1, 2),
+    "asFile": Function(_as_file),
     "link": Function(_link, 1, 2),
     "file": Function(_file),
     "today": Function(_today, 0, 0),
@@ -150,7 +150,7 @@ FILE_FUNCTIONS: Mapping[str, Function] = {
     "dateformat": Function(_dateformat, 2, 2),
     "milliseconds": Function(_milliseconds),
 }
-"""By name, folded."""
+"""By name."""
 
 DATE_METHOD = Function(_without_time)
 """`moment.date()`, which is not `date(…)`."""

@@ -28,11 +28,13 @@ CHOICES: Mapping[str, tuple[int, int]] = {"if": (2, 3), "choice": (2, 3), "defau
 REPEATED: Mapping[str, tuple[int, int]] = {"filter": (1, 1), "map": (1, 1)}
 """Those that are called on a list and look at their argument for each item."""
 
+_FOLDED = {name.casefold(): function for name, function in FUNCTIONS.items()}
+
 
 def find(name: str, *, method: bool) -> Function | None:
-    """The function `name`, as it is called on a value or by itself."""
+    """The function `name`, in any case, as it is called on a value or by itself."""
     folded = name.casefold()
-    return METHODS.get(folded, FUNCTIONS.get(folded)) if method else FUNCTIONS.get(folded)
+    return METHODS.get(folded, _FOLDED.get(folded)) if method else _FOLDED.get(folded)
 
 
 def bounds(name: str, *, method: bool) -> tuple[int, int] | None:

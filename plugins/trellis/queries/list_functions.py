@@ -29,6 +29,10 @@ def _items(values: tuple[Value, ...]) -> tuple[Value, ...]:
     return values[0] if len(values) == 1 and isinstance(values[0], tuple) else values
 
 
+def _list(context: Context, *values: Value) -> Value:
+    return as_list(values[0]) if len(values) == 1 else values
+
+
 def has_item(context: Context, whole: Value, part: Value) -> bool:
     """Whether a list has an item, an object a key, or a text a part of it."""
     match whole:
@@ -212,11 +216,11 @@ LIST_FUNCTIONS: Mapping[str, Function] = {
     "between": Function(is_between, 3, 3),
     "econtains": Function(has_item, 2, 2),
     "icontains": Function(_has_folded, 2, 2),
-    "containsall": Function(lambda c, v, *all_: all(has_item(c, v, one) for one in all_), 2, MANY),
-    "containsany": Function(lambda c, v, *any_: any(has_item(c, v, one) for one in any_), 2, MANY),
+    "containsAll": Function(lambda c, v, *all_: all(has_item(c, v, one) for one in all_), 2, MANY),
+    "containsAny": Function(lambda c, v, *any_: any(has_item(c, v, one) for one in any_), 2, MANY),
     "length": Function(_length),
-    "list": Function(lambda c, *values: as_list(_items(values)), 0, MANY),
-    "array": Function(lambda c, *values: as_list(_items(values)), 0, MANY),
+    "list": Function(_list, 0, MANY),
+    "array": Function(_list, 0, MANY),
     "join": Function(_join, 1, 2),
     "sort": Function(_sorted),
     "reverse": Function(_reverse),
@@ -237,12 +241,12 @@ LIST_FUNCTIONS: Mapping[str, Function] = {
     "floor": Function(_numeric(math.floor)),
     "trunc": Function(_numeric(math.trunc)),
     "round": Function(_numeric(lambda n, digits=0: _tidy(float(_rounded(n, digits)))), 1, 2),
-    "tofixed": Function(_numeric(lambda n, digits=0: str(_rounded(n, digits))), 1, 2),
-    "isempty": Function(lambda c, value: is_empty(value)),
-    "istruthy": Function(lambda c, value: is_true(value)),
-    "istype": Function(_is_type, 2, 2),
+    "toFixed": Function(_numeric(lambda n, digits=0: str(_rounded(n, digits))), 1, 2),
+    "isEmpty": Function(lambda c, value: is_empty(value)),
+    "isTruthy": Function(lambda c, value: is_true(value)),
+    "isType": Function(_is_type, 2, 2),
     "typeof": Function(lambda c, value: _kind_of(value)),
     "keys": Function(lambda c, value: _keys(c.ground, value)),
     "values": Function(_values),
 }
-"""By name, folded."""
+"""By name."""

@@ -72,16 +72,16 @@ TEXT_FUNCTIONS = {
     "upper": Function(_texts(lambda text: text.upper())),
     "title": Function(_texts(_title)),
     "trim": Function(_texts(lambda text: text.strip())),
-    "startswith": Function(_texts(lambda text, start: text.startswith(text_of(start))), 2, 2),
-    "endswith": Function(_texts(lambda text, end: text.endswith(text_of(end))), 2, 2),
+    "startsWith": Function(_texts(lambda text, start: text.startswith(text_of(start))), 2, 2),
+    "endsWith": Function(_texts(lambda text, end: text.endswith(text_of(end))), 2, 2),
     "replace": Function(_texts(_replace), 3, 3),
     "split": Function(_texts(_split), 2, 3),
     "substring": Function(_texts(_slice), 2, 3),
     "truncate": Function(_texts(_truncate), 2, 3),
-    "containsword": Function(_texts(_has_word), 2, 2),
-    "tostring": Function(lambda context, value: text_of(value)),
+    "containsWord": Function(_texts(_has_word), 2, 2),
+    "toString": Function(lambda context, value: text_of(value)),
     "string": Function(lambda context, value: text_of(value)),
     "number": Function(_number),
     "elink": Function(_external_link, 1, 2),
 }
-"""By name, folded."""
+"""By name."""

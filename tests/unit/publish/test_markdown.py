@@ -141,3 +141,25 @@ def test_a_real_garden_reads_back_as_the_same(corpus: Callable[[str], Path], nam
     targets = {(tie.source, tie.target) for tie in before.ties if tie.kind == "link"}
     kept = {(tie.source, tie.target) for tie in after.ties if tie.kind == "link"}
     assert len(targets & kept) >= 0.98 * len(targets)
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        (
+            "```trellis\nkind: note\n```",
+            "- [The Good Foot](../notes/The%20Good%20Foot.md)",
+        ),
+        (
+            "> Of these:\n> ```trellis\n> kind: note\n> columns: kind, series as S\n> ```\n> And more.",
+            "> Of these:\n>\n> | Title | Kind | S |\n> | --- | --- | --- |\n"
+            "> | [The Good Foot](../notes/The%20Good%20Foot.md) | Note |  |\n>\n> And more.",
+        ),
+        ("```trellis\nyear: 1900\n```", "*Nothing here yet.*"),
+        ("```trellis\nkind: pots\n```", "```trellis\nkind: pots\n```"),
+        ("![[all.base]]", "- [The Good Foot](../notes/The%20Good%20Foot.md)"),
+    ],
+)
+def test_query_blocks_are_answered(garden: Grow, written: str, plain: str) -> None:
+    base = "filters: file.inFolder('notes')\nviews: [{type: list}]\n"
+    assert exported(garden, written, **{"all.base": base}) == plain
