@@ -29,6 +29,7 @@ def post(title: str, year: int, body: str) -> str:
 PAGES = (
     "",
     "browse/",
+    "map/",
     "posts/",
     "posts/mesh-networks/",
     "posts/bread/",
