@@ -51,17 +51,28 @@ class Called:
 
 
 class CalledNames:
-    """The titles and aliases of entities by their keys. Linear to build."""
+    """The titles and aliases of entities by their keys. Linear to build; equal when all names are."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._bearers: dict[str, set[str]] = {}
         self._titles: set[str] = set()
         self._cased: set[str] = set()
+        self._first: set[str] = set()
         self._beginnings: set[str] = set()
         for entity in entities:
             if not is_index(entity.id) or entity.fields.get("title"):
                 for name in (entity.title, *entity.aliases):
                     self._add(name, entity)
+        self._all = frozenset((key, *sorted(ids)) for key, ids in self._bearers.items())
+        self._hash = hash((self._all, frozenset(self._cased)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CalledNames):
+            return NotImplemented
+        return (self._all, self._cased, self._titles) == (other._all, other._cased, other._titles)
+
+    def __hash__(self) -> int:
+        return self._hash
 
     def bearer(self, key: str) -> str:
         """The id of the only entity that is called so; "" when there are several."""
@@ -74,22 +85,23 @@ class CalledNames:
 
     def within(self, text: str) -> Iterator[Called]:
         """The names that `text` holds: at each place the longest, and none within another."""
-        tokens = list(_TOKEN.finditer(text))
-        at = 0
-        while at < len(tokens):
-            found = self._longest(text, tokens, at)
-            if found:
+        plain = text.isascii()
+        tokens = list(_TOKEN.finditer(text.lower() if plain else text))
+        after = 0
+        for at, token in enumerate(tokens):
+            word = token[0] if plain else _fold(token[0])
+            if word in self._first and at >= after and (found := self._longest(text, tokens, at)):
                 yield found[0]
-            at += found[1] if found else 1
+                after = at + found[1]
 
     def _add(self, name: str, entity: Entity) -> None:
         tokens = list(_TOKEN.finditer(name))
         if not 0 < len(tokens) <= LONGEST or not _tells(name, tokens, entity.lang):
             return
-        key = ""
-        for beginning in _keys(name, tokens):
-            self._beginnings.add(beginning)
-            key = beginning
+        beginnings = list(_keys(name, tokens))
+        key = beginnings[-1]
+        self._first.add(beginnings[0])
+        self._beginnings.update(beginnings)
         self._bearers.setdefault(key, set()).add(entity.id)
         if name == entity.title:
             self._titles.add(key)

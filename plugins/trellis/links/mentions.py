@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from trellis.entities import Entity
 from trellis.links.called import Called, CalledNames
@@ -36,7 +37,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A name in a text, and where it stands in its file."""
+    """A name in a text, and where it stands there."""
 
     called: Called
     written: str
@@ -52,7 +53,7 @@ def unlinked_mentions(entities: Mapping[str, Entity], links: Links) -> tuple[Men
     words that the garden uses all the time.
     """
     names = CalledNames(entities.values())
-    found = {id: list(_names_in(entity, names)) for id, entity in entities.items()}
+    found = {id: _names_in(entity.body, names) for id, entity in entities.items()}
     spread = Counter(key for placed in found.values() for key in {one.called.key for one in placed})
     most = max(FEW, COMMON * len(entities))
     mentions: list[Mention] = []
@@ -69,22 +70,26 @@ def unlinked_mentions(entities: Mapping[str, Entity], links: Links) -> tuple[Men
             if target in first:
                 first[target] = replace(first[target], count=first[target].count + 1)
             else:
-                first[target] = Mention(id, target, one.written, one.line, one.column, one.in_table)
+                line = one.line + entities[id].body_line - 1
+                first[target] = Mention(id, target, one.written, line, one.column, one.in_table)
         mentions += first.values()
     return tuple(mentions)
 
 
-def _names_in(entity: Entity, names: CalledNames) -> Iterator[_Placed]:
-    text, read = prose(entity.body)
+@lru_cache(maxsize=32_768)
+def _names_in(body: str, names: CalledNames) -> tuple[_Placed, ...]:
+    """The names in a text; remembered, as a preview asks again after each change to another."""
+    text, read = prose(body)
+    found = []
     for piece in read.pieces:
         if piece.kind == "heading":
             continue
-        for called in names.within(piece.text(text)):
-            line, column = read.scanned.place(piece.offset(called.start))
-            written = piece.text(read.scanned.text)[called.start : called.end]
-            yield _Placed(
-                called, written, line + entity.body_line - 1, column, piece.kind == "table"
-            )
+        written = piece.text(read.scanned.text)
+        called = list(names.within(piece.text(text)))
+        for one, offset in zip(called, piece.offsets(one.start for one in called), strict=True):
+            words = written[one.start : one.end]
+            found.append(_Placed(one, words, *read.scanned.place(offset), piece.kind == "table"))
+    return tuple(found)
 
 
 def _is_word(called: Called) -> bool:

@@ -83,7 +83,8 @@ class Names:
         self._below: dict[str, dict[str, Hits]] = {}
 
     def __getitem__(self, name: str) -> Hits:
-        return tuple(self._index.get(name, ()))
+        hits = self._index.get(name)
+        return tuple(hits) if hits else ()
 
     def nearest(self, name: str, folder: str) -> Hits:
         """The ids with that name that share the deepest folder with `folder`."""

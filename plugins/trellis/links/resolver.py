@@ -113,7 +113,7 @@ class Resolver:
                 return self._found(hits[0], fragment)
             if hits:
                 return Ambiguous(tuple(sorted(hits)))
-            if hidden := step(self._withheld):
+            if self.withheld and (hidden := step(self._withheld)):
                 return Private(hidden[0])
         return None
 

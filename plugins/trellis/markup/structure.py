@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
@@ -47,13 +48,15 @@ class Piece:
         """The piece's lines, taken from `source` (the text or its mask)."""
         return "\n".join([source[start:end] for start, end in self.spans])
 
-    def offset(self, at: int) -> int:
-        """Where in the source the character `at` of the piece's text is."""
-        for start, end in self.spans:
-            if at <= end - start:
-                return start + at
-            at -= end - start + 1
-        return self.spans[-1][1]
+    def offsets(self, places: Iterable[int]) -> Iterator[int]:
+        """Where in the source the characters of the piece's text at `places`, in order, are."""
+        lines = iter(self.spans)
+        (start, end), before = next(lines), 0
+        for place in places:
+            while place - before > end - start:
+                before += end - start + 1
+                start, end = next(lines)
+            yield start + place - before
 
     def text_with_code(self, scanned: Scan) -> str:
         """The piece's lines as written, but without comments."""
