@@ -16,7 +16,7 @@ from trellis.assets import withheld_assets
 from trellis.config import Config
 from trellis.garden import Garden
 from trellis.paths import nfc
-from trellis.sources import Reading, Skipped, read_folder, source_from_bytes
+from trellis.sources import Reading, Skipped, read_folder, read_lock, source_from_bytes
 
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
@@ -51,6 +51,16 @@ def read(files: Files, site: MkDocsConfig, config: Config) -> Reading:
         diagnostics=reading.diagnostics,
         bases={path: text for path, text in reading.bases.items() if path in by_path},
     )
+
+
+def grow(reading: Reading, config: Config, site: MkDocsConfig) -> Garden:
+    """The garden of what was read, and of the ledger beside the site's configuration; a bare folder
+    holds it itself."""
+    beside = Path(site.config_file_path).parent if site.config_file_path else Path(site.docs_dir)
+    ledger, findings = read_lock(beside)
+    if not ledger and not findings:
+        ledger, findings = read_lock(Path(site.docs_dir))
+    return Garden.grow(reading, config, ledger=ledger, diagnostics=tuple(findings))
 
 
 def _literally(path: str) -> str:

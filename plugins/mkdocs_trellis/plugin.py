@@ -22,7 +22,8 @@ from mkdocs_trellis import frontend, on_demand, search, theme
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
-from mkdocs_trellis.files import accept_conflicts, drop_withheld, keep_read, read
+from mkdocs_trellis.files import accept_conflicts, drop_withheld, grow, keep_read, read
+from mkdocs_trellis.moved import add_moved
 from mkdocs_trellis.security import Security
 from mkdocs_trellis.structure import (
     GardenPage,
@@ -104,7 +105,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         reading = read(files, config, self.garden_config)
         keep_read(files, reading, config.docs_dir)
         with uncollected():
-            self.garden = Garden.grow(reading, self.garden_config)
+            self.garden = grow(reading, self.garden_config, config)
         drop_withheld(files, self.garden, config)
         self._renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
         parser = BodyParser(config)
@@ -118,6 +119,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             File.generated(config, DATA_FILE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
         frontend.add_files(files, config)
+        add_moved(self.garden, files, config, self._renderer)
         self._security = Security(self.garden_config.security, config, serving=self._serving)
         self._security.declare_files(files)
         report(self.garden.diagnostics)

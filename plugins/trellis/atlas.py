@@ -67,7 +67,7 @@ def atlas(garden: Garden, elsewhere: str) -> Atlas:
 
     One garden is published at a time, so one atlas is remembered.
     """
-    return survey(garden, {}, elsewhere)
+    return survey(garden, garden.ledger.positions, elsewhere)
 
 
 def survey(garden: Garden, held: Mapping[str, Place], elsewhere: str = "") -> Atlas:

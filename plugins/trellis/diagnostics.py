@@ -78,6 +78,11 @@ CODES = MappingProxyType(
         # the ledger
         "lock-unreadable": Code(Severity.WARNING, "trellis.lock could not be read."),
         "lock-conflict": Code(Severity.WARNING, "trellis.lock holds two sides of a merge."),
+        "topic-changed": Code(
+            Severity.INFO,
+            "A topic of trellis.lock has another name, was merged, parted, or is gone.",
+        ),
+        "url-lost": Code(Severity.WARNING, "A page that was published is nowhere any more."),
         # frontmatter
         "frontmatter-invalid": Code(
             Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."
@@ -138,6 +143,9 @@ CODES = MappingProxyType(
         "source-missing": Code(Severity.WARNING, "A source listed by a topic does not exist."),
         "source-ambiguous": Code(
             Severity.WARNING, "A source listed by a topic could be one of several."
+        ),
+        "source-changed": Code(
+            Severity.INFO, "A source has changed since a topic listed it with its digest."
         ),
         "source-private": Code(Severity.INFO, "A source listed by a topic is not published."),
         "source-unknown-kind": Code(Severity.INFO, "A source line names a kind that is not known."),

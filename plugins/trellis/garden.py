@@ -25,11 +25,12 @@ from trellis.graph.values import Connections, Related, Tie
 from trellis.graph.vectors import vectorise
 from trellis.keywords import Keywords, candidates, weigh, without_boilerplate
 from trellis.kinds import Kinds
-from trellis.ledger import Ledger
+from trellis.ledger import Ledger, following
 from trellis.links import Backlink, Links, Resolver, resolve_all
 from trellis.links.linking import with_linked_mentions
 from trellis.links.mentions import Mention, unlinked_mentions
 from trellis.parse import parse_all
+from trellis.promises import Promises, keep_promises
 from trellis.queries import Answers, Ground, answer_all
 from trellis.series import Series, collect_series
 from trellis.settings import find_settings
@@ -56,6 +57,7 @@ class Garden:
 
     config: Config
     ledger: Ledger
+    promises: Promises
     kinds: Kinds
     reading: Reading
     entities: Mapping[str, Entity]
@@ -103,6 +105,7 @@ class Garden:
         kinds = Kinds.from_config(config)
         everything, parse_findings = parse_all(reading.sources, kinds, config)
         visible = {id: entity for id, entity in everything.items() if entity.published or private}
+        ledger = following(ledger, {id: entity.digest for id, entity in visible.items()})
         withheld = {id: entity for id, entity in everything.items() if id not in visible}
 
         addresses, address_findings = assign_addresses(visible, reading.assets, kinds, config)
@@ -122,11 +125,16 @@ class Garden:
         vectors = vectorise(offers, visible)
         connections = connect(visible, links, series, keywords, vectors, config)
         topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)
+        slugs = {one.slug for one in series}
+        promises, promise_findings = keep_promises(
+            ledger, visible, withheld, addresses, topics, slugs
+        )
         known = (links, resolver, series, keywords, topics, kinds)
         answers, query_findings = answer_all(Ground(visible, *known, reading.bases, config.today))
         return cls(
             config=config,
             ledger=ledger,
+            promises=promises,
             kinds=kinds,
             reading=reading,
             entities=MappingProxyType(visible),
@@ -147,6 +155,7 @@ class Garden:
                     *address_findings,
                     *link_findings,
                     *series_findings,
+                    *promise_findings,
                     *query_findings,
                 ]
             ),

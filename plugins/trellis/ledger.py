@@ -30,7 +30,7 @@ _MARKER = re.compile(r"^(?P<mark><{7}|={7}|>{7}|\|{7})(?: .*)?$")
 class Change:
     """What one `trellis lock` found different in a topic; `day` is ISO. Ids of sources, words of keywords.
 
-    `was` is a former title; `took` are the ids of topics that became part of this one, `gave` of those
+    `was` is a former title; `took` are the titles of topics that became part of this one, `gave` of those
     that were parted from it.
     """
 
@@ -112,6 +112,39 @@ def read_ledger(text: str) -> tuple[Ledger, list[Diagnostic]]:
     return _joined(*ledgers), [
         diagnostic("lock-conflict", LEDGER_FILE, message, line=line, remedy=remedy)
     ]
+
+
+def following(ledger: Ledger, digests: Mapping[str, str]) -> Ledger:
+    """`ledger` with the new id of every entity whose file was renamed and is else as it was; `digests`
+    are those of all entities by id."""
+    known = {page.of: page.digest for page in ledger.urls.values() if page.digest}
+    for topic in ledger.topics.values():
+        known |= topic.sources
+    gone: dict[str, list[str]] = {}
+    for id, digest in known.items():
+        if id not in digests:
+            gone.setdefault(digest, []).append(id)
+    new: dict[str, list[str]] = {}
+    for id, digest in digests.items():
+        if id not in known:
+            new.setdefault(short_digest(digest), []).append(id)
+    now = {
+        old[0]: new[digest][0]
+        for digest, old in gone.items()
+        if len(old) == 1 and len(new.get(digest, ())) == 1
+    }
+    if not now:
+        return ledger
+    return replace(
+        ledger,
+        urls={
+            url: replace(page, of=now.get(page.of, page.of)) for url, page in ledger.urls.items()
+        },
+        topics={
+            id: replace(topic, sources={now.get(one, one): d for one, d in topic.sources.items()})
+            for id, topic in ledger.topics.items()
+        },
+    )
 
 
 def ledger_text(ledger: Ledger) -> str:

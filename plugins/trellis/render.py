@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import get_args
+from urllib.parse import urljoin
 
 import jinja2
 from markupsafe import Markup, escape
@@ -73,7 +74,21 @@ class Renderer:
             kind: environment.get_template(f"{_SAME_AS.get(kind, kind)}.html")
             for kind in get_args(PageKind)
         }
+        self._moved = environment.get_template("moved.html")
         self._listing = environment.get_template("listing.html")
+
+    def moved(self, url: str, title: str, target: str, root: str = "") -> str:
+        """A whole page at `url` that sends readers on to `target`, without a script.
+
+        `root` is the site's own URL, if it has one.
+        """
+        self._place.enter(url, words_for(self._lang))
+        return self._moved.render(
+            title=title,
+            target=target,
+            canonical=urljoin(root, target) if root else "",
+            lang=self._lang,
+        )
 
     def render(self, view: View, slides: Sequence[str] = ()) -> Fragments:
         """The fragments of a page. `slides`: the rendered slides of a deck, trusted HTML."""

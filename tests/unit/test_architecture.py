@@ -26,7 +26,7 @@ ORDER = (
     # resolve
     *("addresses", "links", "series"),
     # extract, connect, gather, ask
-    *("keywords", "graph", "topics", "queries"),
+    *("keywords", "graph", "topics", "promises", "queries"),
     # the whole, and what only the whole shows
     *("garden", "checks"),
     # view, render

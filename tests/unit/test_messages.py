@@ -350,6 +350,17 @@ TEXTS = (
         "nest less; what is deeper is shown flat",
     ),
     Case(
+        "source-changed",
+        {
+            "topics/t.md": f"---\ntitle: T\n---\n## Sources\n- A (a) [note] <a|{'0' * 64}>\n",
+            "a.md": "Text.\n",
+        },
+        "topics/t.md:5:3",
+        "a has changed since this topic listed it",
+        "read it again, and write its digest: "
+        "61ebb162c522567baabedfb142fe7341db83d2ad272f2886c92c1aef047b4551",
+    ),
+    Case(
         "topic-prompt-leaked",
         {"topics/t.md": "---\ntitle: T\n---\nText ends. [end of response]\n"},
         "topics/t.md:4:12",
@@ -397,6 +408,27 @@ CONFIGURATIONS = (
         "trellis.lock:2:1",
         "two sides of a merge stand in it; both are read",
         "run `trellis lock`: it writes what both sides hold",
+    ),
+    Case(
+        "topic-changed",
+        {
+            "mkdocs.yml": "site_name: A\n",
+            "trellis.lock": '{"schema": 1, "topics": {"tides": {"title": "Tides"}}}\n',
+        },
+        "trellis.lock:1:1",
+        "the topic “Tides” is gone with its sources; its address leads to all topics",
+        "`trellis lock` writes it down; `trellis topics keep` makes a topic your own",
+    ),
+    Case(
+        "url-lost",
+        {
+            "mkdocs.yml": "site_name: A\n",
+            "trellis.lock": '{"schema": 1, "urls": {"news/": {"of": "Old news"}}}\n',
+        },
+        "trellis.lock:1:1",
+        "Old news was published at `news/`, and is nowhere now",
+        "give the page that took its place `aliases: [Old news]`, or let it go: "
+        "trellis lock --forget news/",
     ),
 )
 """Findings of a configuration beside a folder `docs`."""

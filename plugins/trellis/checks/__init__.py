@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from trellis.checks.connections import embed_cycles, orphans
 from trellis.checks.leftovers import leaked_prompts
+from trellis.checks.listed import changed_sources
 from trellis.checks.media import missing_alt_texts, oversized_assets, unused_assets
 from trellis.checks.mentions import mentions
 from trellis.checks.names import shared_names
@@ -39,6 +40,7 @@ def check(
             *oversized_assets(garden),
             *missing_alt_texts(garden),
             *leaked_prompts(garden),
+            *changed_sources(garden),
             *(mentions(garden) if with_mentions else ()),
         ]
     )

@@ -15,6 +15,7 @@ OWN_COMMANDS = {
     "init": "trellis.cli.init:init",
     "new": "trellis.cli.new:new",
     "check": "trellis.cli.check:check",
+    "lock": "trellis.cli.lock:lock",
     "topics": "trellis.cli.topics:topics",
     "related": "trellis.cli.related:related",
     "graph": "trellis.cli.graph:graph",

@@ -16,6 +16,7 @@ from trellis.cli.gardens import OpenGarden, UsageFailure, open_garden, source_ar
 from trellis.cli.output import print_json, print_table, printable, styled
 from trellis.cli.sarif import sarif_log
 from trellis.diagnostics import CODES, Diagnostic, Severity, nearest
+from trellis.ledger import LEDGER_FILE
 from trellis.publish.data import diagnostic_data
 
 SEVERITIES = {str(severity): severity for severity in Severity}
@@ -221,16 +222,22 @@ def _lines_of(opened: OpenGarden, findings: Sequence[Diagnostic]) -> dict[str, l
         for source in opened.garden.reading.sources
         if source.path in wanted
     }
-    config = opened.settings.config_file
-    if config and config.name in wanted and config.is_file():
-        lines.setdefault(config.name, config.read_text("utf-8", "replace").split("\n"))
+    for file in _beside(opened):
+        if file.name in wanted and file.is_file():
+            lines.setdefault(file.name, file.read_text("utf-8", "replace").split("\n"))
     return lines
+
+
+def _beside(opened: OpenGarden) -> list[Path]:
+    """The files that are read and lie beside the content: the configuration and the ledger."""
+    settings = opened.settings
+    return [*filter(None, [settings.config_file]), settings.root / LEDGER_FILE]
 
 
 def _shown_path(opened: OpenGarden, finding: Diagnostic) -> str:
     """The path of a finding from where the command was called, so that editors can open it."""
     settings = opened.settings
-    config = settings.config_file
-    file = config if config and finding.path == config.name else settings.docs_dir / finding.path
+    beside = {file.name: file for file in _beside(opened)}
+    file = beside.get(finding.path, settings.docs_dir / finding.path)
     here = Path.cwd()
     return (file.relative_to(here) if file.is_relative_to(here) else file).as_posix()

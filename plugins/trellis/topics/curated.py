@@ -64,6 +64,7 @@ def _sketch(
         (*pinned, *found),
         lexicon.telling(tuple(dict.fromkeys(known))),
         lexicon,
+        entity.lang,
         [(" ".join(tokens(label, entity.lang)) or label.casefold(), label) for label in listed],
     )
     said = [text for piece in prose for text in sentences(piece, entity.lang)]

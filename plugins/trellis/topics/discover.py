@@ -207,7 +207,9 @@ class _Field:
             origin="discovered",
             entity_id=None,
             lang=draft.lang,
-            keywords=tuple(self.held.keywords(id, draft.members, draft.telling, self.lexicon)),
+            keywords=tuple(
+                self.held.keywords(id, draft.members, draft.telling, self.lexicon, draft.lang)
+            ),
             pinned=(),
             ranking=draft.ranking,
             found=draft.members,

@@ -31,7 +31,7 @@ DIVIDED = (
 )
 LEAST = 4  # entities of such a topic
 SHRUNK = 0.6  # of the least size that a topic within another keeps when it was locked
-HOLD = 0.25  # of an entity's strength ties it to the topic it was in
+HOLD = 0.5  # of an entity's strength ties it to the topic it was in
 
 
 @dataclass(frozen=True, slots=True)

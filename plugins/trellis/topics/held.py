@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trellis.entities import Entity
+from trellis.language import tokens
 from trellis.ledger import Ledger, LockedTopic, short_digest
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.naming import best_keywords, best_names, title_case
@@ -99,6 +100,7 @@ class Held:
         sources: Iterable[str],
         telling: Sequence[tuple[float, str]],
         lexicon: Lexicon,
+        lang: str,
         listed: Sequence[tuple[str, str]] = (),
     ) -> list[tuple[str, str]]:
         """Keys and display forms: the listed ones, then those that were locked, then what is telling."""
@@ -111,9 +113,9 @@ class Held:
         sources = set(sources)
         as_it_was = sources == set(locked.sources) and sources <= self.unchanged
         kept = [
-            (key_of[label], label)
+            (key_of.get(label) or " ".join(tokens(label, lang)), label)
             for label in locked.keywords
-            if label in key_of and (as_it_was or scores.get(key_of[label], 0.0) >= least)
+            if as_it_was or scores.get(key_of.get(label, ""), 0.0) >= max(least, 1e-6)
         ]
         kept = list(dict([*listed, *kept]).items())
         return kept if as_it_was else best_keywords(telling, lexicon.labels, kept, bar=ENTERS)

@@ -10,6 +10,7 @@ from trellis.links import Missing
 from trellis.pages import Page
 from trellis.topics import RelatedTopic, Topic, TopicSource
 from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
+from trellis.views.changes import revisions
 from trellis.views.connections import because, connections
 from trellis.views.header import entity_header
 from trellis.views.lists import page_numbers, portion
@@ -62,6 +63,7 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         wanted=wanted(catalogue, entity) if entity and first else (),
         related=near_topics(catalogue, topic.related[:RELATED]) if first else (),
         timeline=timeline(catalogue, topic.sources) if first else (),
+        revisions=revisions(catalogue, topic) if first else (),
         nearby=topic_nearby(catalogue, topic.id) if first else None,
         numbers=page_numbers(catalogue, page),
     )

@@ -261,6 +261,14 @@ class Wanted:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed on one day, a sentence a line."""
+
+    day: Day
+    lines: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(View):
     """A topic's page. `parent` is the topic that this one is within, `within` those within this one."""
@@ -276,6 +284,7 @@ class TopicView(View):
     wanted: tuple[Wanted, ...] = ()
     related: tuple[RelatedCard, ...] = ()
     timeline: tuple[Bar, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     numbers: PageNumbers | None = None
 
 

@@ -1,0 +1,190 @@
+"""GATHER: what became of the topics and addresses that were promised at the last `trellis lock`.
+
+A topic that is no more has an heir: the topic that holds most of its sources now. An address whose
+page has moved leads on to it. Only what is certain is sent on; the rest is a finding for the writer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.entities import Entity
+from trellis.ledger import LEDGER_FILE, Ledger, LockedPage, LockedTopic, short_digest
+from trellis.paths import entity_stem, slugify
+from trellis.topics import Topic
+
+TOPIC, SERIES = "topic:", "series:"
+PARTED = 0.25
+"""Share of a topic's former sources that makes a new topic a part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """`heirs`: which topic stands for each that is no more; "" for none. `moved`: whose page an old
+    address leads to: an entity's id, `topic:<topic_id>` or `series:<slug>`; `topic:`, to all topics.
+    `lost` are the addresses of pages that are nowhere.
+    """
+
+    heirs: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, str] = field(default_factory=dict)
+    lost: tuple[str, ...] = ()
+
+
+def keep_promises(
+    ledger: Ledger,
+    entities: Mapping[str, Entity],
+    withheld: Mapping[str, Entity],
+    addresses: Mapping[str, str],
+    topics: Sequence[Topic],
+    series: Collection[str],
+) -> tuple[Promises, list[Diagnostic]]:
+    """What is left of what `ledger` promised, and what is not; `series` are the slugs of all series."""
+    if not ledger:
+        return Promises(), []
+    hidden = {slugify(one.slug) for one in withheld.values() if one.kind == "topic"}
+    heirs = {id: heir for id, heir in _heirs(ledger, topics).items() if id not in hidden}
+    findings = [
+        _topic_changed(ledger, id, heir, topics)
+        for id, heir in heirs.items()
+        if id in ledger.topics and not ledger.topics[id].dropped
+    ]
+    findings += [_parted(ledger, topic, others) for topic, others in parted(ledger, topics).items()]
+    found = _Finder(ledger, entities, withheld)
+    moved: dict[str, str] = {}
+    lost: list[str] = []
+    for url, page in sorted(ledger.urls.items()):
+        kind, _, name = page.of.rpartition(":")
+        if page.of in entities:
+            target = page.of if addresses[page.of] != url else ""
+        elif f"{kind}:" == TOPIC:
+            target = "" if name in hidden else TOPIC + heirs.get(name, name)
+        elif f"{kind}:" == SERIES and name in series:
+            target = page.of
+        elif found.is_withheld(page):
+            continue
+        elif successor := found.successor(page):
+            target = successor if addresses[successor] != url else ""
+        elif url in addresses.values():
+            continue
+        else:
+            lost.append(url)
+            continue
+        if target:
+            moved[url] = target
+    findings += [_lost(url, ledger.urls[url]) for url in lost]
+    return Promises(heirs, moved, tuple(lost)), findings
+
+
+def parted(ledger: Ledger, topics: Iterable[Topic]) -> dict[str, list[str]]:
+    """For each topic that is still there, the new ones that took a fair part of its sources."""
+    now = {topic.id: topic for topic in topics}
+    found: dict[str, list[str]] = {}
+    for topic in now.values():
+        if topic.id in ledger.topics or topic.parent:
+            continue
+        ids = {source.id for source in topic.sources}
+        for id, locked in ledger.topics.items():
+            if id in now and not now[id].parent:
+                left = locked.sources.keys() - {source.id for source in now[id].sources}
+                if len(left & ids) >= max(2, PARTED * len(locked.sources)):
+                    found.setdefault(id, []).append(topic.id)
+    return found
+
+
+def _heirs(ledger: Ledger, topics: Sequence[Topic]) -> dict[str, str]:
+    """For each topic that was and is not, the one that holds most of its sources, or ""."""
+    now = {topic.id: {source.id for source in topic.sources} for topic in topics}
+    heirs = dict(ledger.heirs)
+    for id, locked in ledger.topics.items():
+        if id not in now:
+            heirs[id] = _nearest(locked, now)
+    return {id: _living(id, heirs, now) for id in sorted(heirs) if id not in now}
+
+
+def _nearest(locked: LockedTopic, now: Mapping[str, set[str]]) -> str:
+    ranked = [
+        (len(ids & locked.sources.keys()), -len(ids), id)
+        for id, ids in now.items()
+        if ids & locked.sources.keys()
+    ]
+    best = max(ranked, default=None)
+    return best[2] if best else locked.parent
+
+
+def _living(id: str, heirs: Mapping[str, str], now: Collection[str]) -> str:
+    """The first of a topic's heirs' heirs that is there."""
+    seen = {id}
+    while id not in now:
+        id = heirs.get(id, "")
+        if not id or id in seen:
+            return ""
+        seen.add(id)
+    return id
+
+
+class _Finder:
+    """Finds the entity that a page is of, when its file has another name now."""
+
+    def __init__(
+        self, ledger: Ledger, entities: Mapping[str, Entity], withheld: Mapping[str, Entity]
+    ) -> None:
+        known = {page.of for page in ledger.urls.values()}
+        self._new = {id: entity for id, entity in entities.items() if id not in known}
+        self._all, self._withheld = entities, withheld
+        self._names: dict[str, set[str]] = {}
+        for id, entity in entities.items():
+            for alias in entity.aliases:
+                self._names.setdefault(slugify(alias), set()).add(id)
+
+    def is_withheld(self, page: LockedPage) -> bool:
+        """Whether its writer took the page back: then its address tells nothing."""
+        return page.of in self._withheld or any(
+            page.digest == short_digest(one.digest) or page.title == one.title
+            for one in self._withheld.values()
+        )
+
+    def successor(self, page: LockedPage) -> str | None:
+        """The one new file with the same text or else the same title, or the one that has the old
+        name among its aliases."""
+        same = [id for id, one in self._new.items() if short_digest(one.digest) == page.digest]
+        titled = [id for id, one in self._new.items() if one.title == page.title]
+        named: set[str] = set()
+        for name in (page.of, entity_stem(page.of)):
+            named |= self._names.get(slugify(name), set())
+        for found in (same, titled, sorted(named)):
+            if len(found) == 1:
+                return found[0]
+        return None
+
+
+def _topic_changed(ledger: Ledger, id: str, heir: str, topics: Iterable[Topic]) -> Diagnostic:
+    title, named = ledger.topics[id].title, {topic.id: topic for topic in topics}
+    remedy = "`trellis lock` writes it down; `trellis topics keep` makes a topic your own"
+    if not heir:
+        said = f"the topic “{title}” is gone with its sources; its address leads to all topics"
+    elif heir in ledger.topics:
+        said = f"the topic “{title}” is part of “{named[heir].title}” now; its address leads there"
+    else:
+        said = f"the topic “{title}” is “{named[heir].title}” now; its address leads there"
+    return diagnostic("topic-changed", LEDGER_FILE, said, remedy=remedy)
+
+
+def _parted(ledger: Ledger, id: str, others: Sequence[str]) -> Diagnostic:
+    return diagnostic(
+        "topic-changed",
+        LEDGER_FILE,
+        f"sources of the topic “{ledger.topics[id].title}” are topics of their own: {', '.join(others)}",
+        remedy="`trellis lock` writes it down; `trellis topics merge` brings them together",
+    )
+
+
+def _lost(url: str, page: LockedPage) -> Diagnostic:
+    return diagnostic(
+        "url-lost",
+        LEDGER_FILE,
+        f"{page.of} was published at `{url}`, and is nowhere now",
+        remedy=f"give the page that took its place `aliases: [{entity_stem(page.of)}]`, "
+        f"or let it go: trellis lock --forget {url}",
+    )

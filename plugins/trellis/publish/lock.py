@@ -1,0 +1,141 @@
+"""PUBLISH: the ledger of a garden as it is now, to be `trellis.lock`. Nothing private is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from trellis.atlas import survey
+from trellis.garden import Garden
+from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, short_digest
+from trellis.pages import plan
+from trellis.promises import SERIES, TOPIC, parted
+from trellis.topics import Topic
+
+REMEMBERED = 5
+"""Changes of one topic that are kept, the newest first."""
+
+
+def locked(garden: Garden, day: str, forget: Collection[str] = ()) -> Ledger:
+    """The ledger after `garden`: what is there now, and what was promised before and still holds.
+
+    `day`, in ISO form, dates what changed; `forget` are addresses that are promised no more.
+    """
+    before = garden.ledger
+    changes = topic_changes(garden, day)
+    topics = {
+        topic.id: LockedTopic(
+            title=topic.title,
+            origin=topic.origin,
+            keywords=topic.keywords,
+            sources={
+                source.id: short_digest(garden.entities[source.id].digest)
+                for source in topic.sources
+            },
+            parent=topic.parent or "",
+            changes=_history(garden, before.topics.get(topic.id), changes.get(topic.id)),
+        )
+        for topic in garden.topics
+    }
+    return Ledger(
+        topics=_dropped(garden) | topics,
+        heirs={id: heir for id, heir in garden.promises.heirs.items() if id not in topics},
+        urls={url: page for url, page in _urls(garden).items() if url not in forget},
+        positions=survey(garden, before.positions).places | _held_places(garden),
+    )
+
+
+def topic_changes(garden: Garden, day: str = "") -> dict[str, Change]:
+    """What is different in each topic that the ledger knows, by id. A source whose text alone changed
+    is no change."""
+    before, promises = garden.ledger, garden.promises
+    gave = parted(before, garden.topics)
+    took: dict[str, list[str]] = {}
+    for id, heir in promises.heirs.items():
+        if id in before.topics:
+            took.setdefault(heir, []).append(id)
+    titles = {topic.id: topic.title for topic in garden.topics}
+    found = {}
+    for topic in garden.topics:
+        former = before.topics.get(topic.id)
+        change = _compared(topic, former, day) if former else Change(day)
+        if former is None and len(took.get(topic.id, ())) == 1:
+            change = replace(change, was=before.topics[took.pop(topic.id)[0]].title)
+        change = replace(
+            change,
+            took=tuple(before.topics[id].title for id in took.get(topic.id, ())),
+            gave=tuple(titles[id] for id in gave.get(topic.id, ())),
+        )
+        if change != Change(day):
+            found[topic.id] = change
+    return found
+
+
+def _compared(topic: Topic, former: LockedTopic, day: str) -> Change:
+    now = [source.id for source in topic.sources]
+    return Change(
+        day=day,
+        was=former.title if former.title != topic.title else "",
+        gained=tuple(sorted(set(now) - former.sources.keys())),
+        lost=tuple(sorted(former.sources.keys() - set(now))),
+        words=tuple(word for word in topic.keywords if word not in former.keywords),
+        former_words=tuple(word for word in former.keywords if word not in topic.keywords),
+    )
+
+
+def _history(
+    garden: Garden, former: LockedTopic | None, change: Change | None
+) -> tuple[Change, ...]:
+    """The last changes, without what readers may not see any more."""
+    known = (*((change,) if change else ()), *(former.changes if former else ()))
+    return tuple(
+        replace(
+            one,
+            gained=tuple(id for id in one.gained if id not in garden.withheld),
+            lost=tuple(id for id in one.lost if id not in garden.withheld),
+        )
+        for one in known[:REMEMBERED]
+    )
+
+
+def _held_places(garden: Garden) -> dict[str, tuple[int, int]]:
+    """Where the map has topics that are still there: it may nudge them, but never further each time."""
+    ids = {topic.id for topic in garden.topics}
+    return {id: place for id, place in garden.ledger.positions.items() if id in ids}
+
+
+def _dropped(garden: Garden) -> dict[str, LockedTopic]:
+    """The topics that the writer wants no more, and what they were made of."""
+    return {
+        id: replace(
+            topic,
+            sources={
+                one: digest for one, digest in topic.sources.items() if one in garden.entities
+            },
+            changes=(),
+        )
+        for id, topic in garden.ledger.topics.items()
+        if topic.dropped
+    }
+
+
+def _urls(garden: Garden) -> Mapping[str, LockedPage]:
+    """Every address of an entity, a topic or a series that is or was, and whose page it leads to."""
+    inventory = plan(garden)
+    former = {
+        url: page
+        for url, page in garden.ledger.urls.items()
+        if page.of in garden.entities or url in garden.promises.moved or url in garden.promises.lost
+    }
+    moved = {
+        url: _page(garden, of) for url, of in garden.promises.moved.items() if of in garden.entities
+    }
+    now = {url: _page(garden, id) for id, url in garden.addresses.items()}
+    now |= {page.url: LockedPage(TOPIC + id) for id, page in inventory.topics.items()}
+    now |= {page.url: LockedPage(SERIES + slug) for slug, page in inventory.series.items()}
+    return former | moved | now
+
+
+def _page(garden: Garden, id: str) -> LockedPage:
+    entity = garden.entities[id]
+    return LockedPage(id, entity.title, short_digest(entity.digest))

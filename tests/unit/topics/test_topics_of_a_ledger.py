@@ -1,0 +1,172 @@
+"""Topics that were locked: what holds still, and what moves when the texts do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from trellis import Config, Garden, Topic
+from trellis.ledger import Ledger, LockedPage, ledger_text, read_ledger
+from trellis.pages import inventory
+from trellis.publish.lock import locked, topic_changes
+from trellis.sources import reading_from_texts
+from trellis.views import view
+from trellis.views.values import TopicView
+
+TREES = {
+    "oak": "The oak drops its acorns in autumn. Jays bury the acorns of the oak. Oak wood makes barrels.",
+    "reed": "The reed stands in the marsh. Bitterns hide in the reed. A reed roof keeps out the rain.",
+    "moss": "The moss drinks the fog. Sphagnum moss builds the bog. Nobody hurries moss or the bog.",
+    "fern": "The fern uncurls its fronds in April. Fern spores ride the wind. A fern has no flower.",
+}
+
+
+def texts(size: int = 6) -> dict[str, str]:
+    found = {}
+    for tree, prose in TREES.items():
+        sentences = prose.split(". ")
+        for number in range(size):
+            turned = sentences[number % 3 :] + sentences[: number % 3]
+            found[f"{tree}-{number}.md"] = (
+                f"# {tree} {number}\n\n{'. '.join(turned)}. Walk {number} by the {tree}.\n"
+            )
+    return found
+
+
+def grow(files: dict[str, str], ledger: Ledger | None = None) -> Garden:
+    return Garden.grow(reading_from_texts(files), Config(), ledger=ledger or Ledger())
+
+
+def about(garden: Garden, tree: str) -> Topic:
+    return next(one for one in garden.topics if f"{tree}-0" in {s.id for s in one.sources})
+
+
+def codes(garden: Garden) -> list[str]:
+    return [one.code for one in garden.diagnostics if one.path == "trellis.lock"]
+
+
+@pytest.fixture(scope="module")
+def ledger() -> Ledger:
+    return locked(grow(texts()), "2026-01-01")
+
+
+def test_a_ledger_changes_nothing_by_itself(ledger: Ledger) -> None:
+    grown, again = grow(texts()), grow(texts(), ledger)
+    assert again.topics == grown.topics
+    assert codes(again) == []
+    assert ledger_text(locked(again, "2026-02-02")) == ledger_text(ledger)
+
+
+@pytest.mark.parametrize("tree", sorted(TREES))
+def test_one_more_text_changes_only_the_topic_that_it_is_about(ledger: Ledger, tree: str) -> None:
+    files = texts() | {"new.md": f"# One more {tree}\n\n{TREES[tree]} The {tree} is old.\n"}
+    before, after = grow(texts(), ledger), grow(files, ledger)
+    changed = topic_changes(after)
+    assert set(changed) == {about(before, tree).id}
+    assert changed[about(before, tree).id].gained == ("new",)
+
+
+def test_a_locked_name_stays_where_another_would_do_better(ledger: Ledger) -> None:
+    topic = about(grow(texts()), "moss")
+    other = next(word for word in topic.keywords if word.title() != topic.title)
+    title = other[0].upper() + other[1:]
+    renamed = dict(ledger.topics)
+    renamed["my-bog"] = replace(renamed.pop(topic.id), title=title)
+    kept = about(grow(texts(), replace(ledger, topics=renamed)), "moss")
+    assert (kept.id, kept.title) == ("my-bog", title)
+
+
+def test_a_name_that_no_text_bears_out_is_given_up_and_leads_on(ledger: Ledger) -> None:
+    topic = about(grow(texts()), "moss")
+    renamed = dict(ledger.topics)
+    renamed["steam-engines"] = replace(renamed.pop(topic.id), title="Steam Engines")
+    urls = {**ledger.urls, "topics/steam-engines/": LockedPage("topic:steam-engines")}
+    grown = grow(texts(), replace(ledger, topics=renamed, urls=urls))
+    assert about(grown, "moss").id == topic.id
+    assert grown.promises.heirs == {"steam-engines": topic.id}
+    assert grown.promises.moved["topics/steam-engines/"] == f"topic:{topic.id}"
+    assert codes(grown) == ["topic-changed"]
+    assert locked(grown, "2026-02-02").heirs == {"steam-engines": topic.id}
+
+
+def test_heirs_of_heirs_are_found(ledger: Ledger) -> None:
+    topic = about(grow(texts()), "oak")
+    grown = grow(texts(), replace(ledger, heirs={"a": "b", "b": topic.id, "x": "y", "y": "x"}))
+    assert grown.promises.heirs == {"a": topic.id, "b": topic.id, "x": "", "y": ""}
+
+
+def test_a_dropped_topic_is_none_and_its_ground_no_other(ledger: Ledger) -> None:
+    topic = about(grow(texts()), "fern")
+    topics = {**ledger.topics, topic.id: replace(ledger.topics[topic.id], dropped=True)}
+    grown = grow(texts(), replace(ledger, topics=topics))
+    assert not any("fern-0" in {s.id for s in one.sources} for one in grown.topics)
+    assert locked(grown, "2026-02-02").topics[topic.id].dropped
+    assert codes(grown) == []
+
+
+def test_a_renamed_file_stays_what_it_was(ledger: Ledger) -> None:
+    files = texts()
+    files["by another name.md"] = files.pop("reed-3.md")
+    grown = grow(files, ledger)
+    assert topic_changes(grown) == {}
+    assert grown.promises.moved["reed-3/"] == "by another name"
+    assert locked(grown, "2026-02-02").urls["reed-3/"].of == "by another name"
+    assert codes(grown) == []
+
+
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        ("---\ntitle: reed 3\n---\nOther words.\n", True),
+        ("---\naliases: [reed-3]\n---\nOther words.\n", True),
+        ("Other words.\n", False),
+    ],
+)
+def test_a_page_is_known_again_by_title_or_alias_or_lost(
+    ledger: Ledger, new: str, found: bool
+) -> None:
+    files = texts()
+    del files["reed-3.md"]
+    grown = grow(files | {"new.md": new}, ledger)
+    assert grown.promises.moved.get("reed-3/") == ("new" if found else None)
+    assert ("url-lost" in codes(grown)) is not found
+
+
+def test_what_is_taken_back_leaves_no_trace(ledger: Ledger) -> None:
+    files = texts()
+    files["reed-3.md"] = "---\nstatus: draft\n---\n" + files["reed-3.md"]
+    grown = grow(files, ledger)
+    assert "url-lost" not in codes(grown)
+    assert "reed-3/" not in grown.promises.moved
+    after = locked(grown, "2026-02-02")
+    assert "reed-3" not in ledger_text(after)
+    assert "reed-3" not in ledger_text(locked(grow(files, after), "2026-02-03"))
+
+
+def test_positions_and_addresses_are_read_back(
+    ledger: Ledger, garden: Callable[..., Garden]
+) -> None:
+    again, findings = read_ledger(ledger_text(ledger))
+    assert (again, findings) == (ledger, [])
+    assert ledger.positions.keys() == ledger.topics.keys()
+    assert ledger.urls["oak-0/"].of == "oak-0"
+    assert garden(texts()).ledger == Ledger()
+
+
+def test_a_topics_page_says_what_changed_and_names_only_what_is_public(ledger: Ledger) -> None:
+    files = texts()
+    files["new.md"] = "# New walk\n\n" + TREES["oak"] + "\n"
+    files["oak-5.md"] = "---\nstatus: draft\n---\n" + files["oak-5.md"]
+    after = locked(grow(files, ledger), "2026-03-04")
+    grown = grow(files, after)
+    [page] = [
+        one for one in inventory(grown) if one.kind == "topic" and one.id == about(grown, "oak").id
+    ]
+    shown = view(grown, page)
+    assert isinstance(shown, TopicView)
+    [revision] = shown.revisions
+    assert revision.day.text == "4 March 2026"
+    assert revision.lines[0] == "New sources: New walk"
+    assert not any("oak 5" in line for line in revision.lines)
