@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -11,6 +12,8 @@ from pydantic import BaseModel
 from trellis.cli.app import trellis
 from trellis.config import Config
 from trellis.diagnostics import CODES
+from trellis.queries import functions, properties
+from trellis.queries.conditions import SETTINGS
 
 NOTES = Path(__file__).resolve().parents[2] / "content" / "notes"
 
@@ -43,3 +46,12 @@ def test_every_command_is_described() -> None:
     names = trellis.list_commands(click.Context(trellis))
     missing = [name for name in names if f"`trellis {name}" not in manual]
     assert not missing
+
+
+@pytest.mark.parametrize(
+    "name", sorted({*functions.names(), *SETTINGS, *properties.DERIVED, *properties.FILE})
+)
+def test_what_a_query_may_say_is_described(name: str) -> None:
+    manual = (NOTES / "queries.md").read_text(encoding="utf-8")
+    spoken = {"topics": "topic", "keywords": "keyword", "tags": "tag"}.get(name, name)
+    assert re.search(rf"[`.(]{spoken}[`(:]|^{spoken}: ", manual, re.MULTILINE)
