@@ -37,6 +37,7 @@ from trellis.config import Config
 from trellis.diagnostics import Diagnostic, Severity, in_order
 from trellis.garden import Garden
 from trellis.publish.data import garden_json
+from trellis.publish.head import head_of
 from trellis.publish.policy import permits_of
 from trellis.render import Renderer
 from trellis.views import view
@@ -157,7 +158,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             shown = view(self.garden, page.place)
             if self._serving:
                 shown = with_mentions(self.garden, shown)
-            page.frame(shown, self._renderer.render(shown, page.slides))
+            head = head_of(shown, self.garden)
+            page.frame(shown, self._renderer.render(shown, page.slides), head)
         needed = {
             part
             for page in self._pages

@@ -19,6 +19,7 @@ from trellis.garden import Garden
 from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
 from trellis.paths import nfc
+from trellis.publish.head import Head
 from trellis.publish.policy import Permit, permits_of, permits_to_show
 from trellis.render import Fragments, Renderer, body_below
 from trellis.views import View
@@ -115,6 +116,7 @@ class GardenPage(Page):
         self._after = ""
         self.aside = ""
         self.permits: frozenset[Permit] = frozenset()
+        self.head: Head | None = None
         self.title = plain(place.title)
         self.update_date = _last_change(entity)
         self._links = links
@@ -149,12 +151,13 @@ class GardenPage(Page):
             remedy="simplify the Markdown there",
         )
 
-    def frame(self, shown: View, fragments: Fragments) -> None:
+    def frame(self, shown: View, fragments: Fragments, head: Head) -> None:
         """Set derived HTML around the body, and its headings into the table of contents.
 
         What follows the body is kept for `finish`.
         """
         body = "" if self.slides else body_below(self.content or "", shown.lang, shown.spoken)
+        self.head = head
         self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"
         self._after = fragments.after
