@@ -20,6 +20,7 @@ let overlay
 let live
 let timer
 let queued
+let sharp = 1 // how large it was when it was painted
 let chosen = -1 // the dot that is pointed at
 let kept = {} // what stands out when none is
 
@@ -35,8 +36,14 @@ const ready = async () => {
 // Moving ------------------------------------------------------------------------------------------------------
 
 const settle = async () => {
-  frame.classList.remove("is-moving")
-  svg.style.setProperty("--trellis-zoom", view.k ** 0.7)
+  timer = undefined
+  if (sharp !== view.k) {
+    // the browser paints it anew, and keeps that to move it
+    sharp = view.k
+    frame.classList.remove("is-moving")
+    svg.style.setProperty("--trellis-zoom", view.k ** 0.7)
+    requestAnimationFrame(() => frame.classList.add("is-moving"))
+  }
   overlay?.draw(view)
   if (overlay && view.k > NAMED && !overlay.titles) {
     overlay.titles = (await titles()).titles
@@ -196,7 +203,7 @@ const drag = (event) => {
 }
 
 const point = (event) => {
-  if (event.pointerType !== "mouse" || frame.classList.contains("is-moving")) return
+  if (event.pointerType !== "mouse" || timer) return
   if (!overlay) return event.target.closest("a") && ready().then(() => point(event))
   const [x, y] = onSheet(event)
   const scale = fit() * view.k

@@ -93,7 +93,10 @@ export class Overlay {
   letter(ink, dots, fit, style, colour) {
     const { live, titles, label, shown } = this
     const size = 14 / fit
-    const taken = []
+    const taken = [...this.svg.querySelectorAll("text")].map((name) => {
+      const { x, y, width, height } = name.getBBox()
+      return [x + width / 2, y + height / 2, width / 2, height / 2]
+    })
     ink.globalAlpha = 1
     ink.font = `${size}px ${style.fontFamily}`
     ink.textAlign = "center"
@@ -102,11 +105,12 @@ export class Overlay {
     ink.strokeStyle = colour("paper")
     ink.fillStyle = colour("ink")
     const named = dots.filter((one) => !shown || shown.has(one)).sort((one, other) => live.size[other] - live.size[one])
-    for (const [one, name] of [...(label ? [label] : []), ...named.slice(0, 400).map((one) => [one, titles[one]])]) {
+    for (const one of [...(label ? [label[0]] : []), ...named.slice(0, 400)]) {
+      const name = one === label?.[0] ? label[1] : titles[one]
       const [x, y] = [live.x[one], live.y[one] - size]
       const half = ink.measureText(name).width / 2
-      if (taken.some((box) => Math.abs(x - box[0]) < half + box[2] && Math.abs(y - box[1]) < size * 1.2)) continue
-      taken.push([x, y, half])
+      if (one !== label?.[0] && taken.some((box) => Math.abs(x - box[0]) < half + box[2] && Math.abs(y - box[1]) < size * 0.6 + box[3])) continue
+      taken.push([x, y, half, size * 0.6])
       for (const paint of ["strokeText", "fillText"]) ink[paint](name, x, y)
     }
   }
