@@ -204,3 +204,78 @@ def test_views_are_values(garden):
     ]
     with pytest.raises(dataclasses.FrozenInstanceError):
         of(grown, "posts/a").description = "other"
+
+
+def test_home_begins_where_its_writer_says(garden):
+    grown = garden(
+        {
+            "index.md": "---\ntitle: Home\nstart: ['[[B]]', '[[A]]']\n---\nHello.\n",
+            "a.md": "# A\n\nText.",
+            "b.md": "# B\n\nText.",
+        }
+    )
+    [home] = views(grown, "home")
+    assert [card.title for card in home.start] == ["B", "A"]
+
+
+def test_home_begins_with_the_best_of_the_main_topics_in_a_garden_of_some_size(garden):
+    bread = "Sourdough bread rises slowly in a cold kitchen, {} loaves of rye at a time."
+    tides = "Tides follow the moon, and sailors read {} tide tables before they leave."
+    texts = {f"b{n}.md": f"# Bread {n}\n\n{bread.format(n)}" for n in range(8)}
+    texts |= {f"t{n}.md": f"# Tide {n}\n\n{tides.format(n)}" for n in range(8)}
+    grown = garden(texts)
+    [home] = views(grown, "home")
+    assert len(home.start) == min(3, sum(topic.parent is None for topic in grown.topics))
+    assert all(card.note.startswith("on ") for card in home.start)
+    few = garden({name: texts[name] for name in ("b1.md", "t1.md")})
+    assert views(few, "home")[0].start == ()
+
+
+def test_what_was_changed_last_was_tended_last(garden):
+    grown = garden(
+        {
+            "posts/a.md": post("A", publishedAt="'2024-01-01'", updated="'2025-06-01'"),
+            "posts/b.md": post("B", publishedAt="'2025-01-01'"),
+        }
+    )
+    [home] = views(grown, "home")
+    assert [(card.title, card.day.iso) for card in home.tended] == [
+        ("A", "2025-06-01"),
+        ("B", "2025-01-01"),
+    ]
+
+
+def test_a_project_ends_with_who_names_it(garden):
+    grown = garden(
+        {
+            "projects/tool-shed.md": post("Tool Shed", year=2020, description="'A shed.'"),
+            "posts/a.md": post("A") + "\nWe met at the Tool Shed in spring.\n",
+            "posts/b.md": post("B") + "\nNothing of the kind.\n",
+        }
+    )
+    project = of(grown, "projects/tool-shed")
+    assert [card.title for card in project.outcome] == ["A"]
+    assert "A" not in [one.card.title for one in project.connections.related]
+
+
+def test_a_page_speaks_the_language_of_its_entity_and_says_where_a_text_does_not(garden):
+    grown = garden(
+        {
+            "posts/a.md": post("A", lang="en"),
+            "posts/b.md": post("B", lang="de", publishedAt="'2025-12-01'") + "[[A]]\n",
+            "posts/c.md": post("C", lang="pl"),
+        }
+    )
+    german, polish = of(grown, "posts/b"), of(grown, "posts/c")
+    assert (german.spoken, german.lang) == ("de", "")
+    assert (german.header.label, german.header.day.text) == ("Beitrag", "1. Dezember 2025")
+    [citing] = of(grown, "posts/a").connections.backlinks.groups[0].pages
+    assert (citing.card.lang, citing.card.label) == ("de", "Post")
+    assert (polish.spoken, polish.lang, polish.header.label) == ("en", "pl", "Post")
+
+
+def test_a_topic_without_a_file_speaks_the_language_of_its_sources(garden):
+    text = "# Brot {0}\n\nSauerteigbrot geht langsam auf in einer kalten Küche, {0} Laibe Roggen."
+    grown = garden({f"n{n}.md": f"---\nlang: de\n---\n{text.format(n)}" for n in range(6)})
+    assert grown.topics
+    assert {shown.spoken for shown in views(grown, "topic")} == {"de"}
