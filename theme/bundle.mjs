@@ -19,12 +19,14 @@ const out = process.argv[2] ?? join(theme, "bundled")
 const NOTICE = "/*! Licences of what is bundled here: LICENSES.txt */"
 const NOTICE_ABOVE = NOTICE.replace("LICENSES", "../LICENSES")
 
-// Every browser that knows our styles knows WOFF2.
-const onlyWoff2 = {
-  name: "only-woff2",
+// Every browser that knows our styles knows WOFF2. A family is one, whichever packages it comes in.
+const fonts = {
+  name: "fonts",
   setup: ({ onLoad }) =>
     onLoad({ filter: /node_modules.*\.css$/ }, async ({ path }) => ({
-      contents: (await readFile(path, "utf8")).replaceAll(/,\s*url\([^)]*\.(woff|ttf)\) format\([^)]*\)/g, ""),
+      contents: (await readFile(path, "utf8"))
+        .replaceAll(/,\s*url\([^)]*\.(woff|ttf)\) format\([^)]*\)/g, "")
+        .replaceAll(/(font-family: '[^']+) Variable'/g, "$1'"),
       loader: "css",
     })),
 }
@@ -41,7 +43,7 @@ const common = {
   target: ["es2022", "chrome123", "firefox120", "safari17.5"],
   loader: { ".woff2": "file", ".tiny.js": "file" },
   legalComments: "eof",
-  plugins: [onlyWoff2],
+  plugins: [fonts],
   charset: "utf8",
   logLevel: "warning",
 }
