@@ -169,7 +169,7 @@ def _series(value: Piece, node: Node, ground: Ground) -> Node:
 
 def _tag(value: Piece, node: Node, ground: Ground) -> Node:
     wanted = value.text.lstrip("#")
-    known = {collated(tag): tag for e in ground.entities.values() for tag in all_tags_of(e)}
+    known = {collated(tag): tag for id in ground.entities for tag in ground.once(all_tags_of, id)}
     if collated(wanted) not in known:
         raise _unknown("tag", Piece(wanted, value.at), known.values())
     return Call("hasTag", (Name("file"), Literal(wanted)))

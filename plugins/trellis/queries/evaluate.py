@@ -50,6 +50,7 @@ class Scope:
     depth: int = 0
     made: dict[str, Value] = field(default_factory=dict)
     making: list[str] = field(default_factory=list)
+    links: dict[Linked, Value] = field(default_factory=dict)
 
     def value(self, node: Node, row: Row) -> Value:
         """The value of `node` for `row`. Raises QueryError."""
@@ -79,9 +80,12 @@ def _literal(scope: Scope, node: Literal) -> Value:
 
 
 def _linked(scope: Scope, node: Linked) -> Value:
-    if not node.target.strip("#"):
-        return scope.ground.entity_link(scope.page)
-    return scope.ground.link(node.target, node.label, scope.page)
+    if node not in scope.links:
+        own = not node.target.strip("#")
+        ground, page = scope.ground, scope.page
+        found = ground.entity_link(page) if own else ground.link(node.target, node.label, page)
+        scope.links[node] = found
+    return scope.links[node]
 
 
 def _named(scope: Scope, node: Name) -> Value:

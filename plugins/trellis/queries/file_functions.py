@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from trellis.fieldnames import normal_key
 from trellis.queries.calls import MANY, Context, Function
 from trellis.queries.compare import collated, text_of
-from trellis.queries.properties import all_tags_of, links_of
+from trellis.queries.properties import linked_ids, tag_names
 from trellis.queries.times import (
     midnight,
     milliseconds_of,
@@ -37,7 +37,7 @@ def _has_tag(context: Context, file: Value, *tags: Value) -> Value:
     id = _id_of(context, file)
     if id is None:
         return False
-    names = {collated(tag) for tag in all_tags_of(context.ground.entities[id])}
+    names = context.ground.once(tag_names, id)
     wanted = (tag for value in tags for tag in (value if isinstance(value, tuple) else (value,)))
     return any(collated(text_of(tag).lstrip("#")) in names for tag in wanted)
 
@@ -50,9 +50,7 @@ def _in_folder(context: Context, file: Value, folder: Value) -> Value:
 
 def _has_link(context: Context, file: Value, other: Value) -> Value:
     id, wanted = _id_of(context, file), _id_of(context, other)
-    if id is None or wanted is None:
-        return False
-    return any(link.id == wanted for link in links_of(context.ground, id))
+    return id is not None and wanted in context.ground.once(linked_ids, id)
 
 
 def _has_property(context: Context, file: Value, name: Value) -> Value:

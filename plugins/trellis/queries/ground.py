@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from trellis.diagnostics import nearest
 from trellis.entities import Entity
@@ -70,20 +70,28 @@ class Ground:
 
     # Fields
 
+    def once(self, make: Callable[[Ground, Entity], Thing], id: str) -> Thing:
+        """What `make` makes of an entity, made once."""
+        key = (make, id)
+        if key not in self._made:
+            self._made[key] = make(self, self.entities[id])
+        return self._made[key]  # type: ignore[no-any-return]
+
     @cached_property
-    def _written(self) -> dict[str, Mapping[str, Value]]:
+    def _made(self) -> dict[tuple[object, str], Any]:
         return {}
 
     def written(self, id: str) -> Mapping[str, Value]:
         """The fields that the file of an entity gives, by normalised key."""
-        if id not in self._written:
-            hidden = self._hidden(id)
-            related = self._related(id)
-            self._written[id] = {
-                normal_key(name): related.get(name) or self._value(value, name, id, hidden)
-                for name, value in self.entities[id].written_fields.items()
-            }
-        return self._written[id]
+        return self.once(Ground._written, id)
+
+    def _written(self, entity: Entity) -> Mapping[str, Value]:
+        id, hidden = entity.id, self._hidden(entity.id)
+        related = self._related(id)
+        return {
+            normal_key(name): related.get(name) or self._value(value, name, id, hidden)
+            for name, value in entity.written_fields.items()
+        }
 
     def _hidden(self, id: str) -> Collection[tuple[str, str]]:
         return {

@@ -68,6 +68,8 @@ def is_one_of(context: Context, value: Value, *wanted: Value) -> bool:
 
 
 def _alike(one: Value, other: Value) -> bool:
+    if isinstance(one, Link) and isinstance(other, Link) and one.id and other.id:
+        return one.id == other.id and one.kind == other.kind
     if isinstance(one, str) and isinstance(other, str):
         return collated(one) == collated(other)
     if isinstance(one, bool | int | float) or isinstance(other, bool | int | float):

@@ -66,7 +66,7 @@ def _of_fields(ground: Ground, fields: Fields, name: str) -> Value:
 
 def _of_file(ground: Ground, file: File, name: str) -> Value:
     known = FILE.get(name)
-    return known(ground, ground.entities[file.id]) if known else file if name == "file" else None
+    return ground.once(known, file.id) if known else file if name == "file" else None
 
 
 def _of_link(ground: Ground, link: Link, name: str) -> Value:

@@ -12,6 +12,7 @@ from trellis.fieldnames import normal_key
 from trellis.links import Found
 from trellis.markup import inline_tags
 from trellis.paths import entity_stem
+from trellis.queries.compare import collated
 from trellis.queries.ground import Ground
 from trellis.queries.times import midnight, read_moment
 from trellis.queries.values import Fields, Link, Tag, Value
@@ -30,7 +31,7 @@ def property_of(ground: Ground, fields: Fields, name: str) -> Value:
         if value is not None or fields.scope == "note":
             return value
     known = DERIVED.get(key)
-    return known(ground, ground.entities[fields.id]) if known else None
+    return ground.once(known, fields.id) if known else None
 
 
 def _spelling(ground: Ground, id: str, key: str) -> str:
@@ -40,7 +41,7 @@ def _spelling(ground: Ground, id: str, key: str) -> str:
     return next((name for other, name in spellings.items() if normal_key(other) == key), key)
 
 
-def tags_of(entity: Entity) -> tuple[Tag, ...]:
+def tags_of(ground: Ground, entity: Entity) -> tuple[Tag, ...]:
     """The tags of an entity: those of its frontmatter, then those in its text; each once."""
     given = entity.fields.get("tags")
     listed = [str(tag) for tag in given] if isinstance(given, list | tuple) else []
@@ -49,29 +50,36 @@ def tags_of(entity: Entity) -> tuple[Tag, ...]:
     return tuple(Tag(first[key]) for key in dict.fromkeys(tag.casefold() for tag in every))
 
 
-def all_tags_of(entity: Entity) -> tuple[Tag, ...]:
+def all_tags_of(ground: Ground, entity: Entity) -> tuple[Tag, ...]:
     """The tags of an entity and what they are nested in: `a/b` is also `a`."""
     names: dict[str, None] = {}
-    for tag in tags_of(entity):
+    for tag in ground.once(tags_of, entity.id):
         parts = tag.split("/")
         names |= dict.fromkeys("/".join(parts[:end]) for end in range(1, len(parts) + 1))
     return tuple(map(Tag, names))
 
 
-def links_of(ground: Ground, id: str) -> tuple[Link, ...]:
+def tag_names(ground: Ground, entity: Entity) -> frozenset[str]:
+    """The tags of an entity, and what they are nested in, as tags are compared."""
+    return frozenset(map(collated, ground.once(all_tags_of, entity.id)))
+
+
+def links_of(ground: Ground, entity: Entity) -> tuple[Link, ...]:
     """What an entity links to, each once."""
-    found = {
-        link.resolution.id
-        for link in ground.links.outgoing.get(id, ())
-        if isinstance(link.resolution, Found) and link.resolution.id != id
-    }
-    return tuple(ground.entity_link(other) for other in sorted(found))
+    return tuple(map(ground.entity_link, sorted(ground.once(linked_ids, entity.id))))
 
 
-def backlinks_of(ground: Ground, id: str) -> tuple[Link, ...]:
+def linked_ids(ground: Ground, entity: Entity) -> frozenset[str]:
+    """The ids of what an entity links to."""
+    links = ground.links.outgoing.get(entity.id, ())
+    found = (link.resolution.id for link in links if isinstance(link.resolution, Found))
+    return frozenset(found) - {entity.id}
+
+
+def backlinks_of(ground: Ground, entity: Entity) -> tuple[Link, ...]:
     """What links to an entity, each once."""
-    origins = {backlink.origin for backlink in ground.links.backlinks.get(id, ())}
-    return tuple(ground.entity_link(origin) for origin in sorted(origins))
+    origins = {backlink.origin for backlink in ground.links.backlinks.get(entity.id, ())}
+    return tuple(map(ground.entity_link, sorted(origins)))
 
 
 def _kind(ground: Ground, entity: Entity) -> Value:
@@ -111,7 +119,7 @@ DERIVED: Mapping[str, Property] = {
     "author": lambda _, entity: entity.author or None,
     "summary": _summary,
     "lang": lambda _, entity: entity.lang,
-    "tags": lambda _, entity: tags_of(entity),
+    "tags": tags_of,
     "keywords": _keywords,
     "topics": _topics,
     "series": _series,
@@ -121,8 +129,8 @@ DERIVED: Mapping[str, Property] = {
     "words": lambda _, entity: entity.words,
     "aliases": lambda _, entity: entity.aliases,
     "link": lambda ground, entity: ground.entity_link(entity.id),
-    "links": lambda ground, entity: links_of(ground, entity.id),
-    "backlinks": lambda ground, entity: backlinks_of(ground, entity.id),
+    "links": links_of,
+    "backlinks": backlinks_of,
 }
 """What Trellis knows of every entity, whatever its file says."""
 
@@ -149,13 +157,13 @@ FILE: Mapping[str, Property] = {
     "mtime": lambda _, entity: entity.updated or entity.date,
     "mday": lambda _, entity: _on_the_day(entity.updated or entity.date),
     "day": _day_in_name,
-    "tags": lambda _, entity: all_tags_of(entity),
-    "etags": lambda _, entity: tags_of(entity),
+    "tags": all_tags_of,
+    "etags": tags_of,
     "aliases": lambda _, entity: entity.aliases,
-    "links": lambda ground, entity: links_of(ground, entity.id),
-    "outlinks": lambda ground, entity: links_of(ground, entity.id),
-    "backlinks": lambda ground, entity: backlinks_of(ground, entity.id),
-    "inlinks": lambda ground, entity: backlinks_of(ground, entity.id),
+    "links": links_of,
+    "outlinks": links_of,
+    "backlinks": backlinks_of,
+    "inlinks": backlinks_of,
     "properties": lambda ground, entity: Fields(entity.id, "note"),
     "frontmatter": lambda ground, entity: Fields(entity.id, "note"),
 }
