@@ -71,7 +71,7 @@ def with_relations(
 
 
 def without_marks(text: str) -> str:
-    """A block's text with its fields as prose: `key: value`."""
+    """A block's text with its fields as prose: `key: value`, those in lines of their own apart."""
     if "::" not in text:
         return text
     text = _WITHIN.sub(
@@ -80,7 +80,7 @@ def without_marks(text: str) -> str:
         ),
         text,
     )
-    return _MARKS.sub(lambda found: f"{found['name']}: {found['value']}", text)
+    return _MARKS.sub(lambda found: f"{found['name']}: {found['value']};", text).rstrip(";")
 
 
 def _placed(body: str) -> Iterator[_Placed]:

@@ -10,6 +10,9 @@ from markdown.util import AtomicString
 _SIZE = re.compile(
     r"(?:(?P<text>.*)\|)?\s*(?P<width>\d{1,5})(?:x(?P<height>\d{1,5}))?\s*", re.DOTALL
 )
+_HEIGHT = re.compile(r"(?:^|&)height=(\d{1,5})(?:&|$)")
+SIZED = "trellis-sized"
+"""The class of a picture whose height its writer gives."""
 _IMAGES = frozenset({"png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico"})
 _AUDIO = frozenset({"mp3", "wav", "m4a", "ogg", "oga", "3gp", "flac", "opus", "aac"})
 _VIDEO = frozenset({"mp4", "webm", "ogv", "mov", "mkv"})
@@ -30,22 +33,28 @@ def split_size(label: str) -> tuple[str, dict[str, str]]:
     return (match["text"] or "").strip(), {name: value for name, value in size.items() if value}
 
 
-def media(href: str, label: str, name: str) -> Element:
+def media(href: str, label: str, name: str, fragment: str = "") -> Element:
     """The element that shows the file at `href`; a link for what a page cannot show.
 
-    `label` is what the writer put after the bar, `name` the file's name.
+    `label` is what the writer put after the bar, `name` the file's name; `fragment` may give the
+    height of a document (`height=400`).
     """
     text, size = split_size(label)
     kind = extension_of(name)
     if kind in _IMAGES:
-        return Element("img", {"src": href, "alt": text or stem(name), **size, "loading": "lazy"})
+        image = Element("img", {"src": href, "alt": text or stem(name), **size, "loading": "lazy"})
+        if "height" in size:
+            image.set("class", SIZED)
+        return image
     if kind in _AUDIO:
         return _with_link(Element("audio", {"controls": "controls", "src": href}), href, name)
     if kind in _VIDEO:
         video = Element("video", {"controls": "controls", "src": href, **size})
         return _with_link(video, href, name)
     if kind == "pdf":
-        sized = {"width": size.get("width", "100%"), "height": size.get("height", "600")}
+        given = _HEIGHT.search(fragment)
+        height = size.get("height") or (given[1] if given else "600")
+        sized = {"width": size.get("width", "100%"), "height": height}
         shown = {"data": href, "type": "application/pdf", **sized}
         return _with_link(Element("object", shown), href, name)
     return _link(href, text or name)

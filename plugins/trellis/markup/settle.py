@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from trellis.markup.inline import TAG_CLASS, Notes
-from trellis.markup.media import media, split_size
+from trellis.markup.media import SIZED, media, split_size
 from trellis.markup.values import Reference, ShownLink
 
 ShowLink = Callable[[Reference], ShownLink]
@@ -72,7 +72,7 @@ def _settle_wikilink(element: Element, reference: Reference, show: ShowLink | No
         return
     shown = show(reference)
     if reference.kind == "embed" and shown.state == "asset":
-        _become(element, media(shown.href, reference.label, reference.target))
+        _become(element, media(shown.href, reference.label, reference.target, reference.fragment))
         return
     label = element.text or ""
     _become(element, _link_element(shown, label))
@@ -123,6 +123,8 @@ def _settle_image(element: Element, show: ShowLink | None) -> None:
     text, size = split_size(element.get("alt", ""))
     if size:
         element.attrib.update(size)
+        if "height" in size:
+            _add_class(element, SIZED)
         element.set("alt", text)
     url = element.get("src", "")
     if show and _is_plain(url):

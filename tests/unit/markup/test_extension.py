@@ -73,6 +73,7 @@ def convert(text: str, notes: dict[str, str] | None = None, *, bare: bool = Fals
         ("![far](https://x.example/a.png)", 'alt="far" src="https://x.example/a.png"'),
         ("![[s.mp3]]", '<audio controls="controls" src="../s.mp3">'),
         ("![[v.mp4]]", '<video controls="controls" src="../v.mp4">'),
+        ("![[d.pdf#height=40]]", 'height="40" type="application/pdf" width="100%"'),
         ("![[d.pdf]]", '<object data="../d.pdf"'),
         ("`[[a]]`", "<code>[[a]]</code>"),
         (r"\[[a]]", "[[a]]"),

@@ -60,8 +60,8 @@ def test_a_link_in_a_field_says_how_it_is_meant() -> None:
 
 
 def test_a_block_reads_its_fields_as_prose() -> None:
-    texts = [block.text for block in blocks("supports:: [[b]]\n\nIt [is:: so] (as:: ever).")]
-    assert texts == ["supports: b", "It is: so ever."]
+    texts = [block.text for block in blocks("is:: a\nsays:: [[b]]\n\nIt [is:: so] (as:: ever).")]
+    assert texts == ["is: a; says: b", "It is: so ever."]
 
 
 @given(MARKUP)
