@@ -56,8 +56,12 @@ class Site:
 
     @cached_property
     def pages(self) -> dict[str, str]:
-        """Every HTML page, by path."""
-        return {name: data.decode() for name, data in self.files.items() if name.endswith(".html")}
+        """Every HTML page, by path; not the previews of them."""
+        return {
+            name: data.decode()
+            for name, data in self.files.items()
+            if name.endswith(".html") and not name.endswith("peek.html")
+        }
 
     def holding(self, text: str) -> list[str]:
         """The files whose bytes or names hold `text`."""
