@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from trellis import Topic
+from trellis.cli.decisions import drop, keep, merge, rename, split
 from trellis.cli.gardens import (
     find_topic,
     json_option,
@@ -17,6 +18,7 @@ from trellis.cli.gardens import (
 )
 from trellis.cli.output import print_json, print_table, printable, styled
 from trellis.cli.related import told
+from trellis.cli.topic_changes import diff, why
 from trellis.publish.data import topic_data, topic_urls
 
 
@@ -28,6 +30,10 @@ def topics() -> None:
     trellis topics list
     trellis topics show "Decentralized Work" --src notes
     """
+
+
+for command in (diff, why, keep, rename, merge, split, drop):
+    topics.add_command(command)
 
 
 @topics.command("list")

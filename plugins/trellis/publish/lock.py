@@ -52,7 +52,7 @@ def topic_changes(garden: Garden, day: str = "") -> dict[str, Change]:
     gave = parted(before, garden.topics)
     took: dict[str, list[str]] = {}
     for id, heir in promises.heirs.items():
-        if id in before.topics:
+        if id in before.topics and not before.topics[id].dropped:
             took.setdefault(heir, []).append(id)
     titles = {topic.id: topic.title for topic in garden.topics}
     found = {}

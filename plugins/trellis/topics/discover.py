@@ -60,7 +60,7 @@ def discovered_topics(
     within = [
         (parent, field.draft(*one, whole=tops[parent]))
         for (parent, part), one in zip(parts, around[len(grounds) :], strict=True)
-        if not _covered(part, ids, curated)
+        if not _covered(part, ids, curated) and not held.is_dropped(part.topic or "")
     ]
     kept = [
         (number, top)

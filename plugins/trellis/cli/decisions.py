@@ -1,0 +1,186 @@
+"""trellis topics keep, rename, merge, split, drop: what a writer decides, in files, for good."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from trellis import Topic
+from trellis.cli.files import write_file
+from trellis.cli.gardens import OpenGarden, UsageFailure, find_topic, open_garden, source_option
+from trellis.cli.lock import today, write_lock
+from trellis.cli.new import folder_of
+from trellis.cli.output import printable
+from trellis.ledger import LEDGER_FILE, Ledger
+from trellis.publish.lock import locked
+from trellis.publish.topicfile import topic_file
+
+dry_run_option = click.option(
+    "--dry-run", is_flag=True, help="Show what would be written, and write nothing."
+)
+
+
+@click.command(short_help="Make a topic that was found your own: a file that you can edit.")
+@click.argument("topic")
+@source_option
+@dry_run_option
+def keep(topic: str, src: Path, dry_run: bool) -> None:
+    """Write TOPIC, an id or title, to a file in the folder of topics.
+
+    The file has its title, keywords and sources, and keeps its address. From then on it is as you write
+    it: nothing renames, parts or merges it.
+
+    \b
+    trellis topics keep mesh-networks
+    trellis topics keep "Mesh networks" --src notes --dry-run
+    """
+    opened = open_garden(src)
+    found = find_topic(opened.garden, topic)
+    _require_found(opened, found, "It is your own already")
+    _write(opened, {_file_of(opened, found): topic_file(opened.garden, found)}, dry_run)
+
+
+@click.command(short_help="Give a topic another title.")
+@click.argument("topic")
+@click.argument("title")
+@source_option
+@dry_run_option
+def rename(topic: str, title: str, src: Path, dry_run: bool) -> None:
+    """Give TOPIC the title TITLE; its address stays.
+
+    A topic that was found becomes a file of your own; one that is gets the title in its file.
+
+    \b
+    trellis topics rename mesh-networks "Networks of neighbours"
+    """
+    opened = open_garden(src)
+    found = find_topic(opened.garden, topic)
+    title = " ".join(title.split())
+    if not title:
+        raise UsageFailure("A topic needs a title.")
+    _write(opened, {_file_of(opened, found): topic_file(opened.garden, found, title)}, dry_run)
+
+
+@click.command(short_help="Make one topic of two.")
+@click.argument("topic")
+@click.argument("other")
+@source_option
+@dry_run_option
+def merge(topic: str, other: str, src: Path, dry_run: bool) -> None:
+    """Make OTHER, a topic that was found, part of TOPIC.
+
+    TOPIC becomes a file of your own with the sources and keywords of both. The address of OTHER leads to
+    it once `trellis lock` has promised it.
+
+    \b
+    trellis topics merge mesh-networks radio-links
+    """
+    opened = open_garden(src)
+    whole, part = find_topic(opened.garden, topic), find_topic(opened.garden, other)
+    if whole.id == part.id:
+        raise UsageFailure(f"{topic!r} and {other!r} are one topic.")
+    _require_found(opened, part, f"Move what you want of it to {whole.id}, and delete it")
+    text = topic_file(opened.garden, whole, also=[part])
+    _write(opened, {_file_of(opened, whole): text}, dry_run)
+
+
+@click.command(short_help="Make topics of their own of the topics within one.")
+@click.argument("topic")
+@source_option
+@dry_run_option
+def split(topic: str, src: Path, dry_run: bool) -> None:
+    """Make each topic within TOPIC a file of your own, and drop TOPIC.
+
+    \b
+    trellis topics split networks
+    """
+    opened = open_garden(src)
+    found = find_topic(opened.garden, topic)
+    _require_found(opened, found, "Part it by hand")
+    parts = [one for one in opened.garden.topics if one.parent == found.id]
+    if not parts:
+        raise UsageFailure(f"There are no topics within {found.title!r}: it is one thing.")
+    files = {_file_of(opened, one): topic_file(opened.garden, one) for one in parts}
+    _write(opened, files, dry_run)
+    _drop(opened, found, dry_run)
+
+
+@click.command(short_help="Let a topic that was found be none.")
+@click.argument("topic")
+@source_option
+@click.option("--undo", is_flag=True, help="Let it be one again.")
+@dry_run_option
+def drop(topic: str, src: Path, undo: bool, dry_run: bool) -> None:
+    """Let TOPIC, which was found, be none; its sources stay where they are.
+
+    The decision stands in trellis.lock, which is written. --undo takes it back.
+
+    \b
+    trellis topics drop odds-and-ends
+    trellis topics drop odds-and-ends --undo
+    """
+    opened = open_garden(src)
+    if undo:
+        _undo(opened, topic, dry_run)
+        return
+    found = find_topic(opened.garden, topic)
+    _require_found(opened, found, "Delete it, and it is none")
+    _drop(opened, found, dry_run)
+
+
+def _require_found(opened: OpenGarden, topic: Topic, remedy: str) -> None:
+    """A UsageFailure for a topic that has a file."""
+    entity = opened.garden.entities.get(topic.entity_id or "")
+    if entity is not None:
+        file = opened.settings.docs_dir / entity.path
+        raise UsageFailure(f"{topic.title!r} is the file {file}. {remedy}.")
+
+
+def _file_of(opened: OpenGarden, topic: Topic) -> Path:
+    """The file of a topic, which is there or will be."""
+    entity = opened.garden.entities.get(topic.entity_id or "")
+    if entity is not None:
+        return opened.settings.docs_dir / entity.path
+    folder = folder_of(opened.garden.kinds.by_name["topic"], opened.settings)
+    file = folder / f"{topic.id}.md"
+    if file.exists():
+        raise UsageFailure(f"{file} is there already, but not published; nothing was written.")
+    return file
+
+
+def _write(opened: OpenGarden, files: Mapping[Path, str], dry_run: bool) -> None:
+    for file, text in files.items():
+        if dry_run:
+            click.echo(f"{printable(str(file))}:\n\n{text}")
+        else:
+            write_file(file, text)
+            click.echo(printable(str(file)))
+    if not dry_run and opened.garden.ledger:
+        click.echo("`trellis lock` writes it down.", err=True)
+
+
+def _drop(opened: OpenGarden, topic: Topic, dry_run: bool) -> None:
+    ledger = locked(opened.garden, today())
+    topics = {**ledger.topics, topic.id: replace(ledger.topics[topic.id], dropped=True, changes=())}
+    _write_ledger(opened, replace(ledger, topics=topics), f"{topic.id} is dropped", dry_run)
+
+
+def _undo(opened: OpenGarden, topic: str, dry_run: bool) -> None:
+    ledger = opened.garden.ledger
+    dropped = {id: one for id, one in ledger.topics.items() if one.dropped}
+    named = [id for id, one in dropped.items() if topic in (id, one.title)]
+    if not named:
+        known = f" Dropped are: {', '.join(sorted(dropped))}." if dropped else ""
+        raise UsageFailure(f"No topic {topic!r} was dropped.{known}")
+    back = {**ledger.topics, named[0]: replace(dropped[named[0]], dropped=False)}
+    _write_ledger(opened, replace(ledger, topics=back), f"{named[0]} is a topic again", dry_run)
+
+
+def _write_ledger(opened: OpenGarden, ledger: Ledger, told: str, dry_run: bool) -> None:
+    if not dry_run:
+        write_lock(opened, ledger)
+    unwritten = " (not written)" if dry_run else ""
+    click.echo(printable(f"{opened.settings.root / LEDGER_FILE}: {told}{unwritten}"))

@@ -1,0 +1,179 @@
+"""trellis lock, and what a writer asks and decides about topics."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from trellis import Garden
+from trellis.ledger import read_ledger
+
+Run = Callable[..., Result]
+
+PROSE = {
+    "oak": "The oak drops its acorns in autumn. Jays bury the acorns of the oak. Oak wood makes barrels.",
+    "reed": "The reed stands in the marsh. Bitterns hide in the reed. A reed roof keeps out the rain.",
+    "moss": "The moss drinks the fog. Sphagnum moss builds the bog. Nobody hurries moss or the bog.",
+}
+
+
+@pytest.fixture
+def src(folder: Callable[[dict[str, str]], Path]) -> Path:
+    """A garden of three topics and five notes on each."""
+    texts = {"mkdocs.yml": "site_name: G\ndocs_dir: content\nplugins: [trellis]\n"}
+    for tree, prose in PROSE.items():
+        sentences = prose.split(". ")
+        for number in range(5):
+            turned = sentences[number % 3 :] + sentences[: number % 3]
+            body = f"# {tree} {number}\n\n{'. '.join(turned)}. Walk {number} by the {tree}.\n"
+            texts[f"content/{tree}-{number}.md"] = body
+    return folder(texts)
+
+
+def topic_on(src: Path, tree: str) -> str:
+    """The id of the topic that holds the notes on a tree."""
+    garden = Garden.load(src)
+    return next(one.id for one in garden.topics if f"{tree}-0" in {s.id for s in one.sources})
+
+
+def topics(src: Path) -> dict[str, str]:
+    return {one.id: one.origin for one in Garden.load(src).topics}
+
+
+def test_lock_writes_once_and_says_when_it_is_due(run: Run, src: Path) -> None:
+    assert run("lock", src, "--check").exit_code == 1
+    assert not (src / "trellis.lock").exists()
+    first = run("lock", src)
+    assert first.exit_code == 0
+    assert "3 topics, 18 addresses" in first.output
+    ledger, findings = read_ledger((src / "trellis.lock").read_text())
+    assert findings == []
+    assert len(ledger.topics) == 3
+    assert run("lock", src).output == "trellis.lock is up to date.\n"
+    assert run("lock", src, "--check").exit_code == 0
+
+
+def test_lock_mends_a_merge(run: Run, src: Path) -> None:
+    run("lock", src)
+    whole = (src / "trellis.lock").read_text()
+    line = next(line for line in whole.splitlines() if '"of": "oak-1"' in line)
+    sides = f"<<<<<<< HEAD\n{line}\n=======\n{line}\n>>>>>>> other"
+    (src / "trellis.lock").write_text(whole.replace(line, sides))
+    assert "lock-conflict" in run("check", src).output
+    run("lock", src)
+    assert (src / "trellis.lock").read_text() == whole
+
+
+def test_an_address_that_nobody_promised_cannot_be_forgotten(run: Run, src: Path) -> None:
+    result = run("lock", src, "--forget", "nowhere/")
+    assert result.exit_code == 2
+    assert "trellis.lock does not promise 'nowhere/'" in result.output
+
+
+def test_diff_tells_what_changed_and_why(run: Run, src: Path) -> None:
+    assert "There is no trellis.lock to compare with" in run("topics", "diff", src).output
+    run("lock", src)
+    assert run("topics", "diff", src).output == "All topics are as trellis.lock has them.\n"
+    (src / "content/oak-4.md").unlink()
+    (src / "content/new.md").write_text(f"# New walk\n\n{PROSE['oak']}\n")
+    said = run("topics", "diff", src).output
+    assert f"(changed, {topic_on(src, 'oak')})" in said
+    assert "+ New walk (new): it shares " in said
+    assert "and is new." in said
+    assert "- oak-4: its file is gone." in said
+    assert "moss" not in said
+    [data] = json.loads(run("topics", "diff", src, "--json").output)
+    assert data["state"] == "changed"
+    assert data["change"]["gained"] == ["new"]
+    assert data["change"]["lost"] == ["oak-4"]
+
+
+def test_why_tells_where_an_entity_is_and_where_not(run: Run, src: Path) -> None:
+    said = run("topics", "why", "oak-2", "--src", src).output
+    assert f"({topic_on(src, 'oak')}): it scores " in said
+    assert "“" in said
+    data = json.loads(run("topics", "why", "oak-2", "--src", src, "--json").output)
+    assert [one["source"] for one in data][:1] == [True]
+    assert run("topics", "why", "oek-2", "--src", src).exit_code == 2
+
+
+def test_keep_makes_a_file_that_holds_the_topic(run: Run, src: Path) -> None:
+    id = topic_on(src, "moss")
+    before = next(one for one in Garden.load(src).topics if one.id == id)
+    file = src / f"content/topics/{id}.md"
+    shown = run("topics", "keep", id, "--src", src, "--dry-run")
+    assert "## Sources" in shown.output
+    assert not file.exists()
+    assert str(file) in run("topics", "keep", id, "--src", src).output
+    after = next(one for one in Garden.load(src).topics if one.id == id)
+    assert after.origin == "curated"
+    assert [s.id for s in after.sources if s.pinned] == [s.id for s in before.sources]
+    assert len(topics(src)) == 3
+    again = run("topics", "keep", id, "--src", src)
+    assert again.exit_code == 2
+    assert "It is your own already." in again.output
+
+
+def test_rename_keeps_the_address(run: Run, src: Path) -> None:
+    id = topic_on(src, "moss")
+    for title in ("Bogs & <fens>", "Wet places"):
+        assert run("topics", "rename", id, title, "--src", src).exit_code == 0
+        [renamed] = [one for one in Garden.load(src).topics if one.id == id]
+        assert renamed.title == title
+        assert renamed.origin == "curated"
+    assert len(topics(src)) == 3
+
+
+def test_merge_leaves_one_topic_and_leads_on(run: Run, src: Path) -> None:
+    run("lock", src)
+    moss, reed = topic_on(src, "moss"), topic_on(src, "reed")
+    assert run("topics", "merge", moss, reed, "--src", src).exit_code == 0
+    garden = Garden.load(src)
+    assert garden.promises.heirs == {reed: moss}
+    assert {one.id for one in garden.topics} == {moss, topic_on(src, "oak")}
+    assert len(next(one for one in garden.topics if one.id == moss).sources) == 10
+    assert run("topics", "merge", moss, moss, "--src", src).exit_code == 2
+    own = run("topics", "merge", topic_on(src, "oak"), moss, "--src", src)
+    assert "is the file" in own.output
+    assert own.exit_code == 2
+
+
+def test_a_topic_of_ones_own_takes_in_what_is_merged_below_its_prose(run: Run, src: Path) -> None:
+    moss, reed = topic_on(src, "moss"), topic_on(src, "reed")
+    file = src / f"content/topics/{moss}.md"
+    run("topics", "keep", moss, "--src", src)
+    file.write_text(file.read_text().replace("## Sources", "My own words.\n\n## Sources"))
+    assert run("topics", "merge", moss, reed, "--src", src).exit_code == 0
+    assert "My own words." in file.read_text()
+    assert file.read_text().count("## Sources") == 1
+    assert file.read_text().count("[note]") == 10
+
+
+def test_drop_holds_until_it_is_undone(run: Run, src: Path) -> None:
+    id = topic_on(src, "moss")
+    assert f"{id} is dropped" in run("topics", "drop", id, "--src", src).output
+    assert len(topics(src)) == 2
+    run("lock", src)
+    assert len(topics(src)) == 2
+    assert "There is no topic" in run("topics", "drop", id, "--src", src).output
+    assert f"{id} is a topic again" in run("topics", "drop", id, "--undo", "--src", src).output
+    assert id in topics(src)
+    wrong = run("topics", "drop", id, "--undo", "--src", src)
+    assert wrong.exit_code == 2
+    assert "was dropped" in wrong.output
+
+
+def test_what_is_one_thing_is_not_parted(run: Run, src: Path) -> None:
+    result = run("topics", "split", topic_on(src, "moss"), "--src", src)
+    assert result.exit_code == 2
+    assert "it is one thing" in result.output
+
+
+@pytest.mark.parametrize("command", ["keep", "rename", "merge", "split", "drop", "diff", "why"])
+def test_each_decision_has_help_with_an_example(run: Run, command: str) -> None:
+    said = run("topics", command, "--help").output
+    assert f"trellis topics {command}" in said
