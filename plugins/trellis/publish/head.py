@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from trellis.config import Config
 from trellis.garden import Garden
 from trellis.publish.exchange import SCHEMA_TYPES
-from trellis.views.values import Header, Ref, View
+from trellis.views.pages import View
+from trellis.views.values import Header, Ref
 
 _ARTICLES = {"Article", "BlogPosting"}
 _PAGE_TYPES = {
@@ -28,8 +29,11 @@ _SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`properties` are Open Graph's, plain text; `data` is JSON that can stand in a script element."""
+    """`description` and `properties` (Open Graph's) are plain text, `data` is JSON that can stand in a
+    script element.
+    """
 
+    description: str
     properties: tuple[tuple[str, str], ...]
     data: str
 
@@ -42,11 +46,12 @@ def head_of(view: View, garden: Garden) -> Head:
     address = _address(garden.config, view.page.url)
     header = view.header
     title = header.title or view.page.title
+    description = view.description or _plain_description(header, title, garden.config)
     published, modified = _days(header)
     properties = {
         "og:type": "article" if kind in _ARTICLES else "website",
         "og:title": title,
-        "og:description": view.description,
+        "og:description": description,
         "og:url": address,
         "og:site_name": garden.config.site_name,
         "og:locale": lang.replace("-", "_"),
@@ -57,7 +62,7 @@ def head_of(view: View, garden: Garden) -> Head:
         "@type": kind,
         "name": title,
         "headline": title if kind in _ARTICLES else "",
-        "description": view.description,
+        "description": description,
         "url": address,
         "inLanguage": lang,
         "datePublished": published,
@@ -71,9 +76,16 @@ def head_of(view: View, garden: Garden) -> Head:
     graph = [_filled(thing), *_trail(view, garden.config)]
     data = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     return Head(
+        description,
         tuple((name, value) for name, value in properties.items() if value),
         data.translate(_SAFE),
     )
+
+
+def _plain_description(header: Header, title: str, config: Config) -> str:
+    """What can be said of a page without a text of its own."""
+    what = f"{header.label}: {title}" if header.label else title
+    return f"{what} ({config.site_name})"
 
 
 def _type(view: View, garden: Garden) -> str:

@@ -23,16 +23,10 @@ from trellis.views.indexes import browse_view, index_view, titles_view
 from trellis.views.lists import by_kind, page_numbers, portion
 from trellis.views.map import map_view
 from trellis.views.nearby import entity_nearby
+from trellis.views.pages import EntityView, KeywordView, SeriesView, View
 from trellis.views.search import search_view
 from trellis.views.topic import topic_view
-from trellis.views.values import (
-    Connections,
-    EntityView,
-    KeywordView,
-    Ref,
-    SeriesView,
-    View,
-)
+from trellis.views.values import Connections, Ref
 
 NEAR_KEYWORDS = 12
 KEYWORD_TOPICS = 6

@@ -8,7 +8,8 @@ from trellis.entities import Entity
 from trellis.links import Found
 from trellis.pages import Page, indexed
 from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened, summary_of
-from trellis.views.values import Card, Header, HomeView, Ref, TopicCard
+from trellis.views.pages import HomeView
+from trellis.views.values import Card, Header, Ref, TopicCard
 
 TENDED = 6
 START = 3
@@ -45,6 +46,7 @@ def home_view(catalogue: Catalogue, page: Page) -> HomeView:
             Ref(one.title, one.url, count=catalogue.totals[kind])
             for kind, one in plan.indexes.items()
         ),
+        search=plan.search.url if plan.search else "",
         browse=Ref(catalogue.words["browse"], plan.browse.url),
     )
 

@@ -19,7 +19,8 @@ from trellis.views.lists import (
     shelf_by_title,
     year,
 )
-from trellis.views.values import BrowseView, Header, IndexView, Ref
+from trellis.views.pages import BrowseView, IndexView
+from trellis.views.values import Header, Ref
 
 NAMED_IN_DESCRIPTION = 3
 OFTEN = 8

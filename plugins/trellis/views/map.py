@@ -11,8 +11,9 @@ from trellis.pages import Page
 from trellis.paths import slugify
 from trellis.views.catalogue import Catalogue
 from trellis.views.header import list_header
+from trellis.views.pages import MapView
 from trellis.views.sheet import Dot, Lettered, SheetBed, SheetIsland
-from trellis.views.values import Entry, MapView, Ref
+from trellis.views.values import Entry, Ref
 from trellis.words import words_for
 
 LINKED = 900

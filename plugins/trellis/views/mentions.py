@@ -12,7 +12,8 @@ from trellis.links import Backlink
 from trellis.links.mentions import Mention
 from trellis.views.catalogue import Catalogue, catalogue
 from trellis.views.connections import CITING_PAGES, citing
-from trellis.views.values import Citing, View
+from trellis.views.pages import View
+from trellis.views.values import Citing
 
 SomeView = TypeVar("SomeView", bound=View)
 

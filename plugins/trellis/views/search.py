@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from trellis.pages import Page
 from trellis.views.catalogue import Catalogue
-from trellis.views.values import Header, Ref, SearchView
+from trellis.views.pages import SearchView
+from trellis.views.values import Header, Ref
 
 LISTED = 30
 

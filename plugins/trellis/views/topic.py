@@ -16,6 +16,7 @@ from trellis.views.header import entity_header
 from trellis.views.lists import page_numbers, portion
 from trellis.views.marking import marked
 from trellis.views.nearby import topic_nearby
+from trellis.views.pages import TopicView
 from trellis.views.values import (
     Bar,
     Card,
@@ -26,7 +27,6 @@ from trellis.views.values import (
     RelatedCard,
     SourceGroup,
     SourceView,
-    TopicView,
     Wanted,
 )
 

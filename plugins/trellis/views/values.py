@@ -1,11 +1,8 @@
-"""Views, as values. All text is plain; all URLs are relative to the site's root."""
+"""The parts of views, as values. All text is plain; all URLs are relative to the site's root."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from trellis.pages import Page
-from trellis.views.sheet import Nearby, SheetIsland
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,34 +222,6 @@ class PageNumbers:
     next: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What every page shows: its own place and words.
-
-    `spoken` is the language of the interface's words on the page, `lang` that of its writer's text, ""
-    where it is the same; `description` is for search engines and previews.
-    """
-
-    page: Page
-    spoken: str
-    description: str
-    header: Header
-    lang: str = ""
-    connections: Connections = Connections()
-    nearby: Nearby | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityView(View):
-    """An entity's page: its Markdown is the body. `pieces` are what a newsletter sent out, `outcome` what
-    names a project without a link.
-    """
-
-    pieces: tuple[Card, ...] = ()
-    outcome: tuple[Card, ...] = ()
-    slides: tuple[SlideView, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """A source that a topic lists and that is not there: its title, and its kind as readers call it."""
@@ -270,100 +239,12 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicView(View):
-    """A topic's page. `parent` is the topic that this one is within, `within` those within this one."""
-
-    parent: Ref | None = None
-    within: tuple[Ref, ...] = ()
-    summary: tuple[Credited, ...] = ()
-    credits: tuple[Ref, ...] = ()
-    keywords: tuple[Bar, ...] = ()
-    first_reads: tuple[Card, ...] = ()
-    groups: tuple[SourceGroup, ...] = ()
-    total: int = 0
-    wanted: tuple[Wanted, ...] = ()
-    related: tuple[RelatedCard, ...] = ()
-    timeline: tuple[Bar, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    numbers: PageNumbers | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesView(View):
-    """A series' page: its members in order, numbered from `start`."""
-
-    members: tuple[Card, ...] = ()
-    start: int = 1
-    numbers: PageNumbers | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeywordView(View):
-    """A keyword's page: what it ties together."""
-
-    groups: tuple[Group, ...] = ()
-    near: tuple[Ref, ...] = ()
-    topics: tuple[Ref, ...] = ()
-    numbers: PageNumbers | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexView(View):
-    """A list of one kind, newest first or by title.
-
-    `orders` are the ways in which it can be had, the one at hand without a URL; `jumps` lead to where
-    each heading begins, on whichever page; `often` are the keywords of most entries.
-    """
-
-    groups: tuple[Group, ...] = ()
-    compact: bool = False
-    orders: tuple[Ref, ...] = ()
-    jumps: tuple[Ref, ...] = ()
-    often: tuple[Ref, ...] = ()
-    numbers: PageNumbers | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BrowseView(View):
-    """Everything, from A to Z: one page of it, by first letter; `jumps` lead to each letter."""
-
-    groups: tuple[Group, ...] = ()
-    jumps: tuple[Ref, ...] = ()
-    ways: tuple[Ref, ...] = ()
-    numbers: PageNumbers | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchView(View):
-    """The page of the search: a field, and for readers without JavaScript the other ways in."""
-
-    ways: tuple[Ref, ...] = ()
-    topics: tuple[Ref, ...] = ()
-    keywords: tuple[Ref, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicCard:
     """A topic as the home page and the list of topics show it."""
 
     card: Card
     keywords: tuple[str, ...]
     newest: Card | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView(View):
-    """The home page. `start` is what to read first, `tended` what was written or changed last, `search` the
-    address of the search page.
-    """
-
-    start: tuple[Card, ...] = ()
-    tended: tuple[Card, ...] = ()
-    topics: tuple[TopicCard, ...] = ()
-    series: tuple[Card, ...] = ()
-    counts: tuple[Ref, ...] = ()
-    search: str = ""
-    browse: Ref = Ref("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,25 +255,3 @@ class Entry:
     cards: tuple[Card, ...]
     more: int
     inner: tuple[Entry, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapView(View):
-    """The map. `frame` is what of it is shown; `size` tells small maps (1) from large ones (3).
-
-    `unit` is the size of its dots; `kinds`, `topics` and `years` what is on it: `anchor` is the kind's name,
-    and the ids of a topic and of those within it.
-    """
-
-    frame: str
-    width: int
-    height: int
-    size: int
-    unit: float
-    ways: str = ""
-    islands: tuple[SheetIsland, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    kinds: tuple[Ref, ...] = ()
-    topics: tuple[Ref, ...] = ()
-    years: tuple[int, ...] = ()
-    browse: Ref = Ref("")

@@ -13,7 +13,7 @@ from trellis.pages import inventory
 from trellis.publish.lock import locked, topic_changes
 from trellis.sources import reading_from_texts
 from trellis.views import view
-from trellis.views.values import TopicView
+from trellis.views.pages import TopicView
 
 TREES = {
     "oak": "The oak drops its acorns in autumn. Jays bury the acorns of the oak. Oak wood makes barrels.",

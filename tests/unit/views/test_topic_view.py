@@ -6,7 +6,8 @@ import pytest
 
 from trellis.pages import inventory
 from trellis.views import view
-from trellis.views.values import TopicView, Wanted
+from trellis.views.pages import TopicView
+from trellis.views.values import Wanted
 
 
 def post(title: str, year: int, body: str) -> str:

@@ -1,0 +1,163 @@
+"""Views of whole pages, as values: all that a template may see of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from trellis.pages import Page
+from trellis.views.sheet import Nearby, SheetIsland
+from trellis.views.values import (
+    Bar,
+    Card,
+    Connections,
+    Credited,
+    Entry,
+    Group,
+    Header,
+    PageNumbers,
+    Ref,
+    RelatedCard,
+    Revision,
+    SlideView,
+    SourceGroup,
+    TopicCard,
+    Wanted,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every page shows: its own place and words.
+
+    `spoken` is the language of the interface's words on the page, `lang` that of its writer's text, ""
+    where it is the same; `description` is for search engines and previews.
+    """
+
+    page: Page
+    spoken: str
+    description: str
+    header: Header
+    lang: str = ""
+    connections: Connections = field(default_factory=Connections)
+    nearby: Nearby | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView(View):
+    """An entity's page: its Markdown is the body. `pieces` are what a newsletter sent out, `outcome` what
+    names a project without a link.
+    """
+
+    pieces: tuple[Card, ...] = ()
+    outcome: tuple[Card, ...] = ()
+    slides: tuple[SlideView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicView(View):
+    """A topic's page. `parent` is the topic that this one is within, `within` those within this one."""
+
+    parent: Ref | None = None
+    within: tuple[Ref, ...] = ()
+    summary: tuple[Credited, ...] = ()
+    credits: tuple[Ref, ...] = ()
+    keywords: tuple[Bar, ...] = ()
+    first_reads: tuple[Card, ...] = ()
+    groups: tuple[SourceGroup, ...] = ()
+    total: int = 0
+    wanted: tuple[Wanted, ...] = ()
+    related: tuple[RelatedCard, ...] = ()
+    timeline: tuple[Bar, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesView(View):
+    """A series' page: its members in order, numbered from `start`."""
+
+    members: tuple[Card, ...] = ()
+    start: int = 1
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeywordView(View):
+    """A keyword's page: what it ties together."""
+
+    groups: tuple[Group, ...] = ()
+    near: tuple[Ref, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView(View):
+    """A list of one kind, newest first or by title.
+
+    `orders` are the ways in which it can be had, the one at hand without a URL; `jumps` lead to where
+    each heading begins, on whichever page; `often` are the keywords of most entries.
+    """
+
+    groups: tuple[Group, ...] = ()
+    compact: bool = False
+    orders: tuple[Ref, ...] = ()
+    jumps: tuple[Ref, ...] = ()
+    often: tuple[Ref, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowseView(View):
+    """Everything, from A to Z: one page of it, by first letter; `jumps` lead to each letter."""
+
+    groups: tuple[Group, ...] = ()
+    jumps: tuple[Ref, ...] = ()
+    ways: tuple[Ref, ...] = ()
+    numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """The page of the search: a field, and for readers without JavaScript the other ways in."""
+
+    ways: tuple[Ref, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    keywords: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView(View):
+    """The home page. `start` is what to read first, `tended` what was written or changed last, `search` the
+    address of the search page.
+    """
+
+    start: tuple[Card, ...] = ()
+    tended: tuple[Card, ...] = ()
+    topics: tuple[TopicCard, ...] = ()
+    series: tuple[Card, ...] = ()
+    counts: tuple[Ref, ...] = ()
+    search: str = ""
+    browse: Ref
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView(View):
+    """The map. `frame` is what of it is shown; `size` tells small maps (1) from large ones (3).
+
+    `unit` is the size of its dots; `kinds`, `topics` and `years` what is on it: `anchor` is the kind's name,
+    and the ids of a topic and of those within it.
+    """
+
+    frame: str
+    width: int
+    height: int
+    size: int
+    unit: float
+    ways: str = ""
+    islands: tuple[SheetIsland, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    kinds: tuple[Ref, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    years: tuple[int, ...] = ()
+    browse: Ref
