@@ -204,7 +204,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        server.watch(str(theme.theme_folder()))
+        for folder in theme.template_folders():
+            server.watch(str(folder))
         server.builder = surviving(server.builder)
         return server
 

@@ -163,8 +163,7 @@ class GardenPage(Page):
         self._after = fragments.after
         for derived in (fragments.before, fragments.after, fragments.aside):
             self.permits |= permits_to_show(derived)
-        if shown.description:
-            self.meta["description"] = plain(shown.description)
+        self.meta["description"] = plain(head.description)
         links = [*self.toc]
         for link in links:  # the page's title stands above them all
             link.level = max(link.level, 2)

@@ -59,6 +59,11 @@ def theme_folder() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parents[1] / "theme"
 
 
+def template_folders() -> list[Path]:
+    """The folders whose change changes pages."""
+    return [theme_folder() / name for name in ("bundled", "fragments", "material")]
+
+
 def fragment_folders(config: MkDocsConfig) -> list[Path]:
     """The folders of our fragments' templates: the owner may override each in `custom_dir`."""
     custom = config.theme.custom_dir

@@ -60,6 +60,11 @@ def test_a_site_that_knows_no_address_tells_none(garden: Callable[..., Garden]) 
     assert "http" not in head.data.replace("https://schema.org", "")
 
 
+def test_no_page_is_without_a_description(garden: Callable[..., Garden]) -> None:
+    head = heads(garden({"decks/talk.md": "# Talk\n"}, **SITE))["decks/talk/"]
+    assert head.description == "Deck: Talk (A garden)"
+
+
 def test_no_title_ends_the_script(garden: Callable[..., Garden]) -> None:
     text = "---\ntitle: '</script><script>alert(1)</script><!--'\n---\nWords.\n"
     for head in heads(garden({"posts/a.md": text}, **SITE)).values():
