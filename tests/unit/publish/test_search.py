@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from itertools import accumulate
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trellis.publish.search import search_files
-from trellis.publish.search.postings import LEVELS, add, packed, take_common
+from trellis.publish.search.postings import LEVELS, Postings, add, packed, take_common
 from trellis.publish.search.shards import cut
 from trellis.publish.search.terms import count, fold, terms
 from trellis.publish.search.texts import PASSAGE, Section, passages
@@ -233,12 +234,12 @@ def test_no_passage_is_much_longer_than_the_rest_and_no_word_is_lost(texts: list
 
 
 def test_terms_that_stand_nearly_everywhere_are_taken_out() -> None:
-    postings: dict[str, list[int]] = {}
-    for number in range(200):
-        add(postings, number, {"the": 1} | ({"moss": 1} if number % 10 == 0 else {}))
-    assert take_common(postings, 200) == ["the"]
-    assert list(postings) == ["moss"]
-    assert take_common(postings, 50) == []
+    postings: Postings = defaultdict(list)
+    for number in range(1_000):
+        add(postings, number, {"the": 1, "信用": 1} | ({"moss": 1} if number % 10 == 0 else {}))
+    assert take_common(postings, 1_000) == ["the"]
+    assert sorted(postings) == ["moss", "信用"]
+    assert take_common(postings, 100) == []
 
 
 @given(st.sets(st.integers(0, 10_000), min_size=1), st.integers(1, LEVELS - 1))

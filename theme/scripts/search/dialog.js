@@ -14,9 +14,9 @@ const styled = (href) =>
 
 /** What a search needs to know, as the link to its page says it. */
 export const beginning = async ({ search, root, style }) => {
-  const store = new Store(new URL(search, document.baseURI).href)
+  const store = new Store(search)
   const [words] = await Promise.all([Words.of(store, document.documentElement.lang), styled(style)])
-  return { store, words, root: new URL(root, document.baseURI) }
+  return { store, words, root }
 }
 
 /** The dialog of the search whose page `link` leads to. */

@@ -21,6 +21,10 @@ const enliven = async () => {
 const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]")
 
 if (link) {
+  for (const name of ["search", "root", "style"]) {
+    link.dataset[name] = new URL(link.dataset[name], document.baseURI).href // the page may change below it
+  }
+  link.setAttribute("href", link.href)
   const show = form ? () => form.elements.q.focus() : open
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return

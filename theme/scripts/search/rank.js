@@ -6,6 +6,7 @@ import { asked, isUnspaced } from "./terms.js"
 const NAME = 3 // a page's name tells more than its text
 const HIGHEST = 9
 const CORRECTIONS = 3
+const COMMON = 0.3 // the rarity of a word that stands nearly everywhere
 const [EXACT, BEGINNING, STEM, MISSPELT] = [1, 0.7, 0.5, 0.4]
 
 /** The terms of `shard` that `term` stands for, with how well. */
@@ -64,7 +65,7 @@ export class Ranking {
     this.add(pages, meant, looked, NAME)
     const passages = new Map()
     if (numbers && !isCommon) await this.addTexts(term, meant, pages, passages, numbers)
-    const rarity = Math.log(1 + index.count / (pages.size + 1))
+    const rarity = isCommon ? COMMON : Math.log(1 + index.count / (pages.size + 1))
     const patterns = corrected.length ? corrected.map(({ word }) => word) : [term]
     return { pages, passages, rarity, patterns }
   }

@@ -11,7 +11,14 @@ from itertools import groupby
 from trellis.garden import Garden
 from trellis.publish.search.documents import Document, documents
 from trellis.publish.search.interface import interfaces
-from trellis.publish.search.postings import Postings, add, name_levels, take_common, text_levels
+from trellis.publish.search.postings import (
+    Postings,
+    add,
+    drop_letters,
+    name_levels,
+    take_common,
+    text_levels,
+)
 from trellis.publish.search.shards import Shards, cut
 from trellis.publish.search.texts import Section, passages
 
@@ -32,7 +39,7 @@ def search_files(garden: Garden) -> dict[str, str]:
     numbered = _numbered(found, kinds, span)
     texts, files, more = _texts(numbered, len(kinds) * span)
     common = take_common(texts, len(numbered) + len(more))
-    names: Postings = {}
+    names: Postings = defaultdict(list)
     for number, document in numbered.items():
         add(names, number, name_levels(document))
     name_shards, text_shards = cut(names, NAMES_SHARD), cut(texts, TEXTS_SHARD)
@@ -75,7 +82,7 @@ def _numbered(found: Sequence[Document], kinds: Sequence[str], span: int) -> dic
 def _texts(numbered: Numbered, first_free: int) -> tuple[Postings, dict[str, str], list[int]]:
     """The index of texts, the files of passages, and whose the passages are that come after a first."""
     files: dict[str, str] = {}
-    postings: Postings = {}
+    postings: Postings = defaultdict(list)
     later: list[tuple[int, list[Section]]] = []
     for number, document in numbered.items():
         first, *rest = passages(document.sections)
@@ -85,6 +92,7 @@ def _texts(numbered: Numbered, first_free: int) -> tuple[Postings, dict[str, str
     for at, (_, passage) in enumerate(later, first_free):
         add(postings, at, text_levels(passage))
         files[f"passages/{at}.json"] = _passage(passage)
+    drop_letters(postings)
     return postings, files, [number for number, _ in later]
 
 

@@ -7,20 +7,19 @@ an edit changes nobody else's postings.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from trellis.publish.search.documents import Document
-from trellis.publish.search.terms import count, terms
+from trellis.publish.search.terms import count, is_unspaced, terms
 from trellis.publish.search.texts import Section
 
 LEVELS = 10
 
-Postings = dict[str, list[int]]
+Postings = defaultdict[str, list[int]]
 
-_TITLE, _SHORT_TITLE, _OTHER_TITLE, _KEYWORD, _HEADING = 7, 9, 6, 4, 3
-_FEW = 2
-"""Terms of a title of which each says nearly all."""
+_TITLE, _OTHER_TITLE, _KEYWORD, _HEADING = 6, 6, 4, 3
 
 _TYPICAL_LENGTH = 400
 _SATURATION = 1.2
@@ -28,8 +27,8 @@ _LENGTH_MATTERS = 0.6
 _HALF = (LEVELS - 1) / (1 + _SATURATION)
 
 _EVERYWHERE = 0.4
-_MANY = 100
-"""Of so many passages, a term that stands in more than this share of them tells nothing."""
+_MANY = 1_000
+"""Of so many passages, a word that stands in more than this share of them tells nothing."""
 LONGEST = 5_000
 """Postings of one term: of more, those with the highest levels are kept."""
 
@@ -44,7 +43,7 @@ def name_levels(document: Document) -> dict[str, int]:
     for name in document.names:
         levels |= dict.fromkeys(terms(name), _OTHER_TITLE)
     title = terms(document.title)
-    levels |= dict.fromkeys(title, _SHORT_TITLE if len(title) <= _FEW else _TITLE)
+    levels |= dict.fromkeys(title, max(LEVELS - len(title), _TITLE))  # of few, each says much
     return levels
 
 
@@ -55,11 +54,7 @@ def text_levels(passage: Iterable[Section]) -> dict[str, int]:
     length = sum(counted.values()) / _TYPICAL_LENGTH
     norm = _SATURATION * (1 - _LENGTH_MATTERS + _LENGTH_MATTERS * length)
     by_count = {number: _level(number, norm) for number in set(counted.values())}
-    return {
-        term: by_count[number]
-        for term, number in counted.items()
-        if len(term) > 1 or not term.isascii()
-    }
+    return {term: by_count[number] for term, number in counted.items()}
 
 
 def _level(number: int, norm: float) -> int:
@@ -70,17 +65,23 @@ def add(postings: Postings, number: int, levels: Mapping[str, int]) -> None:
     """Add what document or passage `number` holds; numbers must come in ascending order."""
     base = number * LEVELS
     for term, level in levels.items():
-        try:
-            postings[term].append(base + level)
-        except KeyError:
-            postings[term] = [base + level]
+        postings[term].append(base + level)
+
+
+def drop_letters(postings: Postings) -> None:
+    """Take out letters and digits that stand alone."""
+    for term in [term for term in postings if len(term) == 1 and term.isascii()]:
+        del postings[term]
 
 
 def take_common(postings: Postings, passages: int) -> list[str]:
-    """Take out the terms that stand nearly everywhere; these, in order."""
+    """Take out the words that stand nearly everywhere; these, in order. Pairs of characters are no words."""
     if passages < _MANY:
         return []
-    common = sorted(term for term, found in postings.items() if len(found) > _EVERYWHERE * passages)
+    most = _EVERYWHERE * passages
+    common = sorted(
+        term for term, found in postings.items() if len(found) > most and not is_unspaced(term)
+    )
     for term in common:
         del postings[term]
     return common
@@ -91,5 +92,4 @@ def packed(found: list[int]) -> list[int]:
     if len(found) > LONGEST:
         best = sorted(found, key=lambda posting: (-(posting % LEVELS), posting))[:LONGEST]
         found = sorted(best)
-    first = found[0]
-    return [first, *(b - a + a % LEVELS for a, b in pairwise(found))]
+    return found[:1] + [posting - last + last % LEVELS for last, posting in pairwise(found)]

@@ -13,7 +13,7 @@ from trellis.markup.scanner import scan
 PASSAGE = 9_000
 """Characters of text that a reader gets at once to see a result in its context."""
 
-_CODE = re.compile(r"[`~]{3}|`|^(?: {4}|\t)", re.MULTILINE)
+_CODE = ("`", "~~~", "\n    ", "\n\t")  # what code may begin with
 _FENCE_LINES = re.compile(r"\A[^\n]*\n?|\n[ \t>]*[`~]{3,}[ \t]*\Z")
 
 
@@ -38,7 +38,7 @@ def sections(entity: Entity) -> Iterator[Section]:
             yield Section(f"trellis-slide-{slide.number}", slide.title, "\n".join(lines))
     else:
         yield from _under_headings(
-            _with_code(entity.body) if _CODE.search(entity.body) else entity.blocks
+            _with_code(entity.body) if any(mark in entity.body for mark in _CODE) else entity.blocks
         )
 
 
