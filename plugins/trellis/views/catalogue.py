@@ -22,6 +22,7 @@ from trellis.words import Words, words_for
 WORDS_PER_MINUTE = 230
 DESCRIPTION_LENGTH = 160
 SUMMARY_LENGTH = 240
+ENTITIES = frozenset({"entity", "topic", "series"})  # kinds of pages
 MANY = 50  # of what a page holds: enough to know its language by
 EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -195,9 +196,11 @@ class Catalogue:
         return self.words.say("minutes", n=minutes) if minutes else ""
 
     def language_of(self, page: Page) -> str:
-        """The language of a page's entity; without one, that of most of what a topic or series holds."""
+        """The language of a page's entity; of a topic or series without one, that of most of what it
+        holds; of lists, the site's.
+        """
         entities = self.garden.entities
-        if page.entity_id is not None:
+        if page.entity_id is not None and page.kind in ENTITIES:
             return entities[page.entity_id].lang
         held: Sequence[str] = ()
         if page.kind == "topic":

@@ -52,7 +52,9 @@ def home_view(catalogue: Catalogue, page: Page) -> HomeView:
 
 
 def start(catalogue: Catalogue, home: Entity | None) -> tuple[Card, ...]:
-    """Where to begin: what the owner's home page names in `start`, else the best of the main topics."""
+    """Where to begin: what the owner's home page names in `start`; where it has no text that could say so,
+    the best of the main topics.
+    """
     garden = catalogue.garden
     named = (
         link.resolution.id
@@ -60,7 +62,8 @@ def start(catalogue: Catalogue, home: Entity | None) -> tuple[Card, ...]:
         if link.reference.field == "start" and isinstance(link.resolution, Found)
     )
     chosen = tuple(map(catalogue.card, dict.fromkeys(named)))
-    return chosen or chosen_start(catalogue)
+    written = home is not None and home.body.strip()
+    return chosen if chosen or written else chosen_start(catalogue)
 
 
 def chosen_start(catalogue: Catalogue) -> tuple[Card, ...]:

@@ -31,6 +31,7 @@ def index_view(catalogue: Catalogue, page: Page) -> IndexView:
     """The list of one kind's entities, newest first; of the topics, or of the keywords."""
     cards = shelf(catalogue, page.id)
     shown = portion(catalogue, cards, page)
+    body = catalogue.garden.entities.get(page.entity_id or "")
     by_initial = page.id == "keyword"
     heads = jumps(catalogue, cards, page, initial if by_initial else year)
     by_heading = by_letter(shown) if by_initial else by_year(catalogue, shown)
@@ -38,6 +39,7 @@ def index_view(catalogue: Catalogue, page: Page) -> IndexView:
         page=page,
         spoken=catalogue.words.lang,
         description=described(catalogue, page, [card.title for card in cards]),
+        lang=catalogue.lang(body) if body else "",
         header=extent(catalogue, page, len(cards)),
         groups=by_heading if heads else in_one(shown),
         compact=by_initial,

@@ -229,6 +229,8 @@ def test_home_begins_with_the_best_of_the_main_topics_in_a_garden_of_some_size(g
     assert all(card.note.startswith("on ") for card in home.start)
     few = garden({name: texts[name] for name in ("b1.md", "t1.md")})
     assert views(few, "home")[0].start == ()
+    welcoming = garden(texts | {"index.md": "# Welcome\n\nBegin with [[Bread 1]]."})
+    assert views(welcoming, "home")[0].start == ()
 
 
 def test_what_was_changed_last_was_tended_last(garden):
