@@ -156,7 +156,11 @@ class GardenPage(Page):
 
         What follows the body is kept for `finish`.
         """
-        body = "" if self.slides else body_below(self.content or "", shown.lang, shown.spoken)
+        body = (
+            ""
+            if self.slides
+            else body_below(self.content or "", shown.lang, shown.spoken, shown.classes)
+        )
         self.head = head
         self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"

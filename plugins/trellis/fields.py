@@ -46,6 +46,7 @@ class Fields(BaseModel):
         "pubDate": "publishedAt",
         "datePublished": "publishedAt",
         "alias": "aliases",
+        "cssclass": "cssclasses",
         "tag": "tags",
         "keyword": "keywords",
         "language": "lang",
@@ -77,6 +78,7 @@ class Fields(BaseModel):
     description: Text = ""
     excerpt: Text = ""
     permalink: Text = ""
+    cssclasses: Texts = ()
     cover_image_id: Text = ""
     og_image_id: Text = ""
     og_image: WebAddress = ""

@@ -124,14 +124,19 @@ class Renderer:
         return shown
 
 
-def body_below(html: str, lang: str, spoken: str) -> str:
-    """A page's body, to stand below its header; `lang` where it is not `spoken`, the page's language."""
+def body_below(html: str, lang: str, spoken: str, classes: Sequence[str] = ()) -> str:
+    """A page's body, to stand below its header; `lang` where it is not `spoken`, the page's language.
+
+    `classes` are those that its writer gives it.
+    """
     html = below_title(html)
     if _TASK in html:
         html = html.replace(_TASK, f'{_TASK} aria-label="{escape(words_for(spoken)["task"])}"')
-    return (
-        f'<div class="trellis-body" lang="{escape(lang)}" dir="auto">{html}</div>' if lang else html
-    )
+    if not lang and not classes:
+        return html
+    named = escape(" ".join(("trellis-body", *classes)))
+    told = f' lang="{escape(lang)}" dir="auto"' if lang else ""
+    return f'<div class="{named}"{told}>{html}</div>'
 
 
 def below_title(html: str) -> str:

@@ -176,6 +176,15 @@ def test_a_body_in_another_language_is_marked_as_such():
     )
 
 
+def test_a_body_has_the_classes_that_its_writer_gives_it(garden):
+    grown = garden({"a.md": "---\ncssclasses: [wide cards, md-header, '\"><b>']\n---\nx"})
+    (place,) = [page for page in inventory(grown) if page.entity_id == "a"]
+    classes = view(grown, place).classes
+    assert body_below("<p>x</p>", "", "en", classes) == (
+        '<div class="trellis-body wide cards"><p>x</p></div>'
+    )
+
+
 def test_a_text_in_another_language_says_so(garden, renderer):
     grown = garden({"a.md": "---\ntitle: Hallo\nlang: de\n---\nGuten Tag.\n"}, lang="en")
     made = rendered(grown, renderer)

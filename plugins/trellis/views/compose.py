@@ -17,7 +17,7 @@ from trellis.views.catalogue import (
     summary_of,
 )
 from trellis.views.connections import connections, outcome, shown_elsewhere
-from trellis.views.header import entity_header, list_header, pieces, slides
+from trellis.views.header import css_classes, entity_header, list_header, pieces, slides
 from trellis.views.home import home_view
 from trellis.views.indexes import browse_view, index_view, titles_view
 from trellis.views.lists import by_kind, page_numbers, portion
@@ -45,6 +45,7 @@ def entity_view(catalogue: Catalogue, page: Page) -> EntityView:
         spoken=catalogue.words.lang,
         description=shortened(summary_of(entity), DESCRIPTION_LENGTH),
         lang=catalogue.lang(entity),
+        classes=css_classes(entity),
         header=entity_header(catalogue, entity),
         connections=connections(catalogue, entity.id, shown_elsewhere(catalogue, entity.id)),
         pieces=pieces(catalogue, entity),

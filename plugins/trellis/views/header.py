@@ -12,7 +12,19 @@ from trellis.views.catalogue import Catalogue, external, minutes_of
 from trellis.views.values import Card, Fact, Header, Ref, SeriesPosition, SlideView
 
 TOPICS = 4
+_CLASS = re.compile(r"(?!md-|trellis)[A-Za-z_][\w-]{0,60}", re.ASCII)
 UNREMARKABLE = frozenset({"", "published", "active"})
+
+
+def css_classes(entity: Entity) -> tuple[str, ...]:
+    """The classes that the writer gives the page's text; never those of the theme."""
+    given = entity.fields.get("cssclasses") or ()
+    names = (
+        [name for text in given for name in str(text).split()]
+        if isinstance(given, list | tuple)
+        else []
+    )
+    return tuple(dict.fromkeys(name for name in names if _CLASS.fullmatch(name)))
 
 
 def entity_header(catalogue: Catalogue, entity: Entity) -> Header:

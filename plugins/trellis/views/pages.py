@@ -30,7 +30,8 @@ class View:
     """What every page shows: its own place and words.
 
     `spoken` is the language of the interface's words on the page, `lang` that of its writer's text, ""
-    where it is the same; `description` is for search engines and previews.
+    where it is the same, `classes` those of CSS that the writer gives the text; `description` is for
+    search engines and previews.
     """
 
     page: Page
@@ -38,6 +39,7 @@ class View:
     description: str
     header: Header
     lang: str = ""
+    classes: tuple[str, ...] = ()
     connections: Connections = field(default_factory=Connections)
     nearby: Nearby | None = None
 
