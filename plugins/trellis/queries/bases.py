@@ -22,7 +22,7 @@ from trellis.queries.syntax import (
     Some,
     children,
 )
-from trellis.queries.values import Column, Form, Limit, Order, Query, Sort, Where
+from trellis.queries.values import MOST, Column, Form, Limit, Order, Query, Sort, Where
 from trellis.yamldata import YamlError, read_yaml
 
 _FORMS: Mapping[str, Form] = {"table": "table", "list": "list", "cards": "cards"}
@@ -39,8 +39,6 @@ _FIELDS = {
 _SPACED = re.compile(r"^(file|note|formula)\.")
 _BY_NAME = Order(Member(Name("file"), Literal("name")))
 _DEEPEST = 20
-MOST = 500
-"""How many rows are shown at most."""
 
 
 def parse_base(text: str, view: str = "") -> Query:

@@ -192,7 +192,10 @@ _NAMED: Mapping[str, Callable[[Piece, Node, Ground], Node]] = {
 }
 
 
+_LISTED = {"topic": "`trellis topics` lists them", "series": "name one that there is"}
+
+
 def _unknown(what: str, value: Piece, known: Iterable[str]) -> QueryError:
     message = f"there is no {what} `{value.text}`"
-    remedy = did_you_mean(value.text, known) or f"name a {what} that some page has"
+    remedy = did_you_mean(value.text, known) or _LISTED.get(what, f"name a {what} that there is")
     return QueryError(message, value.at, remedy, "query-unknown-name")

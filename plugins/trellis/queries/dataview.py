@@ -19,15 +19,24 @@ from trellis.queries.syntax import (
     Some,
 )
 from trellis.queries.tokens import Token
-from trellis.queries.values import Column, Gather, Limit, Order, Query, Sort, Spread, Step, Where
+from trellis.queries.values import (
+    MOST,
+    Column,
+    Gather,
+    Limit,
+    Order,
+    Query,
+    Sort,
+    Spread,
+    Step,
+    Where,
+)
 
 _COMMANDS = ("from", "where", "sort", "group", "flatten", "limit")
 _DESCENDING = ("desc", "descending")
 _ASCENDING = ("asc", "ascending")
 _BY_PATH = Sort((Order(Member(Name("file"), Literal("path"))),))
 _DEEPEST = 30
-MOST = 500
-"""How many rows are shown at most."""
 
 
 def parse_dataview(text: str) -> Query:

@@ -29,11 +29,9 @@ from trellis.queries.expressions import bound, parse_expression
 from trellis.queries.ground import Ground, did_you_mean
 from trellis.queries.properties import DERIVED
 from trellis.queries.syntax import Every, Node, QueryError
-from trellis.queries.values import Column, Form, Limit, Order, Query, Sort, Step, Where
+from trellis.queries.values import MOST, Column, Form, Limit, Order, Query, Sort, Step, Where
 
 FORMS: Mapping[str, Form] = {"list": "list", "table": "table", "cards": "cards"}
-MOST = 500
-"""How many entries a block shows that sets no limit, and the highest limit."""
 
 _LINE = re.compile(r"[ \t]*(?P<name>[^:\s][^:]*?)[ \t]*:[ \t]*(?P<value>.*?)[ \t]*$")
 _COLUMN = re.compile(r"(?P<name>.+?)(?:[ \t]+as[ \t]+(?P<heading>.+))?")

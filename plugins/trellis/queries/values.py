@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 Form = Literal["list", "table", "cards"]
 
+MOST = 500
+"""How many rows an answer has at most."""
+
 
 class Tag(str):
     """A tag, without its `#`."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from trellis.garden import Garden
 from trellis.pages import Page
 from trellis.queries import Answer, Cell, Fault, Heading, Line, Link, Part, Scalar
-from trellis.queries.compare import is_day, text_of
+from trellis.queries.compare import text_of
 from trellis.views.catalogue import Catalogue, catalogue, external
 from trellis.views.values import Card, Day, Ref
 
@@ -107,8 +107,7 @@ class _Composer:
             case bool():
                 shown = Shown(words["query.yes"] if value else words["query.no"])
             case dt.datetime():
-                time = "" if is_day(value) else value.strftime("%H:%M")
-                shown = Shown(time, day=self._parts.day(value))
+                shown = Shown("", day=self._parts.day(value))
             case str():
                 shown = Shown(value, external=external(value))
             case _:

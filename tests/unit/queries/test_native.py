@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trellis.queries.native import MOST
+from trellis.queries.values import MOST
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_page_that_asks_and_the_pages_of_lists_are_left_out(ask):
             "keyword: msh networks",
             "1:10: there is no keyword `msh networks` (did you mean `mesh networks`?)",
         ),
-        ("topic: zzz", "1:8: there is no topic `zzz` (name a topic that some page has)"),
+        ("topic: zzz", "1:8: there is no topic `zzz` (`trellis topics` lists them)"),
         ("series: growin", "1:9: there is no series `growin` (did you mean `Growing`?)"),
         ("folder: notez", "1:9: there is no folder `notez` (did you mean `notes`?)"),
         ("ratnig: 4", "1:1: no page has a field `ratnig` (did you mean `rating`?)"),

@@ -96,7 +96,7 @@ def test_what_is_not_understood_shows_a_notice_and_the_source(garden):
     assert len(view.faults) == 2
     assert "This list could not be made" in html
     assert "there is no kind <code>pots</code> (did you mean <code>post</code>?)" in html
-    assert "<details>" in html
+    assert "<details class=" in html
     assert "kind: pots\nshow: tabel</code>" in html
 
 
