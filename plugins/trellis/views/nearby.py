@@ -177,16 +177,17 @@ def _spots(place: _Place, named: int, ids: Sequence[str]) -> dict[str, tuple[int
 
 
 def _dot(catalogue: Catalogue, found: Atlas, id: str, at: tuple[int, int]) -> Dot:
-    entity = catalogue.garden.entities[id]
-    return Dot(
-        title=entity.title,
-        url=catalogue.garden.addresses[id],
-        kind=entity.kind,
-        x=at[0],
-        y=at[1],
-        radius=radius(size(len(found.neighbours[id]))),
-        lang=catalogue.lang(entity),
-    )
+    look = catalogue.dots.get(id)
+    if look is None:
+        entity = catalogue.garden.entities[id]
+        look = catalogue.dots[id] = (
+            entity.title,
+            catalogue.lang(entity),
+            catalogue.garden.addresses[id],
+            entity.kind,
+            radius(size(len(found.neighbours[id]))),
+        )
+    return Dot(*look, *at)
 
 
 def _curve(start: tuple[int, int], end: tuple[int, int]) -> str:

@@ -18,12 +18,12 @@ class Dot:
     """An entity. `lang` stands only where it is not the page's."""
 
     title: str
+    lang: str
     url: str
     kind: str
+    radius: str
     x: int
     y: int
-    radius: str
-    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
