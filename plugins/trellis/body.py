@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from trellis.entities import Entity
 from trellis.garden import Garden
@@ -16,9 +16,13 @@ from trellis.markup.references import is_external
 from trellis.pages import plan
 from trellis.paths import relative_href
 from trellis.queries import Answer, question
+from trellis.views.catalogue import shortened, summary_of
 
 _PROGRAM = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)
 """Begins what a link may not lead to: it would run in the reader's page."""
+
+DESCRIPTION = 110
+"""Characters that a link says of its target."""
 
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:.*(?:\n(?:[ ]{4}|\t).*)*", re.MULTILINE)
@@ -63,7 +67,8 @@ class BodyLinks:
         if isinstance(resolution, Found):
             entity = self._garden.entities[resolution.id]
             href = self._href(self._garden.addresses[entity.id], resolution.anchor)
-            return ShownLink("found", label, href, entity.kind, entity.title)
+            said = _description(self._garden, entity)
+            return ShownLink("found", label, href, entity.kind, entity.title, said)
         if isinstance(resolution, FoundAsset):
             return ShownLink("asset", label, self._href(resolution.path, reference.fragment))
         if isinstance(resolution, Private):
@@ -106,6 +111,19 @@ class BodyLinks:
 
     def _href(self, url: str, anchor: str) -> str:
         return relative_href(self._url, url, anchor)
+
+
+def _description(garden: Garden, entity: Entity) -> str:
+    """What the entity is about, in a line; made once for all links to it."""
+    made = _descriptions(garden)
+    if entity.id not in made:
+        made[entity.id] = shortened(summary_of(entity), DESCRIPTION)
+    return made[entity.id]
+
+
+@lru_cache(maxsize=1)
+def _descriptions(garden: Garden) -> dict[str, str]:
+    return {}
 
 
 def section(entity: Entity, anchor: str) -> str:

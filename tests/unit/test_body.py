@@ -102,3 +102,15 @@ def test_a_tag_leads_to_the_page_of_its_keyword(garden: Grow) -> None:
         garden(texts | {"c.md": "On #garden/walls."}, keywords={"page_min": 3}), "a", "a/"
     )
     assert (links.tag("garden/walls"), links.tag("rare")) == ("../keywords/garden-walls/", "")
+
+
+def test_a_link_says_what_its_target_is_about(garden: Grow) -> None:
+    texts = {
+        "a.md": "---\nexcerpt: How walls keep warmth.\n---\nx",
+        "b.md": "Short. " + "This sentence is long enough to say what it is about. " * 4,
+        "c.md": "x",
+    }
+    links = BodyLinks(garden(texts), "c", "c/")
+    told = [links(Reference("wikilink", name)).description for name in "ab"]
+    assert told[0] == "How walls keep warmth."
+    assert told[1].startswith("This sentence is long enough") and len(told[1]) <= 110

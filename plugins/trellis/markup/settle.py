@@ -83,14 +83,20 @@ def _settle_wikilink(element: Element, reference: Reference, show: ShowLink | No
 def _link_element(shown: ShownLink, label: str) -> Element:
     if shown.href:
         element = Element("a", {"class": "trellis-link", "href": shown.href})
-        if shown.kind:
-            element.set("data-kind", shown.kind)
-        if shown.title and shown.title != label:
-            element.set("title", shown.title)
+        _describe(element, shown, label)
     else:
         element = Element("span", {"class": _unlinked_class(shown)})
     element.text = AtomicString(label)
     return element
+
+
+def _describe(element: Element, shown: ShownLink, label: str) -> None:
+    """What the link says of its target besides its `label`; a title that the writer gave it stays."""
+    if shown.kind:
+        element.set("data-kind", shown.kind)
+    title = "" if shown.title == label else shown.title
+    if (title or shown.description) and not element.get("title"):
+        element.set("title", ": ".join(filter(None, (title, shown.description))))
 
 
 def _become(element: Element, other: Element) -> None:
@@ -111,8 +117,7 @@ def _settle_link(element: Element, show: ShowLink) -> None:
     elif shown.href:
         element.set("href", shown.href)
         _add_class(element, "trellis-link")
-        if shown.kind:
-            element.set("data-kind", shown.kind)
+        _describe(element, shown, "".join(element.itertext()))
     else:
         element.tag = "span"
         element.attrib.pop("href")

@@ -74,8 +74,8 @@ class Block:
 class ShownLink:
     """What a reference becomes on the page that is rendered. All text is plain.
 
-    `href` is relative to that page and percent-encoded, "" when there is nothing to link to; `kind`
-    and `title` are those of the target, "" where readers may not know them.
+    `href` is relative to that page and percent-encoded, "" when there is nothing to link to; `kind`,
+    `title` and a short `description` are those of the target, "" where readers may not know them.
     """
 
     state: Literal["found", "asset", "stub", "private", "ambiguous", "external"]
@@ -83,3 +83,4 @@ class ShownLink:
     href: str = ""
     kind: str = ""
     title: str = ""
+    description: str = ""

@@ -57,9 +57,10 @@ def convert(text: str, notes: dict[str, str] | None = None, *, bare: bool = Fals
     ("text", "expected"),
     [
         ("[[a]]", '<a class="trellis-link" data-kind="note" href="../a/" title="A">a</a>'),
+        ('[x](a.md "mine")', 'href="../a/" title="mine">x</a>'),
         ("[[a|b *c*]]", ">b *c*</a>"),
-        ("[x](a.md)", '<a class="trellis-link" data-kind="note" href="../a/">x</a>'),
-        ("[x][y]\n\n[y]: a.md", 'href="../a/">x</a>'),
+        ("[x](a.md)", '<a class="trellis-link" data-kind="note" href="../a/" title="A">x</a>'),
+        ("[x][y]\n\n[y]: a.md", 'href="../a/" title="A">x</a>'),
         ("[[a|the `code` of $k$]]", ">the code of "),
         ("[[none]]", '<span class="trellis-stub">none</span>'),
         ("[x](none.md)", '<span class="trellis-stub">x</span>'),

@@ -6,6 +6,7 @@ for (const type of ["pointerover", "focusin"]) {
     const link = target.closest?.("a.trellis-link[data-kind], [data-peek] a")
     if (!link || !fine.matches || pointerType !== "mouse") return
     if (type === "focusin" && !link.matches(":focus-visible")) return
+    link.removeAttribute("title") // the preview says more; both at once are too much
     const { consider } = await import("../peek/peek.js")
     consider(link, type === "focusin")
   })
