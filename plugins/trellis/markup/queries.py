@@ -135,9 +135,10 @@ def in_place(text: str, block: QueryBlock, content: str) -> str:
     inner = quote + " " * (len(prefix) - len(quote)) if marker else prefix
     head, *others = content.split("\n")
     lines = [f"{prefix}{head}", *(f"{inner}{line}".rstrip() for line in others)]
-    above = text[: block.start].removesuffix("\n").rpartition("\n")[2]
-    below = text[block.end :].removeprefix("\n").partition("\n")[0]
-    if above.strip(" \t>") and not marker:
+    above = text[text.rfind("\n", 0, max(block.start - 1, 0)) + 1 : block.start]
+    after = text.find("\n", block.end + 1)
+    below = text[block.end : after if after >= 0 else len(text)].removeprefix("\n")
+    if above.strip(" \t\n>") and not marker:
         lines.insert(0, quote)
     if below.strip(" \t>"):
         lines.append(quote if below.lstrip().startswith(">") else "")

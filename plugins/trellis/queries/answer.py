@@ -17,6 +17,9 @@ from trellis.queries.select import select
 from trellis.queries.syntax import QueryError
 from trellis.queries.values import Answer, Asked, Fault, Query
 
+MOST_ON_A_PAGE = 50
+"""How many different queries one page may have."""
+
 Answers = Mapping[str, Mapping[Asked, Answer]]
 """Answers by the entity that asks, and by what it asks."""
 
@@ -52,7 +55,8 @@ def answer_all(ground: Ground) -> tuple[dict[str, dict[Asked, Answer]], list[Dia
                 continue
             known = answers.setdefault(id, {})
             if asking.asked not in known:
-                known[asking.asked] = answer(asking.asked, id, ground)
+                asked = answer if len(known) < MOST_ON_A_PAGE else _too_many
+                known[asking.asked] = asked(asking.asked, id, ground)
             findings += _findings(known[asking.asked], block, entity, asking.base)
     return answers, findings
 
@@ -66,6 +70,11 @@ def answer(asked: Asked, page: str, ground: Ground) -> Answer:
     except QueryError as fault:
         faults = [fault]
     return Answer(asked, faults=tuple(_located(fault, asked.text) for fault in faults))
+
+
+def _too_many(asked: Asked, page: str, ground: Ground) -> Answer:
+    message = f"a page may have {MOST_ON_A_PAGE} queries, and this is one more"
+    return Answer(asked, faults=(Fault("query-invalid", message, "put it on another page", 0, 0),))
 
 
 def _parse(asked: Asked, ground: Ground) -> tuple[Query, list[QueryError]]:

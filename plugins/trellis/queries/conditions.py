@@ -10,7 +10,18 @@ from trellis.fieldnames import normal_key
 from trellis.queries.compare import as_number, collated
 from trellis.queries.ground import Ground, did_you_mean
 from trellis.queries.properties import DERIVED, all_tags_of
-from trellis.queries.syntax import Call, Linked, Literal, Member, Name, Node, Not, QueryError, Some
+from trellis.queries.syntax import (
+    Call,
+    Linked,
+    Literal,
+    Member,
+    Name,
+    Node,
+    Not,
+    QueryError,
+    Some,
+    children,
+)
 from trellis.queries.times import read_moment, shift
 from trellis.queries.values import Link, Span, Value
 
@@ -24,6 +35,9 @@ _DAY = re.compile(r"\d{4}(?P<month>-\d\d(?P<day>-\d\d)?)?")
 _LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
 _PLURALS = {"kinds": "kind", "topic": "topics", "keyword": "keywords", "tag": "tags"}
 _SINGULARS = {"topics": "topic", "keywords": "keyword", "tags": "tag"}
+_SPOKEN = frozenset({"file", "note", "entity", "this", "value", "index"})
+"""Names that are no fields."""
+
 _DATES = frozenset({"date", "updated"})
 
 
@@ -76,6 +90,16 @@ def known_field(name: Piece, ground: Ground) -> str:
 def field_node(name: str) -> Node:
     """A field by its name: as Trellis knows it, else as files have it."""
     return Member(Name("entity" if name in DERIVED else "note"), Literal(name))
+
+
+def check_names(node: Node, ground: Ground) -> None:
+    """Raises QueryError for a bare name in an expression that is no field of any page."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        waiting += children(one)
+        if isinstance(one, Name) and one.name not in _SPOKEN:
+            known_field(Piece(one.name, one.at), ground)
 
 
 def condition(name: Piece, value: Piece, ground: Ground) -> Node:

@@ -20,6 +20,7 @@ from trellis.fieldnames import normal_key
 from trellis.queries.conditions import (
     SETTINGS,
     Piece,
+    check_names,
     condition,
     field_node,
     known_field,
@@ -67,7 +68,9 @@ class _Reading:
             case "columns":
                 self.columns = tuple(map(self._column, values_in(value)))
             case "where":
-                self.conditions.append(parse_expression(value.text, value.at))
+                node = parse_expression(value.text, value.at)
+                check_names(node, self.ground)
+                self.conditions.append(node)
             case "sort":
                 self.orders = tuple(map(self._order, values_in(value)))
             case "group":

@@ -154,6 +154,15 @@ def test_pages_without_queries_have_no_answers():
     assert not grown("Text.\n").answers
 
 
+def test_a_page_may_not_ask_without_end():
+    garden = grown("\n\n".join(f"```trellis\nlimit: {n}\n```" for n in range(1, 53)))
+    assert findings(garden) == [
+        f"notes/ask.md:{line}:1: warning[query-invalid]: a page may have 50 queries, and this is one "
+        "more (put it on another page)"
+        for line in (205, 209)
+    ]
+
+
 WORDS = st.sampled_from(
     [
         *("kind", "tag", "where", "sort", "columns", "limit", "group", "show", "filters", "views"),

@@ -143,6 +143,10 @@ def test_the_page_that_asks_and_the_pages_of_lists_are_left_out(ask):
         ("just words", "1:1: this line is not `name: value` (write it as `kind: post`)"),
         ("where: rating >", "1:16: something is missing at the end (finish the expression)"),
         (
+            "where: rating > 4 or ratnig > 4",
+            "1:22: no page has a field `ratnig` (did you mean `rating`?)",
+        ),
+        (
             "where: contins(tags, 'x')",
             "1:8: the function `contins` is not understood (did you mean `contains`?)",
         ),
