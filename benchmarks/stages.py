@@ -27,7 +27,7 @@ STAGES = {
     ],
     "extract": [
         "trellis.keywords:candidates",
-        "trellis.keywords:without_boilerplate",
+        "trellis.keywords:collect",
         "trellis.keywords:weigh",
     ],
     "connect": ["trellis.graph.vectors:vectorise", "trellis.graph.connect:connect"],

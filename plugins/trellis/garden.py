@@ -23,7 +23,7 @@ from trellis.graph.connect import connect
 from trellis.graph.export import as_networkx
 from trellis.graph.values import Connections, Related, Tie
 from trellis.graph.vectors import vectorise
-from trellis.keywords import Keywords, candidates, weigh, without_boilerplate
+from trellis.keywords import Keywords, candidates, collect, weigh
 from trellis.kinds import Kinds
 from trellis.ledger import Ledger, following
 from trellis.links import Backlink, Links, Resolver, resolve_all
@@ -117,9 +117,7 @@ class Garden:
             links, link_findings = resolve_all(visible, resolver)
         series, series_findings = collect_series(visible)
 
-        offers = without_boilerplate(
-            {id: candidates(entity, config) for id, entity in visible.items()}
-        )
+        offers = collect((id, candidates(entity, config)) for id, entity in visible.items())
         keywords = weigh(offers, visible, config)
 
         vectors = vectorise(offers, visible)

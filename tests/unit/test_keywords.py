@@ -249,7 +249,17 @@ def test_candidates_survive_a_trip_to_another_process(garden: Grow) -> None:
     entity = garden({"a.md": MESH}).entities["a"]
     offer = candidates(entity, Config())
     assert pickle.loads(pickle.dumps(offer)) == offer == candidates(entity, Config())
-    assert tuple(token for piece in offer.pieces for token in piece.tokens) == offer.tokens
+    assert sum(piece.words for piece in offer.pieces) == len(offer.words)
+    assert sum(piece.phrases for piece in offer.pieces) == len(offer.phrases.starts)
+
+
+def test_what_texts_say_of_any_keyword_is_known(garden: Grow) -> None:
+    keywords = garden({"a.md": MESH, "b.md": "They speak of trust, and of a mesh."}).keywords
+    for id, said in keywords.said.items():
+        assert list(said) == sorted(said)
+        assert {one.key for one in keywords.of[id]} <= set(said)
+    assert "mesh network" in keywords.said["a"]
+    assert "mesh network" not in keywords.said["b"]
 
 
 SCRIPT = """

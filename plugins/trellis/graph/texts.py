@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
-from trellis.keywords import Candidates
+from trellis.keywords import Offers
 from trellis.language import tokens
 
 if TYPE_CHECKING:
@@ -34,29 +34,30 @@ class Texts:
     names: tuple[tuple[tuple[int, ...], ...], ...]
 
 
-def number(offers: Mapping[str, Candidates], entities: Mapping[str, Entity]) -> Texts:
+def number(offers: Offers, entities: Mapping[str, Entity]) -> Texts:
     """The texts of all entities in id order, without runs of words that many of them repeat.
 
     What an entity is called is added to its text, and so are the keywords given to it.
     """
     import numpy as np
 
-    ids = tuple(sorted(offers))
-    names = [_names(entities[id], offers[id].lang) for id in ids]
+    ids, langs = offers.ids, offers.langs
+    called = [_names(entities[id], lang) for id, lang in zip(ids, langs, strict=True)]
     tags = [
-        [token for tag in entities[id].given_keywords for token in tokens(tag, offers[id].lang)]
-        for id in ids
+        [token for tag in entities[id].given_keywords for token in tokens(tag, lang)]
+        for id, lang in zip(ids, langs, strict=True)
     ]
-    texts = [offers[id].tokens for id in ids]
-    vocabulary = set().union(*texts, *tags, *(name for called in names for name in called))
-    stems = {stem: place for place, stem in enumerate(sorted(vocabulary))}
-    numbered = [tuple(tuple(stems[token] for token in name) for name in called) for called in names]
-    words, owner = _joined([list(map(stems.__getitem__, text)) for text in texts])
+    more = set(chain.from_iterable(tags)).union(*(name for names in called for name in names))
+    vocabulary = sorted(more.union(offers.stems))
+    stems = {stem: place for place, stem in enumerate(vocabulary)}
+    names = tuple(tuple(tuple([stems[one] for one in name]) for name in one) for one in called)
+    place = np.array([stems[stem] for stem in offers.stems], dtype=np.int64)
+    words, owner = place[offers.tokens], offers.token_owner.astype(np.int64)
     kept = ~_boilerplate(words, owner, len(ids))
     extra, extra_owner = _joined(
         [
-            [*(stems[token] for token in tag), *(word for name in called for word in name)]
-            for tag, called in zip(tags, numbered, strict=True)
+            [*(stems[token] for token in tag), *chain.from_iterable(own)]
+            for tag, own in zip(tags, names, strict=True)
         ]
     )
     order = np.argsort(np.concatenate([owner[kept], extra_owner]), kind="stable")
@@ -65,7 +66,7 @@ def number(offers: Mapping[str, Candidates], entities: Mapping[str, Entity]) -> 
         stems,
         np.concatenate([words[kept], extra])[order],
         np.concatenate([owner[kept], extra_owner])[order],
-        tuple(numbered),
+        names,
     )
 
 

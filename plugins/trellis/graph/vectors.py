@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from trellis.entities import Entity
 from trellis.graph.texts import Texts, number
-from trellis.keywords import Candidates
+from trellis.keywords import Offers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,7 +75,7 @@ class Vectors:
         return (term,) if term < size else (term // size - 1, term % size)
 
 
-def vectorise(offers: Mapping[str, Candidates], entities: Mapping[str, Entity]) -> Vectors:
+def vectorise(offers: Offers, entities: Mapping[str, Entity]) -> Vectors:
     """TF-IDF vectors of all entities, in id order."""
     import numpy as np
     from scipy import sparse

@@ -1,22 +1,21 @@
 """EXTRACT: the keywords of every entity.
 
-Map: `candidates` looks at one entity alone (pure, cacheable, parallel). Reduce:
-`without_boilerplate` takes out what nearly all entities repeat, `weigh` sets the candidates of all
-entities against each other.
+Map: `candidates` looks at one entity alone (pure, cacheable, parallel). Reduce: `collect` takes in
+the candidates of all entities, without what nearly all of them repeat, `weigh` sets them against
+each other.
 """
 
-from trellis.keywords.boilerplate import without_boilerplate
 from trellis.keywords.candidates import candidates
-from trellis.keywords.values import Candidates, Keyword, Keywords, Phrase, Piece
+from trellis.keywords.offers import Offers, collect
+from trellis.keywords.values import Candidates, Keyword, Keywords
 from trellis.keywords.weighing import weigh
 
 __all__ = [
     "Candidates",
     "Keyword",
     "Keywords",
-    "Phrase",
-    "Piece",
+    "Offers",
     "candidates",
+    "collect",
     "weigh",
-    "without_boilerplate",
 ]

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from trellis.keywords.values import Candidates
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _LEAST = 3
 _SHARE = 0.2
 
 
-def without_boilerplate(offers: Mapping[str, Candidates]) -> dict[str, Candidates]:
-    """`offers` without the blocks that more than a fifth of the entities (and three) have."""
-    seen = Counter(
-        digest for offer in offers.values() for digest in {p.digest for p in offer.pieces}
-    )
-    limit = max(_LEAST, _SHARE * len(offers))
-    repeated = {digest for digest, count in seen.items() if count > limit}
-    return {id: _without(offer, repeated) for id, offer in offers.items()}
+def repeated(
+    digests: NDArray[np.uint64], owners: NDArray[np.int32], size: int
+) -> NDArray[np.bool_]:
+    """Which pieces, each with the number of its entity, more than a fifth of `size` entities (and
+    three) have."""
+    import numpy as np
 
-
-def _without(offer: Candidates, repeated: set[bytes]) -> Candidates:
-    kept = tuple(p for p in offer.pieces if p.kind == "title" or p.digest not in repeated)
-    if len(kept) == len(offer.pieces):
-        return offer
-    return replace(offer, pieces=kept)
+    alike, kind = np.unique(digests, return_inverse=True)
+    held = np.unique(kind * np.int64(size) + owners) // max(size, 1)
+    spread = np.bincount(held, minlength=len(alike))
+    often: NDArray[np.bool_] = spread[kind] > max(_LEAST, _SHARE * size)
+    return often

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from hashlib import blake2b
 
 from trellis.config import Config
@@ -10,7 +11,7 @@ from trellis.keywords.acronyms import acronyms
 from trellis.keywords.parts import HEADING, SENTENCE
 from trellis.keywords.phrases import phrases
 from trellis.keywords.values import Candidates, Piece, PieceKind
-from trellis.language import content, words
+from trellis.language import words
 
 
 def candidates(entity: Entity, config: Config) -> Candidates:
@@ -29,22 +30,19 @@ def candidates(entity: Entity, config: Config) -> Candidates:
         ends.append(len(found))
     placed = phrases(found, lang, headed)
     pieces = []
-    start = at = 0
-    for block, (kind, text, end) in enumerate(zip(kinds, texts, ends, strict=True), -1):
-        first = at
-        while at < len(placed) and placed[at][0] < end:
-            at += 1
-        pieces.append(
-            Piece(
-                kind,
-                blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
-                tuple(content(found[start:end], lang)),
-                tuple([phrase for _, phrase in placed[first:at]]),
-                block,
-            )
-        )
-        start = end
-    return Candidates(lang, tuple(pieces), tuple(sorted(set(acronyms(found, lang)))))
+    start = first = 0
+    for kind, text, end in zip(kinds, texts, ends, strict=True):
+        after = bisect_left(placed.places, end, first)
+        digest = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        pieces.append(Piece(kind, digest, end - start, after - first))
+        start, first = end, after
+    return Candidates(
+        lang,
+        (*found, *placed.added),
+        tuple(pieces),
+        placed.phrases,
+        tuple(sorted(set(acronyms(found, lang)))),
+    )
 
 
 def _kind(kind: str) -> PieceKind:

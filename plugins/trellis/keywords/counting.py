@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
+from trellis.keywords.arrays import among, places_in
 from trellis.keywords.grammar import TAGGED
-from trellis.keywords.values import Candidates
+from trellis.keywords.keys import Keys, within
+from trellis.keywords.offers import Offers
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from trellis.keywords.arrays import Ints
 
 _MOSTLY = 0.8
 """Share of a phrase's occurrences that makes it no more than part of a longer one."""
@@ -18,132 +25,219 @@ _SHORT = 58
 _MANY_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """The occurrences of an entity's candidates.
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Which entities hold which keys, ordered by both: entity times `size`, plus key, is in `pairs`.
 
-    `often` counts every key, those within longer phrases included; `marked` are the keys that stand
-    in its title (2) or a heading (1).
+    `often` counts occurrences, `place` orders the keys of an entity as its text has them, and `level`
+    is that of the highest piece that a key stands in.
     """
 
-    often: Mapping[str, int]
-    marked: Mapping[str, int]
+    size: int
+    pairs: Ints
+    often: Ints
+    place: Ints
+    level: NDArray[np.uint8]
+
+    @property
+    def rows(self) -> Ints:
+        """The entity of each pair."""
+        return self.pairs // self.size
+
+    @property
+    def keys(self) -> Ints:
+        """The key of each pair."""
+        return self.pairs % self.size
+
+    def spread(self) -> Ints:
+        """How many entities hold each key."""
+        import numpy as np
+
+        return np.bincount(self.keys, minlength=self.size)
+
+    def only(self, wanted: NDArray[np.bool_] | Ints | slice) -> Held:
+        """The pairs that are `wanted`."""
+        return Held(
+            self.size,
+            self.pairs[wanted],
+            self.often[wanted],
+            self.place[wanted],
+            self.level[wanted],
+        )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """The counts of every entity by id, and how many entities hold each key.
+    """What entities hold, keys within longer keys included, and how many entities hold each key.
 
     `fragments` are keys that are no keywords, since they occur almost only within one longer key.
     """
 
-    of: Mapping[str, Count]
-    spread: Mapping[str, int]
-    fragments: frozenset[str]
+    held: Held
+    spread: Ints
+    fragments: Ints
 
 
-def count(offers: Mapping[str, Candidates], same: Mapping[str, str]) -> Counts:
+def said(offers: Offers, of_phrase: Ints, size: int) -> Held:
+    """What each text says by itself; of `size` keys, `of_phrase` gives each phrase's."""
+    import numpy as np
+
+    spoken = offers.phrase_owner.astype(np.int64) * size + of_phrase
+    pairs, place, often = np.unique(spoken, return_index=True, return_counts=True)
+    phrase_level = np.repeat(offers.pieces.level, offers.pieces.phrases)
+    level = np.zeros(len(pairs), dtype=np.uint8)
+    for height in (1, 2):
+        level[np.searchsorted(pairs, spoken[phrase_level == height])] = height
+    return Held(size, pairs, often, place, level)
+
+
+def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int]) -> Counts:
     """The occurrences in every entity; `same` are the keys that give way to another.
 
     A phrase within a longer one counts if it also occurs by itself: in the same entity, or, being
     more than one word, in at least two others. Where nouns are not told from other words, `phrases`
     has listed the parts already.
     """
-    marked = {id: _marked(offer, same) for id, offer in offers.items()}
-    every = {id: _occurrences(offer, same) for id, offer in offers.items()}
-    spread = Counter(chain.from_iterable(every.values()))
-    alone = {id: _telling(counted, spread, marked[id]) for id, counted in every.items()}
-    spread = Counter(chain.from_iterable(alone.values()))
-    shared = {key for key, n in spread.items() if n > 1 and " " in key}
-    known = set(spread)
-    parts = {key: found for key in spread if (found := _parts(key, known))}
-    counts = {
-        id: Count(
-            _with_parts(every[id], alone[id], parts, shared) if offer.lang in TAGGED else alone[id],
-            marked[id],
-        )
-        for id, offer in offers.items()
-    }
-    spread = Counter(chain.from_iterable([counted.often for counted in counts.values()]))
-    return Counts(counts, spread, _fragments(counts.values(), parts))
+    import numpy as np
+
+    every = _with_heirs(spoken, same)
+    telling = _telling(every, keys, len(offers.ids))
+    alone = every.only(telling)
+    spread = alone.spread()
+    tagged = np.array([lang in TAGGED for lang in offers.langs], dtype=bool)
+    parts = _Parts.of(keys, spread > 0)
+    added = [
+        _parts(alone.only(np.flatnonzero(tagged[alone.rows])), alone, parts, spread, keys),
+        _left(every.only(~telling & tagged[every.rows]), alone, keys),
+    ]
+    held = _together([alone, *added])
+    return Counts(held, held.spread(), _fragments(held, parts))
 
 
-def _telling(
-    counted: Mapping[str, int], spread: Mapping[str, int], marked: Mapping[str, int]
-) -> Mapping[str, int]:
-    """The counts, of a long text without the phrases of many words that it alone says, and once."""
-    if len(counted) <= _SHORT:
-        return counted
-    return {
-        key: n
-        for key, n in counted.items()
-        if n > 1 or spread[key] > 1 or key.count(" ") < _MANY_WORDS - 1 or key in marked
-    }
+def _with_heirs(spoken: Held, same: Mapping[int, int]) -> Held:
+    """What is said, with keys that give way counted as their heirs; after the others, if they are new."""
+    import numpy as np
+
+    giving = np.array(sorted(same), dtype=np.int64)
+    keys = spoken.keys
+    changed, at = among(keys, giving)
+    if not changed.any():
+        return spoken
+    heirs = np.array([same[key] for key in giving.tolist()], dtype=np.int64)
+    late = Held(
+        spoken.size,
+        spoken.rows[changed] * spoken.size + heirs[at[changed]],
+        spoken.often[changed],
+        spoken.place.max() + 1 + keys[changed],
+        spoken.level[changed],
+    )
+    return _together([spoken.only(~changed), late])
 
 
-def _occurrences(offer: Candidates, same: Mapping[str, str]) -> Counter[str]:
-    """How often each key occurs by itself, in the order of the text."""
-    counted = Counter([phrase.key for piece in offer.pieces for phrase in piece.phrases])
-    for key in sorted(same.keys() & counted.keys()):
-        counted[same[key]] += counted.pop(key)
-    return counted
+def _together(some: list[Held]) -> Held:
+    """The sums of all pairs; each in its first place and on its highest level."""
+    import numpy as np
 
-
-def _fragments(counts: Iterable[Count], parts: Mapping[str, list[str]]) -> frozenset[str]:
-    total: Counter[str] = Counter()
-    for counted in counts:
-        total.update(counted.often)
-    return frozenset(
-        part
-        for key, found in parts.items()
-        if (n := total[key]) > 1
-        for part in found
-        if n >= _MOSTLY * total[part]
+    pairs = np.concatenate([one.pairs for one in some])
+    place = np.concatenate([one.place for one in some])
+    order = np.lexsort((place, pairs))
+    pairs = pairs[order]
+    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    if not len(first):
+        return some[0]
+    often = np.concatenate([one.often for one in some])[order]
+    level = np.concatenate([one.level for one in some])[order]
+    return Held(
+        some[0].size,
+        pairs[first],
+        np.add.reduceat(often, first),
+        place[order[first]],
+        np.maximum.reduceat(level, first),
     )
 
 
-def _with_parts(
-    every: Mapping[str, int],
-    alone: Mapping[str, int],
-    parts: Mapping[str, list[str]],
-    shared: Set[str],
-) -> dict[str, int]:
-    """`alone`, its parts, and what is part of the phrases of `every` that are left out of it."""
-    often = dict(alone)
-    for key, n in alone.items():
-        for part in parts.get(key, ()):
-            if part in alone or part in shared:
-                often[part] = often.get(part, 0) + n
-    if len(every) > len(alone):
-        for key in every:
-            if key not in alone:
-                words = key.split()
-                for part in (*words, *map(" ".join, pairwise(words))):
-                    if part in alone:
-                        often[part] += 1
-    return often
+def _telling(held: Held, keys: Keys, entities: int) -> NDArray[np.bool_]:
+    """All but the phrases of many words that a long text alone says, and once."""
+    import numpy as np
+
+    rows, of = held.rows, held.keys
+    short = np.bincount(rows, minlength=entities) <= _SHORT
+    few = keys.lengths < _MANY_WORDS
+    shared = held.spread() > 1
+    plain: NDArray[np.bool_] = (
+        short[rows] | (held.often > 1) | shared[of] | few[of] | (held.level > 0)
+    )
+    return plain
 
 
-def _parts(key: str, known: Set[str]) -> list[str]:
-    """The shorter known keys within `key`."""
-    words = key.split()
-    if len(words) == 1:
-        return []
-    found = [word for word in words if word in known]
-    row = [key]
-    for _ in words[2:]:
-        # What is one word shorter: the first without its last word, and each without its first.
-        row = [row[0].rpartition(" ")[0], *[one.partition(" ")[2] for one in row]]
-        found += [part for part in row if part in known]
-    return found
+@dataclass(frozen=True, slots=True, eq=False)
+class _Parts:
+    """The shorter keys within keys: those of key k are the `lengths[k]` from `starts[k]` on of `found`,
+    words first, then the longest."""
+
+    longer: Ints
+    found: Ints
+    starts: Ints
+    lengths: Ints
+
+    @classmethod
+    def of(cls, keys: Keys, known: NDArray[np.bool_]) -> _Parts:
+        """The known keys within each that is known."""
+        import numpy as np
+
+        of = np.flatnonzero(known)
+        most = int(keys.lengths[of].max(initial=0))
+        layers = [within(keys, of, length) for length in (1, *range(most - 1, 1, -1))]
+        longer = np.concatenate([of[place] for place, _, _ in layers])
+        found = np.concatenate([shorter for _, _, shorter in layers])
+        seen = known[found]
+        longer, found = longer[seen], found[seen]
+        order = np.argsort(longer, kind="stable")
+        lengths = np.bincount(longer, minlength=len(keys))
+        return cls(longer[order], found[order], np.cumsum(lengths) - lengths, lengths)
 
 
-def _marked(offer: Candidates, same: Mapping[str, str]) -> dict[str, int]:
-    marked: dict[str, int] = {}
-    for piece in offer.pieces:
-        if piece.kind != "text":
-            level = 2 if piece.kind == "title" else 1
-            for phrase in piece.phrases:
-                key = same.get(phrase.key, phrase.key)
-                marked[key] = max(level, marked.get(key, 0))
-    return marked
+def _parts(holders: Held, alone: Held, parts: _Parts, spread: Ints, keys: Keys) -> Held:
+    """The parts of what `holders` hold that also stand alone, there or, being phrases, elsewhere."""
+    import numpy as np
+
+    holders = holders.only(np.lexsort((holders.place, holders.rows)))
+    of = holders.keys
+    many = parts.lengths[of]
+    found = parts.found[places_in(parts.starts[of], many)]
+    pairs = np.repeat(holders.rows * holders.size, many) + found
+    fit = among(pairs, alone.pairs)[0] | ((spread > 1) & (keys.lengths > 1))[found]
+    after = alone.place.max(initial=0) + 1
+    return Held(
+        alone.size,
+        pairs[fit],
+        np.repeat(holders.often, many)[fit],
+        (after + np.arange(len(pairs)))[fit],
+        np.zeros(int(fit.sum()), dtype=np.uint8),
+    )
+
+
+def _left(dropped: Held, alone: Held, keys: Keys) -> Held:
+    """The words and pairs of words, within phrases that are left out, which also stand alone."""
+    import numpy as np
+
+    of = dropped.keys
+    layers = [within(keys, of, length) for length in (1, 2)]
+    place = np.concatenate([place for place, _, _ in layers])
+    pairs = dropped.rows[place] * dropped.size + np.concatenate([key for _, _, key in layers])
+    fit, at = among(pairs, alone.pairs)
+    return Held(
+        alone.size,
+        pairs[fit],
+        np.ones(int(fit.sum()), dtype=np.int64),
+        alone.place[at[fit]],
+        np.zeros(int(fit.sum()), dtype=np.uint8),
+    )
+
+
+def _fragments(held: Held, parts: _Parts) -> Ints:
+    import numpy as np
+
+    total = np.bincount(held.keys, weights=held.often, minlength=held.size)
+    often = total[parts.longer]
+    return np.unique(parts.found[(often > 1) & (often >= _MOSTLY * total[parts.found])])

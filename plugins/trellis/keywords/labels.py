@@ -2,48 +2,98 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
-from trellis.config import KeywordOptions
-from trellis.keywords.normal import key_of
+from trellis.keywords.arrays import column, packed, starts_of
+from trellis.keywords.keys import Keys
+from trellis.keywords.offers import Offers
 from trellis.keywords.parts import declined
-from trellis.keywords.values import Candidates
+
+if TYPE_CHECKING:
+    from trellis.keywords.arrays import Ints
+
+_APOSTROPHES = ("'", "’")
+_ELIDED = re.compile("(['’]) ")
 
 
 def labels(
-    wanted: Iterable[str],
-    offers: Mapping[str, Candidates],
-    same: Mapping[str, str],
-    given: Mapping[str, Counter[str]],
-    options: KeywordOptions,
-) -> dict[str, str]:
+    wanted: Iterable[int],
+    offers: Offers,
+    keys: Keys,
+    of_phrase: Ints,
+    same: Mapping[int, int],
+    given: Mapping[int, Counter[str]],
+) -> dict[int, str]:
     """The display forms of the keys `wanted`.
 
-    What the owner prefers wins, then what writers gave (`given` counts the spellings of a key), then
-    the commonest spelling in the texts. Capitals that only a place calls for (the start of a sentence,
-    a title) count as small where the garden elsewhere writes the word small.
+    What writers gave wins (`given` counts the spellings of a key), then the commonest spelling in the
+    texts. Capitals that only a place calls for (the start of a sentence, a title) count as small where
+    the garden elsewhere writes the word small.
     """
-    keys = set(wanted)
-    written = {key for key in keys | same.keys() if same.get(key, key) in keys}
-    every = [
-        phrase for offer in offers.values() for piece in offer.pieces for phrase in piece.phrases
-    ]
-    seen = set(" ".join({phrase.surface for phrase in every}).split())
-    spellings: dict[str, Counter[str]] = {}
-    for phrase, n in Counter([phrase for phrase in every if phrase.key in written]).items():
-        key = same.get(phrase.key, phrase.key)
-        spelling = _lowered(phrase.surface, seen) if phrase.loose else phrase.surface
-        spellings.setdefault(key, Counter())[spelling] += n
+    import numpy as np
+
+    heirs = np.arange(len(keys))
+    for key, heir in same.items():
+        heirs[key] = heir
+    chosen = np.zeros(len(keys), dtype=bool)
+    chosen[np.array(sorted(wanted), dtype=np.int64)] = True
+    told = np.flatnonzero(chosen[heirs[of_phrase]])
+    seen = _seen(offers)
+    korean = np.array([lang == "ko" for lang in offers.langs], dtype=bool)[offers.phrase_owner]
+    spellings: dict[int, Counter[str]] = {}
+    for phrase, words, loose, n in _distinct(offers, told):
+        key = int(of_phrase[phrase])
+        if korean[phrase]:  # what follows a noun is a part of its word
+            spelling = keys.text(key)
+        else:
+            written = _joined([offers.words[word] for word in words])
+            spelling = _lowered(written, seen) if loose else written
+        spellings.setdefault(int(heirs[key]), Counter())[spelling] += n
     spellings.update(given)
-    result = {key: _commonest(spellings[key]) for key in sorted(keys & spellings.keys())}
-    for preferred in options.synonyms:
-        for lang in {offer.lang for offer in offers.values()}:
-            key = key_of(preferred, lang)
-            key = same.get(key, key)
-            if key in result:
-                result[key] = preferred
-    return result
+    return {key: _commonest(found) for key, found in sorted(spellings.items()) if chosen[key]}
+
+
+def _distinct(offers: Offers, phrases: Ints) -> Iterator[tuple[int, list[int], bool, int]]:
+    """Of `phrases` that are written alike, the first, its words, whether its capitals are loose, and how
+    many they are."""
+    import numpy as np
+
+    lengths = offers.phrase_lengths[phrases]
+    starts = starts_of(offers.phrase_lengths)[:-1][phrases]
+    columns = (
+        column(offers.phrase_words, starts, lengths, place)
+        for place in range(int(lengths.max(initial=0)))
+    )
+    code = packed((offers.loose[phrases].astype(np.int64), *columns), len(offers.words) + 1)
+    _, first, often = np.unique(code, return_index=True, return_counts=True)
+    begin, end = starts[first], starts[first] + lengths[first]
+    for at, a, b, n in zip(
+        first.tolist(), begin.tolist(), end.tolist(), often.tolist(), strict=True
+    ):
+        phrase = int(phrases[at])
+        yield phrase, offers.phrase_words[a:b].tolist(), bool(offers.loose[phrase]), n
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words as they are written one after the other: an elided one stands close to the next."""
+    return words[0] if len(words) == 1 else _ELIDED.sub(r"\1", " ".join(words))
+
+
+def _seen(offers: Offers) -> Set[str]:
+    """The words of all phrases, as written."""
+    import numpy as np
+
+    words = offers.words
+    seen = {words[word] for word in np.unique(offers.phrase_words).tolist()}
+    elided = np.array([word.endswith(_APOSTROPHES) for word in words], dtype=bool)
+    last = np.zeros(len(offers.phrase_words), dtype=bool)
+    last[np.cumsum(offers.phrase_lengths, dtype=np.int64) - 1] = True
+    at = np.flatnonzero(elided[offers.phrase_words] & ~last)
+    pairs = zip(offers.phrase_words[at].tolist(), offers.phrase_words[at + 1].tolist(), strict=True)
+    return seen | {words[one] + words[other] for one, other in set(pairs)}
 
 
 def _lowered(surface: str, seen: Set[str]) -> str:

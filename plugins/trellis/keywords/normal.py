@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from trellis.config import KeywordOptions
-from trellis.keywords.values import Candidates
+from trellis.keywords.arrays import starts_of
+from trellis.keywords.keys import Keys
 from trellis.language import tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from trellis.keywords.arrays import Ints
+
+_BASE = 1_099_511_628_211
 
 
 def key_of(label: str, lang: str) -> str:
@@ -19,39 +29,62 @@ def key_of(label: str, lang: str) -> str:
 
 
 def one_key(
-    spread: Mapping[str, int],
-    offers: Iterable[Candidates],
-    options: KeywordOptions,
-    languages: Iterable[str],
-) -> dict[str, str]:
+    keys: Keys,
+    spread: Ints,
+    acronyms: Iterable[tuple[int, int]],
+    synonyms: Iterable[tuple[int, int]],
+) -> dict[int, int]:
     """The keys that give way to another, each with the one that stands for it.
 
     `spread` counts the entities of each key. Keys that differ by a space only (`data base`,
     `database`) become the more frequent, an acronym becomes what the garden's texts say it stands
-    for, a synonym what the owner prefers.
+    for, a synonym what the owner prefers: both are pairs of what gives way and what it gives way to.
     """
-    heirs = _closed_up(spread) | _expanded(offers) | _preferred(options, languages)
+    heirs = _closed_up(keys, spread) | _expanded(acronyms) | dict(synonyms)
     return {key: heir for key in heirs if (heir := _last_heir(key, heirs)) != key}
 
 
-def _closed_up(spread: Mapping[str, int]) -> dict[str, str]:
-    open_forms: dict[str, str] = {}
-    alike: dict[str, set[str]] = {}
-    for key in spread:
-        closed = key.replace(" ", "")
-        other = open_forms.setdefault(closed, key)
-        if other != key:
-            alike.setdefault(closed, {other}).add(key)
-    heirs: dict[str, str] = {}
-    for keys in alike.values():
-        heir = min(keys, key=lambda key: (-spread[key], key))
-        heirs |= {key: heir for key in keys if key != heir}
+def _closed_up(keys: Keys, spread: Ints) -> dict[int, int]:
+    import numpy as np
+
+    hashes = closed_hashes(keys)
+    order = np.argsort(hashes)
+    same = np.flatnonzero(hashes[order[1:]] == hashes[order[:-1]])
+    alike: dict[str, list[int]] = {}
+    for key in np.unique(order[np.concatenate([same, same + 1])]).tolist():
+        if spread[key]:
+            alike.setdefault(keys.text(key).replace(" ", ""), []).append(key)
+    heirs: dict[int, int] = {}
+    for forms in alike.values():
+        heir = min(forms, key=lambda key: (-int(spread[key]), key))
+        heirs |= {key: heir for key in forms if key != heir}
     return heirs
 
 
-def _expanded(offers: Iterable[Candidates]) -> dict[str, str]:
+def closed_hashes(keys: Keys) -> NDArray[np.uint64]:
+    """A hash of each key without its spaces (a polynomial of its characters, wrapping around)."""
+    import numpy as np
+
+    lengths = np.array([len(name) for name in keys.names], dtype=np.int64)
+    letters = np.frombuffer("".join(keys.names).encode("utf-32-le", "surrogatepass"), np.uint32)
+    starts = starts_of(lengths)[:-1]
+    hashes = np.zeros(len(lengths), dtype=np.uint64)
+    powers = np.ones(len(lengths), dtype=np.uint64)
+    for at in range(int(lengths.max(initial=0))):
+        long = np.flatnonzero(lengths > at)
+        hashes[long] = hashes[long] * np.uint64(_BASE) + letters[starts[long] + at]
+        powers[long] *= np.uint64(_BASE)
+    found = np.zeros(len(keys), dtype=np.uint64)
+    for place in range(int(keys.lengths.max(initial=0))):
+        long = np.flatnonzero(keys.lengths > place)
+        part = keys.parts[keys.starts[long] + place]
+        found[long] = found[long] * powers[part] + hashes[part]
+    return found
+
+
+def _expanded(acronyms: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Each acronym's expansion; one that is given several by the garden keeps the commonest."""
-    votes = Counter(pair for offer in offers for pair in offer.acronyms)
+    votes = Counter(acronyms)
     return {
         short: expansion
         for short, expansion in sorted(votes, key=lambda pair: (votes[pair], pair))
@@ -59,7 +92,8 @@ def _expanded(offers: Iterable[Candidates]) -> dict[str, str]:
     }
 
 
-def _preferred(options: KeywordOptions, languages: Iterable[str]) -> dict[str, str]:
+def preferred(options: KeywordOptions, languages: Iterable[str]) -> dict[str, str]:
+    """The synonyms that the owner lists, each with what is preferred to it."""
     return {
         key_of(other, lang): key_of(preferred, lang)
         for lang in sorted(languages)
@@ -69,7 +103,7 @@ def _preferred(options: KeywordOptions, languages: Iterable[str]) -> dict[str, s
     }
 
 
-def _last_heir(key: str, heirs: Mapping[str, str]) -> str:
+def _last_heir(key: int, heirs: Mapping[int, int]) -> int:
     """Where `key` ends up; a circle is left at its smallest member."""
     seen = [key]
     while (key := heirs.get(key, key)) not in seen:

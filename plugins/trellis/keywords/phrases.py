@@ -2,67 +2,48 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from functools import cache
-from itertools import chain
+from typing import NamedTuple
 
 from trellis.keywords import unspaced
 from trellis.keywords.grammar import noun_phrases
-from trellis.keywords.values import Phrase
-from trellis.language import stems
+from trellis.keywords.values import Phrases
 
 
-def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> list[tuple[int, Phrase]]:
-    """The candidates among `found`, the words of an entity, each with its place, in order.
+class Placed(NamedTuple):
+    """The phrases of a text, where each stands in it, and what scripts without spaces add to its words."""
+
+    phrases: Phrases
+    places: Sequence[int]
+    added: Sequence[str]
+
+
+def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> Placed:
+    """The candidates among `found`, the words of an entity.
 
     `headed` says of each word whether it stands in a title or heading, where capitals say little.
     """
     letters, spans = noun_phrases(found, lang, headed)
-    firm, loose = _known(lang, loose=False), _known(lang, loose=True)
-    result: list[tuple[int, Phrase]] = []
-    for start, end in spans:
-        surface = found[start] if end - start == 1 else " ".join(found[start:end])
-        by_place = surface[0].isupper() and (headed[start] or letters[start - 1] == ".")
-        result.append((start, (loose if by_place else firm)[surface]))
-    if "U" in letters:
-        result += _unspaced(found, letters, lang)
-        result.sort(key=lambda placed: placed[0])
-    return [placed for placed in result if placed[1].key]
-
-
-def _unspaced(found: Sequence[str], letters: str, lang: str) -> list[tuple[int, Phrase]]:
-    runs = [(at, found[at]) for at, letter in enumerate(letters) if letter == "U"]
-    firm = _known(lang, loose=False)
-    known = unspaced.repeated((run for _, run in runs), lang)
-    return [
-        (at, firm[segment]) for at, run in runs for segment in unspaced.segments(run, lang, known)
+    starts = [start for start, _ in spans]
+    lengths = [end - start for start, end in spans]
+    loose = [
+        (headed[start] or letters[start - 1] == ".") and found[start][0].isupper()
+        for start in starts
     ]
-
-
-class _Phrases(dict[str, Phrase]):
-    """The phrase that words with spaces between them are. Emptied when full."""
-
-    _FULL = 200_000
-
-    def __init__(self, lang: str, loose: bool) -> None:
-        super().__init__()
-        self._lang, self._loose = lang, loose
-        self._stems = stems(lang)
-
-    def __missing__(self, surface: str) -> Phrase:
-        if len(self) >= self._FULL:
-            self.clear()
-        found = chain.from_iterable(map(self._stems.__getitem__, surface.split(" ")))
-        key = " ".join(found) or surface.casefold()
-        if self._lang == "ko":
-            phrase = Phrase(key, key, False)
-        else:
-            written = surface.replace("' ", "'").replace("’ ", "’")
-            phrase = Phrase(key, written, self._loose)
-        self[surface] = phrase
-        return phrase
-
-
-@cache
-def _known(lang: str, *, loose: bool) -> _Phrases:
-    return _Phrases(lang, loose)
+    if "U" not in letters:
+        return Placed(Phrases(array("I", starts), bytes(lengths), bytes(loose)), starts, ())
+    runs = [(at, found[at]) for at, letter in enumerate(letters) if letter == "U"]
+    known = unspaced.repeated((run for _, run in runs), lang)
+    added = [(at, one) for at, run in runs for one in unspaced.segments(run, lang, known)]
+    places = [*starts, *(at for at, _ in added)]
+    order = sorted(range(len(places)), key=places.__getitem__)
+    starts += range(len(found), len(found) + len(added))
+    lengths += [1] * len(added)
+    loose += [False] * len(added)
+    in_order = Phrases(
+        array("I", [starts[one] for one in order]),
+        bytes([lengths[one] for one in order]),
+        bytes([loose[one] for one in order]),
+    )
+    return Placed(in_order, [places[one] for one in order], [one for _, one in added])

@@ -1,4 +1,4 @@
-"""The order of one entity's candidates.
+"""The order of each entity's candidates.
 
 Three orders are fused by reciprocal rank (Cormack, Clarke & Büttcher 2009): how often a phrase occurs
 here against how many entities have it (TF-IDF); how central its words are here (the degree of a word
@@ -8,20 +8,31 @@ frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & C
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterator
 from heapq import heapify, heappop, heapreplace
+from itertools import pairwise
 from math import log
+from typing import TYPE_CHECKING
 
-from trellis.keywords.counting import Count
+from trellis.keywords.arrays import among, starts_of
+from trellis.keywords.counting import Held
 from trellis.keywords.grammar import TAGGED
-from trellis.keywords.values import Candidates
+from trellis.keywords.keys import Keys
+from trellis.keywords.offers import Offers
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from trellis.keywords.arrays import Ints
+
+    Floats = NDArray[np.float64]
 
 _K = 30
 """Flattens the head of each order."""
-_MARKED = {1: 1.15, 2: 1.3}
-"""What a place in a heading or the title is worth."""
+_MARKED = (1.0, 1.15, 1.3)
+"""What a place in the text, a heading or the title is worth."""
 _GUESSED = 0.5
 """What a phrase is worth that occurs once and was not told from other words by their parts of speech."""
 _SHORT = 70
@@ -30,70 +41,127 @@ _POOL = 5
 """Candidates looked at for each keyword to be chosen."""
 _REPETITION = 0.88
 """What a word is worth in each further keyword of a long text."""
+_AT_ONCE = 500
+"""Entities ranked together."""
 
 
-def rank(count: Count, offer: Candidates, spread: Mapping[str, int], size: int) -> dict[str, float]:
-    """The score of every candidate of an entity in a garden of `size` entities.
+def rank(held: Held, offers: Offers, keys: Keys, spread: Ints) -> Floats:
+    """The score of every candidate, in the order of the pairs that are `held`: by entity and place.
 
     `spread` counts the entities of each key.
     """
-    often = count.often
-    keys = list(often)
-    words = [key.split() for key in keys]
-    tokens = offer.tokens
-    frequency = Counter(tokens)
-    # Later pairs give way to earlier ones, so every token keeps the inverse of its first place.
-    inverse = [1 / at for at in range(len(tokens), 0, -1)]
-    early = defaultdict(float, zip(reversed(tokens), inverse, strict=True))
-    orders: tuple[list[float], ...] = (
-        [often[key] * _telling(size, spread[key]) for key in keys],
-        [sum(map(frequency.__getitem__, parts)) for parts in words],
-        [sum(map(early.__getitem__, parts)) for parts in words],
-    )
-    scores = [0.0] * len(keys)
-    for order in orders:
-        ranked = sorted(range(len(keys)), key=order.__getitem__, reverse=True)
-        for index, share in zip(ranked, _shares(len(keys)), strict=True):
-            scores[index] += share
-    once = min(1.0, (_SHORT / max(len(keys), 1)) ** 0.5)
-    guessed = once if offer.lang in TAGGED else once * _GUESSED
-    for index, key in enumerate(keys):
-        if key in count.marked:
-            scores[index] *= _MARKED[count.marked[key]]
-        elif often[key] == 1 == spread[key]:
-            scores[index] *= guessed if len(words[index]) > 1 else once
-    return dict(zip(keys, scores, strict=True))
+    import numpy as np
+
+    size = len(offers.ids)
+    token_starts = _row_starts(offers.token_owner, size)
+    pair_starts = _row_starts(held.rows, size)
+    scores = np.zeros(len(held.pairs))
+    for first in range(0, size, _AT_ONCE):
+        last = min(size, first + _AT_ONCE)
+        some = slice(pair_starts[first], pair_starts[last])
+        words = offers.tokens[token_starts[first] : token_starts[last]]
+        owner = np.repeat(np.arange(first, last), np.diff(token_starts[first : last + 1]))
+        scores[some] = _fused(held.only(some), keys.stems[words], owner, keys, spread, size)
+    return scores * _worth(held, offers, keys, spread)
 
 
-@lru_cache
-def _shares(size: int) -> list[float]:
-    """What each place in an order of `size` candidates is worth."""
-    return [1 / place for place in range(_K, _K + size)]
+def _fused(
+    held: Held, words: NDArray[np.int32], owner: Ints, keys: Keys, spread: Ints, size: int
+) -> Floats:
+    """The sum of the shares that the three orders give. `words` are the parts that all texts of
+    `held` are made of, in order, `owner` whose they are."""
+    import numpy as np
+
+    rows, of = held.rows, held.keys
+    parts = len(keys.names)
+    cells, first, often = np.unique(owner * parts + words, return_index=True, return_counts=True)
+    early = 1 / (first + 1 - np.searchsorted(owner, cells // max(parts, 1)))
+    central = np.zeros(len(of))
+    soon = np.zeros(len(of))
+    for place in range(int(keys.lengths[of].max(initial=0))):
+        long = np.flatnonzero(keys.lengths[of] > place)
+        part = keys.parts[keys.starts[of[long]] + place]
+        found, at = among(rows[long] * parts + part, cells)
+        central[long[found]] += often[at[found]]
+        soon[long[found]] += early[at[found]]
+    telling = np.array([_telling(size, n) for n in range(1, int(spread.max(initial=0)) + 1)])
+    scores = np.zeros(len(of))
+    shares = 1 / (_K + np.arange(len(of)) - np.searchsorted(rows, rows))
+    for order in (held.often * telling[spread[of] - 1], central, soon):
+        ranked = np.lexsort((-order, rows))
+        scores[ranked] += shares
+    return scores
 
 
-@lru_cache(maxsize=10_000)
 def _telling(size: int, spread: int) -> float:
     """What it tells to hold a key that `spread` of `size` entities hold."""
     return log((size + 1) / spread)
 
 
-def choose(scores: Mapping[str, float], most: int, *, tagged: bool) -> list[tuple[str, float]]:
-    """The `most` best keys with their scores, best first.
+def _worth(held: Held, offers: Offers, keys: Keys, spread: Ints) -> Floats:
+    """What each candidate's place is worth, or its being said but once in all the garden."""
+    import numpy as np
 
-    In a long text, and in one whose nouns are not known (`tagged`), a word that has been in a keyword
-    counts less in the next, so that ten keywords say more than one thing.
+    rows, of = held.rows, held.keys
+    many = np.bincount(rows, minlength=len(offers.ids))
+    once = np.array([_said_once(n) for n in many.tolist()], dtype=np.float64)
+    guessed = np.array(
+        [1.0 if lang in TAGGED else _GUESSED for lang in offers.langs], dtype=np.float64
+    )
+    rare = (held.level == 0) & (held.often == 1) & (spread[of] == 1)
+    phrase = keys.lengths[of] > 1
+    worth = np.array(_MARKED)[held.level]
+    worth[rare] = once[rows[rare]]
+    worth[rare & phrase] *= guessed[rows[rare & phrase]]
+    return worth
+
+
+def _said_once(candidates: int) -> float:
+    """What a phrase that is said once is worth in a text of so many."""
+    worth: float = (_SHORT / max(candidates, 1)) ** 0.5
+    return min(1.0, worth)
+
+
+def _row_starts(rows: NDArray[np.integer], size: int) -> Ints:
+    """Where each of `size` rows starts in `rows` (ascending), and the end of the last."""
+    import numpy as np
+
+    return starts_of(np.bincount(rows, minlength=size))
+
+
+def pools(held: Held, scores: Floats, most: int) -> Iterator[tuple[int, int, Ints, Floats]]:
+    """For each entity that holds a candidate, how many it holds, and as many of the best as it takes
+    to choose `most` of them, with scores, best first."""
+    import numpy as np
+
+    rows = held.rows
+    order = np.lexsort((-scores, rows))
+    best, score = held.keys[order], scores[order]
+    starts = np.flatnonzero(np.diff(rows, prepend=-1)).tolist()
+    for start, end in pairwise([*starts, len(rows)]):
+        some = slice(start, min(end, start + _POOL * most))
+        yield int(rows[start]), end - start, best[some], score[some]
+
+
+def choose(
+    pool: Ints, scores: Floats, keys: Keys, most: int, *, repeat: bool
+) -> list[tuple[int, float]]:
+    """The `most` best keys of `pool` with their scores, best first.
+
+    In a long text, and in one whose nouns are not known (not `repeat`), a word that has been in a
+    keyword counts less in the next, so that ten keywords say more than one thing.
     """
-    worth = 1.0 if tagged and len(scores) <= _SHORT else _REPETITION
-    used: Counter[str] = Counter()
-    chosen: list[tuple[str, float]] = []
-    best = sorted(scores, key=scores.__getitem__, reverse=True)[: _POOL * most]
-    left = [(-scores[key], key) for key in best]
+    worth = 1.0 if repeat else _REPETITION
+    used: Counter[int] = Counter()
+    chosen: list[tuple[int, float]] = []
+    full = dict(zip(pool.tolist(), scores.tolist(), strict=True))
+    left = [(-score, key) for key, score in full.items()]
     heapify(left)
     # Scores only fall, so a best one that is still best after an update is the next.
     while left and len(chosen) < most:
         _, key = left[0]
-        words = key.split()
-        score = scores[key] * worth ** max([used[word] for word in words])
+        words = keys.parts_of(key)
+        score = full[key] * worth ** max([used[word] for word in words])
         if -score > left[0][0]:
             heapreplace(left, (-score, key))
             continue
@@ -101,3 +169,8 @@ def choose(scores: Mapping[str, float], most: int, *, tagged: bool) -> list[tupl
         chosen.append((key, score))
         used.update(set(words))
     return chosen
+
+
+def may_repeat(candidates: int, lang: str) -> bool:
+    """Whether a text of so many candidates may have keywords that share words."""
+    return lang in TAGGED and candidates <= _SHORT

@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import Literal, NamedTuple
 
 PieceKind = Literal["title", "heading", "text"]
 
 
-class Phrase(NamedTuple):
-    """A candidate as it stands in the text.
-
-    `key` identifies it whatever its number, case or hyphen; `surface` is how it is written; `loose`
-    says that its capitals may come from its place (the start of a sentence, a title) alone.
-    """
-
-    key: str
-    surface: str
-    loose: bool
-
-
 class Piece(NamedTuple):
-    """One block of an entity (its title first): stemmed content words and candidates in order.
+    """The title of an entity, or one of its blocks, and how many of its words and phrases stand there.
 
-    `digest` tells whether two blocks have the same text; `block` is its place among the entity's blocks,
-    -1 for the title.
+    `digest` tells whether two have the same text.
     """
 
     kind: PieceKind
     digest: bytes
-    tokens: tuple[str, ...]
-    phrases: tuple[Phrase, ...]
-    block: int = -1
+    words: int
+    phrases: int
+
+
+class Phrases(NamedTuple):
+    """Candidates in the order of the text: where each begins among the words, of how many it is, and
+    (a byte that is not zero) whether its capitals may come from its place alone, the start of a
+    sentence or a title.
+    """
+
+    starts: array[int]
+    lengths: bytes
+    loose: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """What one entity's text offers.
+    """What one entity's text offers: the pieces of it, title first, then every block.
 
-    `acronyms` are pairs of keys, the short form and what the text says it stands for.
+    `words` are the words of its pieces as written, and what separates phrases; after them those that
+    scripts without spaces do not tell apart, as phrases of one word. `acronyms` are pairs of keys, the
+    short form and what the text says it stands for.
     """
 
     lang: str
-    pieces: tuple[Piece, ...] = ()
+    words: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    phrases: Phrases
     acronyms: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """The stemmed content words in order, of title and headings too: a new tuple each time."""
-        return tuple(chain.from_iterable([piece.tokens for piece in self.pieces]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +61,12 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True)
 class Keywords:
-    """Keywords by entity id, best first; entities by keyword key, best first; display forms by key."""
+    """Keywords by entity id, best first; entities by keyword key, best first; display forms by key.
+
+    `said` gives for each entity the keys that its text says and that are a keyword of any entity.
+    """
 
     of: Mapping[str, tuple[Keyword, ...]] = field(default_factory=dict)
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

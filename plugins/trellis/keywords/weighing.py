@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
 
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
-from trellis.keywords.counting import count
-from trellis.keywords.grammar import TAGGED
+from trellis.keywords.arrays import among
+from trellis.keywords.counting import Counts, Held, count, said
+from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
-from trellis.keywords.normal import key_of, one_key
-from trellis.keywords.ranking import choose, rank
-from trellis.keywords.values import Candidates, Keyword, Keywords
+from trellis.keywords.normal import key_of, one_key, preferred
+from trellis.keywords.offers import Offers
+from trellis.keywords.ranking import choose, may_repeat, pools, rank
+from trellis.keywords.values import Keyword, Keywords
+
+if TYPE_CHECKING:
+    from trellis.keywords.arrays import Ints
 
 MOST = 20
 """Keywords that are found for one entity."""
@@ -22,66 +29,107 @@ _FOUND = 0.95
 """Weight of a given keyword, and of the best that is found."""
 
 
-def weigh(
-    offers: Mapping[str, Candidates], entities: Mapping[str, Entity], config: Config
-) -> Keywords:
+def weigh(offers: Offers, entities: Mapping[str, Entity], config: Config) -> Keywords:
     """The keywords of all entities, weighted against the whole garden.
 
     Given keywords come first, in the order and spelling of their writer; found ones follow, best
-    first. `offers` should be `without_boilerplate`.
+    first.
     """
-    options = config.keywords
-    languages = {offer.lang for offer in offers.values()}
-    given = {id: _given(entities[id]) for id in offers}
-    spread = Counter(
-        chain.from_iterable(
-            {p.key for piece in offer.pieces for p in piece.phrases}.union(given[id])
-            for id, offer in offers.items()
+    languages = sorted(set(offers.langs))
+    wishes = _Wishes.of(config.keywords, languages)
+    written = [_given(entities[id]) for id in offers.ids]
+    keys, of_phrase, numbers = number(
+        offers, chain.from_iterable([*written, *offers.acronyms, wishes.keys()])
+    )
+    spoken = said(offers, of_phrase, len(keys))
+    given = [{numbers[key]: label for key, label in one.items()} for one in written]
+    same = one_key(
+        keys,
+        spoken.spread() + _besides(given, spoken),
+        [(numbers[short], numbers[long]) for short, long in offers.acronyms],
+        [(numbers[other], numbers[one]) for other, one in wishes.synonyms.items()],
+    )
+    ignored = {same.get(key, key) for key in map(numbers.__getitem__, wishes.ignored)}
+    given = [
+        {heir: label for key, label in one.items() if (heir := same.get(key, key)) not in ignored}
+        for one in given
+    ]
+    found = _found(offers, keys, count(offers, keys, spoken, same), given, ignored)
+    spellings = _spellings(given)
+    wanted = {key for one in found for key, _ in one} | spellings.keys()
+    shown = labels(wanted, offers, keys, of_phrase, same, spellings)
+    for one, label in wishes.labels.items():
+        key = same.get(numbers[one], numbers[one])
+        if key in shown:
+            shown[key] = label
+    text = {key: keys.text(key) for key in sorted(shown)}
+    return _keywords(offers.ids, text, given, found, shown, _said(offers, keys, text, spoken))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """What the owner asks for, by key: what synonyms give way to, how that is shown, and what is never
+    to be a keyword."""
+
+    synonyms: Mapping[str, str]
+    labels: Mapping[str, str]
+    ignored: Set[str]
+
+    @classmethod
+    def of(cls, options: KeywordOptions, languages: Sequence[str]) -> _Wishes:
+        return cls(
+            preferred(options, languages),
+            {key_of(one, lang): one for one in options.synonyms for lang in languages},
+            {key_of(phrase, lang) for lang in languages for phrase in options.ignore},
         )
-    )
-    same = one_key(spread, offers.values(), options, languages)
-    ignored = _ignored(same, languages, options)
-    given = {
-        id: {
-            heir: label
-            for key, label in found.items()
-            if (heir := same.get(key, key)) not in ignored
-        }
-        for id, found in given.items()
-    }
-    counts = count(offers, same)
-    spread = Counter(counts.spread)
-    spread.update(
-        key for id, keys in given.items() for key in keys if key not in counts.of[id].often
-    )
-    barred = ignored | counts.fragments
-    weights: dict[str, list[tuple[str, float]]] = {}
-    for id, offer in offers.items():
-        scores = rank(counts.of[id], offer, spread, len(offers))
-        fit = {
-            key: score
-            for key, score in scores.items()
-            if key not in barred and key not in given[id]
-        }
-        found = choose(fit, MOST, tagged=offer.lang in TAGGED)
-        top = found[0][1] if found else 1.0
-        weights[id] = [(key, round(_FOUND * score / top, 4)) for key, score in found]
-    spellings = _spellings(given.values())
-    wanted = {key for found in weights.values() for key, _ in found} | spellings.keys()
-    return _keywords(given, weights, labels(wanted, offers, same, spellings, options))
+
+    def keys(self) -> Set[str]:
+        return {*self.synonyms, *self.synonyms.values(), *self.labels, *self.ignored}
 
 
-def _ignored(
-    same: Mapping[str, str], languages: Iterable[str], options: KeywordOptions
-) -> frozenset[str]:
-    """The keys of phrases that the owner wants never to be keywords."""
-    keys = {key_of(phrase, lang) for lang in languages for phrase in options.ignore}
-    return frozenset(same.get(key, key) for key in keys)
+def _found(
+    offers: Offers,
+    keys: Keys,
+    counts: Counts,
+    given: Sequence[Mapping[int, str]],
+    ignored: Set[int],
+) -> list[list[tuple[int, float]]]:
+    """The keywords found for each entity beside those given to it, with weights, best first."""
+    import numpy as np
+
+    held = counts.held.only(np.lexsort((counts.held.place, counts.held.rows)))
+    scores = rank(held, offers, keys, counts.spread + _besides(given, counts.held))
+    barred = np.zeros(len(keys), dtype=bool)
+    barred[counts.fragments] = True
+    barred[np.array(sorted(ignored), dtype=np.int64)] = True
+    fit = ~barred[held.keys] & ~np.isin(held.pairs, _pairs(given, len(keys)))
+    found: list[list[tuple[int, float]]] = [[] for _ in offers.ids]
+    for row, many, pool, worth in pools(held.only(fit), scores[fit], MOST):
+        repeat = may_repeat(many, offers.langs[row])
+        best = choose(pool, worth, keys, MOST, repeat=repeat)
+        found[row] = [(key, round(_FOUND * score / best[0][1], 4)) for key, score in best]
+    return found
 
 
-def _spellings(given: Iterable[Mapping[str, str]]) -> dict[str, Counter[str]]:
+def _pairs(given: Sequence[Iterable[int]], size: int) -> Ints:
+    """Entity (its row) and key of what is given, as `Held` has them."""
+    import numpy as np
+
+    return np.array([row * size + key for row, keys in enumerate(given) for key in keys], np.int64)
+
+
+def _besides(given: Sequence[Iterable[int]], held: Held) -> Ints:
+    """How many entities are given each key that they do not hold."""
+    import numpy as np
+
+    pairs = np.unique(_pairs(given, held.size))
+    besides = pairs[~among(pairs, held.pairs)[0]]
+    return np.bincount(besides % max(held.size, 1), minlength=held.size)
+
+
+def _spellings(given: Iterable[Mapping[int, str]]) -> dict[int, Counter[str]]:
     """How often writers gave each key in each spelling."""
-    spellings: dict[str, Counter[str]] = {}
+    spellings: dict[int, Counter[str]] = {}
     for labelled in given:
         for key, label in labelled.items():
             spellings.setdefault(key, Counter())[label] += 1
@@ -100,16 +148,19 @@ def _given(entity: Entity) -> dict[str, str]:
 
 
 def _keywords(
-    given: Mapping[str, Mapping[str, str]],
-    found: Mapping[str, list[tuple[str, float]]],
-    names: Mapping[str, str],
+    ids: Sequence[str],
+    text: Mapping[int, str],
+    given: Sequence[Mapping[int, str]],
+    found: Sequence[list[tuple[int, float]]],
+    names: Mapping[int, str],
+    told: Mapping[str, tuple[str, ...]],
 ) -> Keywords:
     of = {
         id: (
-            *(Keyword(key, label, _GIVEN, "given") for key, label in given[id].items()),
-            *(Keyword(key, names[key], weight, "found") for key, weight in found[id]),
+            *(Keyword(text[key], label, _GIVEN, "given") for key, label in given[row].items()),
+            *(Keyword(text[key], names[key], weight, "found") for key, weight in found[row]),
         )
-        for id in sorted(found)
+        for id, row in sorted(zip(ids, range(len(ids)), strict=True))
     }
     holders: dict[str, list[tuple[float, str]]] = {}
     for id, keywords in of.items():
@@ -118,5 +169,30 @@ def _keywords(
     return Keywords(
         of,
         {key: tuple(id for _, id in sorted(pairs)) for key, pairs in sorted(holders.items())},
-        {key: names[key] for key in sorted(holders)},
+        {text[key]: name for key, name in sorted(names.items()) if text[key] in holders},
+        told,
     )
+
+
+def _said(
+    offers: Offers, keys: Keys, text: Mapping[int, str], spoken: Held
+) -> dict[str, tuple[str, ...]]:
+    """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one."""
+    import numpy as np
+
+    known = np.array(list(text), dtype=np.int64)
+    single = known[keys.lengths[known] == 1]
+    of_part = np.full(len(keys.names), -1)
+    of_part[keys.parts[keys.starts[single]]] = single
+    words = of_part[keys.stems][offers.tokens]
+    among_them = np.flatnonzero(words >= 0)
+    pairs = np.union1d(
+        spoken.pairs[np.isin(spoken.keys, known)],
+        offers.token_owner[among_them].astype(np.int64) * spoken.size + words[among_them],
+    )
+    starts = np.searchsorted(pairs, np.arange(len(offers.ids) + 1) * spoken.size).tolist()
+    every = (pairs % max(spoken.size, 1)).tolist()
+    return {
+        id: tuple([text[key] for key in every[start:end]])
+        for id, (start, end) in zip(offers.ids, pairwise(starts), strict=True)
+    }

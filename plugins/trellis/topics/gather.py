@@ -9,7 +9,7 @@ from trellis.config import Config
 from trellis.entities import Entity
 from trellis.graph import Connections
 from trellis.graph.vectors import Vectors
-from trellis.keywords import Candidates, Keywords
+from trellis.keywords import Keywords, Offers
 from trellis.ledger import Ledger
 from trellis.links import Resolver
 from trellis.topics.curated import curated_topics
@@ -27,7 +27,7 @@ from trellis.topics.values import Sentence, Topic, TopicSource
 def gather(
     entities: Mapping[str, Entity],
     resolver: Resolver,
-    offers: Mapping[str, Candidates],
+    offers: Offers,
     keywords: Keywords,
     vectors: Vectors,
     connections: Connections,
@@ -37,7 +37,7 @@ def gather(
     """All topics, largest first (number of sources, then title); those of `ledger` hold still."""
     held = Held.of(ledger, entities)
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
-    lexicon = Lexicon.of(offers, keywords, topic_files)
+    lexicon = Lexicon.of(keywords, topic_files)
     passages = Passages(entities, offers)
     curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon, held)
     found = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from trellis.keywords import Candidates, Keywords
+from trellis.keywords import Keywords
 
 SHORT, LONG = 3, 60  # characters of a keyword
 RELEVANCE = 0.6  # how much being common in a group counts, beside being rare elsewhere
@@ -34,32 +34,21 @@ class Lexicon:
     weights: Mapping[str, Mapping[str, float]]
 
     @classmethod
-    def of(
-        cls, offers: Mapping[str, Candidates], keywords: Keywords, excluded: Collection[str] = ()
-    ) -> Lexicon:
-        """Linear in the size of the texts; the `excluded` entities' texts are not looked at."""
-        offers = {id: offer for id, offer in offers.items() if id not in set(excluded)}
+    def of(cls, keywords: Keywords, excluded: Collection[str] = ()) -> Lexicon:
+        """Linear in what the texts say; the `excluded` entities' texts are not looked at."""
+        ids = [id for id in keywords.said if id not in set(excluded)]
         known = {
             key: label for key, label in keywords.labels.items() if SHORT <= len(label) <= LONG
         }
         weights = {
             id: {
                 one.key: GIVEN if one.origin == "given" else one.weight
-                for one in keywords.of.get(id, ())
+                for one in keywords.of[id]
                 if one.key in known
             }
-            for id in offers
+            for id in ids
         }
-        words = {key for key in known if " " not in key}
-        texts = {
-            id: words.intersection(offer.tokens).union(
-                phrase.key
-                for piece in offer.pieces
-                for phrase in piece.phrases
-                if phrase.key in known
-            )
-            for id, offer in offers.items()
-        }
+        texts = {id: [key for key in keywords.said[id] if key in known] for id in ids}
         holds = {id: frozenset(held).union(weights[id]) for id, held in texts.items()}
         spread = Counter(key for keys in holds.values() for key in keys)
         said = Counter(key for keys in texts.values() for key in keys)

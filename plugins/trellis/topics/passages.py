@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
-from trellis.keywords import Candidates
+from trellis.keywords import Offers
 from trellis.language import sentences, tokens
 from trellis.markup import Block
 from trellis.topics.prose import is_telling, is_whole
 from trellis.topics.values import Evidence
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from trellis.graph.vectors import Ints
 
 PROSE = frozenset({"paragraph", "item", "quote"})
 BLOCKS = 3  # of an entity, in which sentences are looked for
@@ -32,13 +39,31 @@ class Passage:
     place: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Prose:
+    """The blocks of prose of an entity that are no boilerplate; the numbers of the stems of each, once
+    each, `owner` telling the block; and what the weight of each block is divided by."""
+
+    blocks: Sequence[Block]
+    stems: Ints
+    owner: Ints
+    lengths: NDArray[np.float64]
+
+
 class Passages:
     """Finds passages. Blocks are judged by their stems, known from the step before; only the sentences
     of the best few are looked at word by word, and of each block once."""
 
-    def __init__(self, entities: Mapping[str, Entity], offers: Mapping[str, Candidates]) -> None:
+    def __init__(self, entities: Mapping[str, Entity], offers: Offers) -> None:
+        import numpy as np
+
         self._entities, self._offers = entities, offers
-        self._prose: dict[str, list[tuple[Sequence[str], Block]]] = {}
+        self._rows = {id: row for row, id in enumerate(offers.ids)}
+        self._numbers = {stem: number for number, stem in enumerate(offers.stems)}
+        self._pieces = np.searchsorted(offers.pieces.owner, np.arange(len(offers.ids) + 1))
+        self._ends = np.cumsum(offers.pieces.tokens)
+        self._prose: dict[str, _Prose] = {}
+        self._focus: tuple[Mapping[str, int], NDArray[np.float64]] = ({}, np.zeros(0))
         self._said: dict[tuple[str, int], list[tuple[str, Sequence[str]]]] = {}
 
     def of(
@@ -66,7 +91,8 @@ class Passages:
         self, id: str, number: int, focus: Mapping[str, int], fits: Callable[[str], bool]
     ) -> list[Passage]:
         """The sentences of one block that fit and say something of `focus`, in order."""
-        block, place = self._blocks(id)[number][1], number / len(self._blocks(id))
+        blocks = self._prose_of(id).blocks
+        block, place = blocks[number], number / len(blocks)
         return [
             Passage(text, score, frozenset(stems), id, block.anchor, place)
             for text, stems in self._sentences(id, number)
@@ -77,7 +103,7 @@ class Passages:
         """Each sentence of a block with its stems."""
         known = self._said.get((id, number))
         if known is None:
-            lang, block = self._entities[id].lang, self._blocks(id)[number][1]
+            lang, block = self._entities[id].lang, self._prose_of(id).blocks[number]
             known = [(text, tuple(tokens(text, lang))) for text in sentences(block.text, lang)]
             if len(self._said) >= REMEMBERED:
                 self._said.clear()
@@ -86,25 +112,59 @@ class Passages:
 
     def _best_blocks(self, id: str, focus: Mapping[str, int]) -> list[int]:
         """The numbers of the blocks that say something of `focus`, best first."""
-        scored = sorted(
-            (-score, number)
-            for number, (stems, _) in enumerate(self._blocks(id))
-            if (score := weight(stems, focus)) > 0
-        )
-        return [number for _, number in scored]
+        import numpy as np
 
-    def _blocks(self, id: str) -> list[tuple[Sequence[str], Block]]:
-        return self._prose.get(id) or self._read(id)
+        prose = self._prose_of(id)
+        told = self._weights(focus)[prose.stems]
+        scores = np.bincount(prose.owner, told, len(prose.blocks)) / prose.lengths
+        order = np.argsort(-scores, kind="stable")
+        best: list[int] = order[: np.count_nonzero(scores)].tolist()
+        return best
 
-    def _read(self, id: str) -> list[tuple[Sequence[str], Block]]:
-        """The stems of each block of prose that is no boilerplate, and the block."""
+    def _weights(self, focus: Mapping[str, int]) -> NDArray[np.float64]:
+        """The weight of every stem of the garden; of one focus after the other."""
+        import numpy as np
+
+        if focus is not self._focus[0]:
+            weights = np.zeros(len(self._numbers))
+            for stem, weight in focus.items():
+                if stem in self._numbers:
+                    weights[self._numbers[stem]] = weight
+            self._focus = focus, weights
+        return self._focus[1]
+
+    def _prose_of(self, id: str) -> _Prose:
+        prose = self._prose.get(id)
+        if prose is None:
+            prose = self._prose[id] = self._read(id)
+        return prose
+
+    def _read(self, id: str) -> _Prose:
+        import numpy as np
+
+        row, pieces = self._rows[id], self._offers.pieces
+        some = slice(self._pieces[row], self._pieces[row + 1])
+        lengths, ends = pieces.tokens[some], self._ends[some]
+        tokens = self._offers.tokens[ends[0] - lengths[0] : ends[-1]]
         blocks = self._entities[id].blocks
-        self._prose[id] = [
-            (piece.tokens, block)
-            for piece in self._offers[id].pieces
-            if piece.block >= 0 and piece.tokens and (block := blocks[piece.block]).kind in PROSE
+        told = [
+            number
+            for number, (block, length) in enumerate(
+                zip(pieces.block[some].tolist(), lengths.tolist(), strict=True)
+            )
+            if block >= 0 and length and blocks[block].kind in PROSE
         ]
-        return self._prose[id]
+        place = np.full(len(lengths), -1)
+        place[told] = np.arange(len(told))
+        owner = np.repeat(place.astype(np.int64), lengths)
+        size = len(self._numbers)
+        cells = np.unique((owner * size + tokens)[owner >= 0])
+        return _Prose(
+            [blocks[block] for block in pieces.block[some][told].tolist()],
+            cells % max(size, 1),
+            cells // max(size, 1),
+            np.sqrt(np.maximum(lengths[told], AVERAGE)),
+        )
 
 
 def weight(stems: Sequence[str], focus: Mapping[str, int]) -> float:

@@ -1,0 +1,78 @@
+"""Rows of different lengths, one after the other in flat arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+_FULL = 1 << 62
+"""More than a packed row may be."""
+
+
+def starts_of(lengths: NDArray[np.integer]) -> Ints:
+    """Where each row starts, and where the last ends: one number more than there are rows."""
+    import numpy as np
+
+    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+    return starts
+
+
+def places_in(starts: Ints, lengths: NDArray[np.integer]) -> Ints:
+    """The places of all members of rows that start at `starts`, row by row."""
+    import numpy as np
+
+    ends = np.cumsum(lengths, dtype=np.int64)
+    places = np.arange(int(ends[-1]) if len(ends) else 0)
+    places += np.repeat(starts - (ends - lengths), lengths)
+    return places
+
+
+def column(
+    members: NDArray[np.integer], starts: Ints, lengths: NDArray[np.integer], place: int
+) -> Ints:
+    """The member at `place` of each row, counted from 1; 0 for rows that have none."""
+    import numpy as np
+
+    found = np.zeros(len(starts), dtype=np.int64)
+    long = np.flatnonzero(lengths > place)
+    found[long] = members[starts[long] + place]
+    found[long] += 1
+    return found
+
+
+def packed(columns: Iterable[NDArray[np.integer]], size: int) -> Ints:
+    """One number for each row of `columns`, whose members are below `size`; equal and ordered as the
+    rows are."""
+    import numpy as np
+
+    code: Ints | None = None
+    most = 0
+    for column in columns:
+        if code is None:
+            code, most = column.astype(np.int64), size - 1
+            continue
+        if (most + 1) * size > _FULL:
+            kinds, code = np.unique(code, return_inverse=True)
+            most = len(kinds) - 1
+        code *= size
+        code += column
+        most = most * size + size - 1
+    assert code is not None  # a row without columns has no number
+    return code
+
+
+def among(sought: Ints, known: Ints) -> tuple[NDArray[np.bool_], Ints]:
+    """Which of `sought` are among `known` (ascending), and at which place there."""
+    import numpy as np
+
+    if not len(known):
+        return np.zeros(len(sought), dtype=bool), np.zeros(len(sought), dtype=np.int64)
+    at = np.minimum(np.searchsorted(known, sought), len(known) - 1)
+    return known[at] == sought, at

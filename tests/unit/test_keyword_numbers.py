@@ -1,0 +1,84 @@
+"""Keywords as numbers: rows in flat arrays, keys in alphabetical order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trellis import Config, Garden
+from trellis.keywords import candidates, collect
+from trellis.keywords.arrays import column, packed, places_in, starts_of
+from trellis.keywords.keys import number, within
+from trellis.keywords.normal import closed_hashes
+
+Grow = Callable[..., Garden]
+
+ROWS = st.lists(st.lists(st.integers(0, 2**20), min_size=1, max_size=9), min_size=1, max_size=30)
+
+TEXT = """
+Data base systems keep a decision-making process. A database keeps mesh networks, the mesh network
+of trust, and local mesh network operators. IT and The Who; neural network training data sets.
+"""
+
+
+@given(ROWS)
+@settings(max_examples=60)
+def test_packed_rows_are_equal_and_ordered_as_the_rows_are(rows: list[list[int]]) -> None:
+    flat = np.array([one for row in rows for one in row])
+    lengths = np.array([len(row) for row in rows])
+    starts = starts_of(lengths)[:-1]
+    columns = [column(flat, starts, lengths, place) for place in range(9)]
+    code = packed(columns, 2**20 + 2).tolist()
+    order = sorted(range(len(rows)), key=rows.__getitem__)
+    assert order == sorted(range(len(rows)), key=code.__getitem__)
+    assert len(set(code)) == len({tuple(row) for row in rows})
+    assert flat[places_in(starts, lengths)].tolist() == flat.tolist()
+
+
+def test_keys_are_numbered_in_alphabetical_order(garden: Grow) -> None:
+    entities = garden({"a.md": TEXT}).entities
+    offers = collect((id, candidates(one, Config())) for id, one in entities.items())
+    keys, of_phrase, numbers = number(offers, ["never said", "mesh network"])
+    texts = [keys.text(key) for key in range(len(keys))]
+    assert texts == sorted(set(texts))
+    assert {"mesh network", "decis make process", "never said"} <= set(texts)
+    assert [texts[numbers[one]] for one in ("never said", "mesh network")] == [
+        "never said",
+        "mesh network",
+    ]
+    assert numbers["mesh network"] in of_phrase
+    assert numbers["never said"] not in of_phrase
+
+
+def test_shorter_keys_are_found_within_longer_ones(garden: Grow) -> None:
+    entities = garden({"a.md": TEXT}).entities
+    offers = collect((id, candidates(one, Config())) for id, one in entities.items())
+    keys, _, _ = number(offers, ["network train", "local mesh"])
+    every = np.arange(len(keys))
+    texts = [keys.text(key) for key in every.tolist()]
+    for length in (1, 2, 3):
+        found = {
+            (texts[place], start, texts[key])
+            for place, start, key in zip(
+                *(one.tolist() for one in within(keys, every, length)), strict=True
+            )
+        }
+        assert found == {
+            (text, start, part)
+            for text in texts
+            for start in range(len(text.split()) - length + 1)
+            if (part := " ".join(text.split()[start : start + length])) in texts and part != text
+        }
+
+
+def test_keys_that_differ_by_a_space_only_have_one_hash(garden: Grow) -> None:
+    entities = garden({"a.md": TEXT}).entities
+    offers = collect((id, candidates(one, Config())) for id, one in entities.items())
+    keys, _, numbers = number(offers, ["data base", "databas e", "database"])
+    hashes = closed_hashes(keys).tolist()
+    alike = {hashes[numbers[one]] for one in ("data base", "databas e", "database")}
+    assert len(alike) == 1
+    assert len(set(hashes)) > len(keys) / 2
