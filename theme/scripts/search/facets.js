@@ -8,19 +8,31 @@ export class Facets {
   constructor(store, words, changed) {
     Object.assign(this, { store, words, changed })
     this.chosen = { kind: "", year: "", topic: "", series: "" }
-    this.fields = Object.fromEntries(Object.keys(this.chosen).map((name) => [name, this.field(name)]))
+    const narrow = (name) => (value) => (this.chosen[name] = value)
+    this.fields = Object.fromEntries(
+      Object.keys(this.chosen).map((name) => [name, this.field(name, narrow(name))]),
+    )
     this.more = element("button", { type: "button", hidden: true }, words.say("more_facets"))
     this.more.addEventListener("click", () => this.widen())
     const labels = Object.values(this.fields).map((field) => field.parentElement)
-    this.element = element("div", { class: "trellis-search__facets" }, ...labels, this.more)
+    const order = this.field("order", (value) => (this.newestFirst = value === "newest"))
+    order.append(...["best", "newest"].map((value) => element("option", { value }, words.say(value))))
+    order.parentElement.hidden = false
+    this.element = element(
+      "div",
+      { class: "trellis-search__facets" },
+      ...labels,
+      this.more,
+      order.parentElement,
+    )
   }
 
-  field(name) {
+  field(name, take) {
     const field = element("select", { name })
     const label = element("span", { class: "trellis-search__label" }, this.words.say(name))
     element("label", { hidden: true }, label, field)
     field.addEventListener("change", () => {
-      this.chosen[name] = field.value
+      take(field.value)
       this.changed()
     })
     return field
@@ -66,7 +78,8 @@ export class Facets {
       else if (named[name]) this.offer(name, members(pages, named[name]))
     }
     this.more.hidden = Boolean(this.wide)
-    return within(names)
+    const found = within(names)
+    return this.newestFirst ? found.sort((a, b) => b.page - a.page) : found // numbers go by date
   }
 
   /** Put the choices of a field. */

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from trellis.entities import Entity
 from trellis.markup import Block, blocks
+from trellis.markup.queries import LANGUAGES
 from trellis.markup.scanner import scan
 
 PASSAGE = 9_000
 """Characters of text that a reader gets at once to see a result in its context."""
 
 _CODE = ("`", "~~~", "\n    ", "\n\t")  # what code may begin with
+_LANGUAGE = re.compile(r"[`~]{3,}[ \t]*(\w+)")
 _FENCE_LINES = re.compile(r"\A[^\n]*\n?|\n[ \t>]*[`~]{3,}[ \t]*\Z")
 
 
@@ -77,9 +79,16 @@ def _with_code(body: str) -> list[Block]:
         Block("code", text, "", scanned.place(region.start)[0], scanned.place(region.end)[0])
         for region in scanned.regions
         if region.kind in ("fence", "indented")
+        and not _asks_the_garden(body, region.start)
         and (text := _code(body[region.start : region.end], fenced=region.kind == "fence"))
     ]
     return sorted([*prose, *code], key=lambda block: block.line)
+
+
+def _asks_the_garden(body: str, start: int) -> bool:
+    """Whether the code at `start` is a query, of which readers see the answer."""
+    language = _LANGUAGE.match(body, start)
+    return language is not None and language[1].casefold() in LANGUAGES
 
 
 def _code(text: str, *, fenced: bool) -> str:

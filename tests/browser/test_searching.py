@@ -179,6 +179,17 @@ def test_what_is_found_is_narrowed(site: Site, reading: Reading) -> None:
         assert "Mesh networks" in options.first.inner_text()
 
 
+def test_the_newest_first(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        page = reader.open("")
+        options = ask(page, "neighbours")
+        options.filter(has_text="Mutual crédit").wait_for()
+        page.get_by_label("Order").select_option("newest")
+        posts = page.locator("#trellis-search-post ~ [role=option] .trellis-search__title")
+        page.wait_for_timeout(300)
+        assert posts.all_inner_texts() == ["Mutual crédit", "Mesh networks"]
+
+
 def test_where_nothing_is_found_near_words_are_offered(site: Site, reading: Reading) -> None:
     with reading(site.path) as reader:
         page = reader.open("")

@@ -147,6 +147,13 @@ def test_code_is_found_and_comments_are_not(search) -> None:
     assert found.urls("texts", "python") == []
 
 
+def test_a_query_is_not_found_by_how_it_is_written(search) -> None:
+    body = "Moss.\n\n```dataview\nLIST FROM #sphagnum\n```\n\n```sql\nSELECT fern\n```\n"
+    found = search({"posts/a.md": post("A", body)})
+    assert found.urls("texts", "sphagnum") == []
+    assert found.urls("texts", "fern") == ["posts/a/"]
+
+
 def test_a_deck_is_found_slide_by_slide_with_its_notes(search) -> None:
     found = search(
         {"decks/d.md": "---\ntitle: D\n---\n# One\n\nMoss.\n\n---\n\n# Two\n\nNote: hush\n"}
