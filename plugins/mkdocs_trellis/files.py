@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 import posixpath
 import re
+from collections.abc import Callable
+from functools import lru_cache
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
@@ -15,6 +19,7 @@ from mkdocs_trellis.stage import MARKER
 from trellis.assets import withheld_assets
 from trellis.config import Config
 from trellis.garden import Garden
+from trellis.images import HEAD, Size, size_of
 from trellis.paths import nfc
 from trellis.sources import Reading, Skipped, read_folder, read_lock, source_from_bytes
 
@@ -124,3 +129,24 @@ def drop_withheld(files: Files, garden: Garden, config: MkDocsConfig) -> None:
     for path in sorted(withheld | withheld_assets(garden) - theme.named_files(config)):
         if path in by_path:
             files.remove(by_path[path])
+
+
+def picture_sizes(files: Files, page_url: str) -> Callable[[str], Size | None]:
+    """What knows the size of the site's own pictures by their addresses on the page at `page_url`."""
+
+    def size_at(src: str) -> Size | None:
+        address = urlsplit(urljoin(f"/{page_url}", unescape(src)))
+        file = files.get_file_from_path(unquote(address.path).lstrip("/"))
+        if address.netloc or file is None or file.abs_src_path is None:
+            return None
+        path = Path(file.abs_src_path)
+        return _picture_size(path, path.stat().st_mtime_ns) if path.is_file() else None
+
+    return size_at
+
+
+@lru_cache(maxsize=4096)
+def _picture_size(path: Path, changed: int) -> Size | None:
+    """The size of the picture at `path`, as it was at the time `changed`."""
+    with path.open("rb") as picture:
+        return size_of(picture.read(HEAD))

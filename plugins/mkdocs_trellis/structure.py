@@ -10,12 +10,13 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_trellis.convert import BodyParser
-from mkdocs_trellis.files import place_file
+from mkdocs_trellis.files import picture_sizes, place_file
 from mkdocs_trellis.theme import page_meta, plain
 from trellis.body import BodyLinks
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.garden import Garden
+from trellis.images import with_sizes
 from trellis.pages import Page as PagePlace
 from trellis.pages import inventory
 from trellis.paths import nfc
@@ -136,7 +137,10 @@ class GardenPage(Page):
             self.slides, body = self._parser.convert_slides(slides, self._links)
         else:
             body = self._parser.convert(self.markdown or "", self._links)
-        self.content, self.toc, self.fault = body.html, body.toc, body.fault
+        size_at = picture_sizes(files, self.place.url)
+        self.slides = [with_sizes(slide, size_at) for slide in self.slides]
+        self.content = with_sizes(body.html, size_at)
+        self.toc, self.fault = body.toc, body.fault
         self.permits = permits_of(body.html)
 
     def finding(self) -> Diagnostic | None:

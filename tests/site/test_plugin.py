@@ -213,3 +213,19 @@ def _eventually(url: str, text: str) -> str:
             break
         time.sleep(0.2)
     return page
+
+
+def test_pictures_have_their_size_in_the_page(configured):
+    png = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (64).to_bytes(4, "big") + (48).to_bytes(4, "big")
+    texts = {
+        "notes/a.md": "# A\n\n![x](../img/my%20tree.png)\n\n![[my tree.png|32]]\n\n![y](https://x.example/y.png)\n",
+        "img/my tree.png": png,
+    }
+    html = configured(texts).html("notes/a/")
+    first, second, third = re.findall("<img[^>]*my%20tree[^>]*>|<img[^>]*y.png[^>]*>", html)
+    assert 'width="64" height="48"' in first
+    assert "loading" not in first
+    assert 'width="32"' in second
+    assert 'height="24"' in second
+    assert 'loading="lazy"' in third
+    assert "width" not in third

@@ -42,7 +42,7 @@ def media(href: str, label: str, name: str, fragment: str = "") -> Element:
     text, size = split_size(label)
     kind = extension_of(name)
     if kind in _IMAGES:
-        image = Element("img", {"src": href, "alt": text or stem(name), **size, "loading": "lazy"})
+        image = Element("img", {"src": href, "alt": text or stem(name), **size})
         if "height" in size:
             image.set("class", SIZED)
         return image
