@@ -104,18 +104,21 @@ def neighbourhood(garden: Garden, tied: Mapping[str, frozenset[str]]) -> dict[st
 
 
 def homes(garden: Garden, ids: Iterable[str]) -> dict[str, str]:
-    """The topic that each of `ids` stands in: the one that scores it highest, and within that the one
-    that does, of the topics on the map; ELSEWHERE for what is in none."""
+    """The topic that each of `ids` stands in, and within that the topic within it; ELSEWHERE for none.
+
+    It is the topic among whose sources an entity comes first, in coarse steps, and of those alike the one
+    that scores it highest: so a small topic keeps what is its own beside a large one that has it too.
+    """
     known = {topic.id: topic for topic in largest(garden.topics)}
-    inner: dict[str, set[str]] = defaultdict(set)
+    ranked: dict[str, list[tuple[int, float, str]]] = defaultdict(list)
     for topic in known.values():
-        if topic.parent in known:
-            inner[topic.parent or ""].add(topic.id)
+        for rank, source in enumerate(topic.sources):
+            ranked[source.id].append((rank.bit_length(), -source.score, topic.id))
     found = {}
     for id in ids:
-        own = [topic for topic in garden.topics_of.get(id, ()) if topic in known]
+        own = [topic for _, _, topic in sorted(ranked.get(id, ()))]
         at = own[0] if own else ELSEWHERE
-        while at and (within := [topic for topic in own if topic in inner[at]]):
+        while within := [topic for topic in own if known[topic].parent == at]:
             at = within[0]
         found[id] = at
     return found

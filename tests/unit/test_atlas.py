@@ -74,3 +74,12 @@ def test_what_stands_in_a_topic_within_stands_there(garden):
 
 def test_a_garden_of_nothing_has_an_empty_map(garden):
     assert survey(garden({}), {}).chart.islands == ()
+
+
+def test_a_small_topic_keeps_its_own_beside_a_large_one(garden):
+    texts = {f"posts/p{n}.md": post(f"P{n}", "Moss and rain on stones.") for n in range(9)}
+    texts["topics/all.md"] = topic("moss", *(f"p{n}" for n in range(9)))
+    texts["topics/few.md"] = topic("rain", "p7", "p8")
+    found = survey(garden(texts, topics={"discover": False}), {})
+    assert {found.home["posts/p7"], found.home["posts/p8"]} == {"few"}
+    assert found.home["posts/p1"] == "all"

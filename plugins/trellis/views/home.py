@@ -8,6 +8,7 @@ from trellis.entities import Entity
 from trellis.links import Found
 from trellis.pages import Page, indexed
 from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened, summary_of
+from trellis.views.map import thumbnail
 from trellis.views.pages import HomeView
 from trellis.views.values import Card, Header, Ref, TopicCard
 
@@ -48,6 +49,7 @@ def home_view(catalogue: Catalogue, page: Page) -> HomeView:
         ),
         search=plan.search.url if plan.search else "",
         browse=Ref(catalogue.words["browse"], plan.browse.url),
+        map=thumbnail(catalogue),
     )
 
 

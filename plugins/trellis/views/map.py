@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from trellis.atlas import Atlas, atlas
-from trellis.graph.layout import Bed, Ground, Island, Lettering, Spot
+from trellis.graph.layout import Bed, Chart, Ground, Island, Lettering, Spot
 from trellis.pages import Page
 from trellis.paths import slugify
 from trellis.views.catalogue import Catalogue
 from trellis.views.header import list_header
 from trellis.views.pages import MapView
-from trellis.views.sheet import Dot, Lettered, SheetBed, SheetIsland
+from trellis.views.sheet import Dot, Lettered, SheetBed, SheetIsland, Thumbnail
 from trellis.views.values import Entry, Ref
 from trellis.words import words_for
 
@@ -29,6 +29,9 @@ LISTED = 600
 
 SPACIOUS, LEAST = 11.0, 0.5
 """The spacing of dots from which they are as large as they get; and how small they may be beside that."""
+
+THUMB_DOTS = 400
+"""Dots of the map in small."""
 
 BROAD, FINE = 1.0, 1.3
 """Scales of the atlas from which a map counts as large, and as very large."""
@@ -51,7 +54,7 @@ def map_view(catalogue: Catalogue, page: Page) -> MapView:
         spoken=words.lang,
         description=words["map.intro"],
         header=list_header(catalogue, page, "map", words["map.title"], extent),
-        frame=f"{sheet.left} {sheet.top} {sheet.width} {sheet.height}",
+        frame=_frame(sheet),
         width=sheet.width,
         height=sheet.height,
         size=1 + (sheet.scale > BROAD) + (sheet.scale > FINE),
@@ -64,6 +67,30 @@ def map_view(catalogue: Catalogue, page: Page) -> MapView:
         years=_years(catalogue, found),
         browse=Ref(words["browse"], catalogue.plan.browse.url),
     )
+
+
+def thumbnail(catalogue: Catalogue) -> Thumbnail | None:
+    """The map in small, with the names of islands where they can be read; None for one of few islands."""
+    found = garden_atlas(catalogue)
+    sheet = found.chart
+    if len(sheet.islands) < FEW:
+        return None
+    dots = frozenset(found.ranked[:THUMB_DOTS])
+    return Thumbnail(
+        url=catalogue.plan.map.url,
+        frame=_frame(sheet),
+        width=sheet.width,
+        height=sheet.height,
+        shores=tuple(outline(island.shore) for island in sheet.islands),
+        names=tuple(lettered(island.name) for island in sheet.islands)
+        if sheet.scale <= BROAD
+        else (),
+        dots=_dotted(spot for _, spot in found.spots if spot.id in dots),
+    )
+
+
+def _frame(sheet: Chart) -> str:
+    return f"{sheet.left} {sheet.top} {sheet.width} {sheet.height}"
 
 
 def garden_atlas(catalogue: Catalogue) -> Atlas:

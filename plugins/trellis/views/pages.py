@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from trellis.pages import Page
-from trellis.views.sheet import Nearby, SheetIsland
+from trellis.views.sheet import Nearby, SheetIsland, Thumbnail
 from trellis.views.values import (
     Bar,
     Card,
@@ -141,6 +141,7 @@ class HomeView(View):
     counts: tuple[Ref, ...] = ()
     search: str = ""
     browse: Ref
+    map: Thumbnail | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

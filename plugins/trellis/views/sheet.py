@@ -84,3 +84,16 @@ class Nearby:
     ties: int
     map_url: str
     map_anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thumbnail:
+    """The map in small: a picture that leads to it. `dots` draws those with the most ties."""
+
+    url: str
+    frame: str
+    width: int
+    height: int
+    shores: tuple[str, ...]
+    names: tuple[Lettered, ...]
+    dots: str

@@ -151,3 +151,16 @@ def test_drafts_have_no_preview_and_are_in_none(garden):
         "posts/b.md": post("B", "See [[Secret]]."),
     }
     assert list(peeks(garden(texts))) == ["posts/b"]
+
+
+def test_the_home_page_shows_the_map_in_small_once_it_has_some_islands(garden):
+    assert shown(garden(linked(3)), "home").map is None
+    texts = linked(9) | {
+        f"topics/t{n}.md": f"# Topic {n}\n\n## Content\n\nWords.\n\n## Keywords\n\n- moss\n\n## Sources\n\n"
+        f"- Post {n} (post-{n}) [post]\n- Post {n + 3} (post-{n + 3}) [post]\n"
+        for n in range(3)
+    }
+    small = shown(garden(texts), "home").map
+    assert small.url == "map/"
+    assert len(small.shores) == len(small.names) >= 3
+    assert small.dots.count("h0") == 9
