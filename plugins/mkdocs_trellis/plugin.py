@@ -68,6 +68,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self._faults: list[Diagnostic] = []
         self._serving = False
         self._security: Security | None = None
+        self._parts: list[str] = []
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -160,12 +161,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
                 shown = with_mentions(self.garden, shown)
             head = head_of(shown, self.garden)
             page.frame(shown, self._renderer.render(shown, page.slides), head)
-        needed = {
-            part
-            for page in self._pages
-            for part in frontend.optional_parts(page.content or "", config)
-        }
-        frontend.add_optional(needed, files, config)
+        held = (frontend.optional_parts(page.content or "", config) for page in self._pages)
+        self._parts = sorted({part for parts in held for part in parts})
+        frontend.add_optional(self._parts, files, config)
         self._security.look_at(self._pages, env)
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:
@@ -181,7 +179,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             page.finish()
         own = page.permits if isinstance(page, GardenPage) else permits_of(page.content or "")
         known = cast(dict[str, Any], context)
-        known["optional"] = frontend.optional_parts(page.content or "", config)
+        parts = frontend.optional_parts(page.content or "", config)
+        known["optional"] = self._parts if theme.swaps_pages(config) else parts
         known["policy"] = self._security.policy_of(own)
         known[theme.SCRIPTS] = theme.uses_scripts(config) or theme.is_scripted(page.content or "")
         self.pages_written += 1

@@ -6,6 +6,7 @@ import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from mkdocs_trellis import theme
 from mkdocs_trellis.frontend import SITE_FOLDER
 from mkdocs_trellis.structure import GardenPage
 from trellis.config import SecurityOptions
@@ -54,8 +55,8 @@ class Security:
         """The policy of a page that holds what `permits` permit; empty: none."""
         if not self._on:
             return ""
-        if "navigation.instant" in (self._config.theme.get("features") or ()):
-            return policy(self._all)  # a reader's first page stays, and what it shows changes
+        if theme.swaps_pages(self._config):
+            return policy(self._all)
         return policy(self._site, permits)
 
     def _of_the_owner(self) -> frozenset[Permit]:

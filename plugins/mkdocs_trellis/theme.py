@@ -153,6 +153,11 @@ def uses_scripts(config: MkDocsConfig) -> bool:
     )
 
 
+def swaps_pages(config: MkDocsConfig) -> bool:
+    """Whether a reader's next page comes in the place of the first, whose scripts and policy stay."""
+    return "navigation.instant" in (config.theme.get("features") or ())
+
+
 def is_scripted(html: str) -> bool:
     """Whether a page holds something that works by Material's scripts alone."""
     return _SCRIPTED.search(html) is not None

@@ -171,3 +171,50 @@ def test_without_materials_scripts_the_frame_works(
         rail = page.locator("#trellis-rail")
         assert rail.bounding_box()["height"] > 100
         assert reader.seen.errors == []
+
+
+def test_instant_navigation_leaves_everything_working(
+    configured: Callable[..., Site], reading: Reading
+) -> None:
+    texts = {
+        "posts/one.md": "---\ntitle: One\n---\nWords on trust. [[Two]].\n",
+        "posts/two.md": "---\ntitle: Two\n---\nTrust, $x^2$, and "
+        '<b style="color: rgb(255, 0, 0)">red</b>.\n\n```mermaid\ngraph LR\n  A --> B\n```\n',
+    }
+    instant = "theme: {name: material, features: [navigation.instant]}\n"
+    site = configured(texts, more="site_url: https://garden.example/\n" + instant)
+    with reading(site.path, viewport={"width": 360, "height": 800}) as reader:
+        sitemap = site.files["sitemap.xml"].decode()
+        here = sitemap.replace("https://garden.example/", reader.root)
+        reader.page.route("**/sitemap.xml", lambda route: route.fulfill(body=here))
+        page = reader.open("posts/one/")
+        page.evaluate("() => { window.stayed = true }")
+        page.wait_for_load_state("networkidle")
+        page.locator("article .trellis-link").first.click()
+        page.wait_for_url("**/posts/two/")
+        page.locator(".katex").first.wait_for()
+        page.locator("figure.trellis-diagram svg").wait_for()
+        assert page.evaluate("() => window.stayed")
+        assert page.locator("b").evaluate("e => getComputedStyle(e).color") == "rgb(255, 0, 0)"
+        page.get_by_role("button", name="Navigation").click()
+        assert page.locator("#trellis-rail").is_visible()
+        assert reader.seen.errors == []
+
+
+def test_the_skip_link_comes_first_and_leads_somewhere(
+    configured: Callable[..., Site], reading: Reading
+) -> None:
+    site = configured({"posts/mesh.md": TEXT, "notes/bare.md": "Words.\n"})
+    with reading(site.path, viewport={"width": 360, "height": 800}) as reader:
+        for url in ("", "posts/mesh-networks/", "notes/bare/", "browse/", "search/", "404.html"):
+            page = reader.open(url)
+            page.keyboard.press("Tab")
+            skip = page.locator(":focus")
+            assert skip.get_attribute("class") == "md-skip", url
+            target = str(skip.get_attribute("href"))
+            assert page.locator(f"[id='{target.removeprefix('#')}']").count() == 1, url
+            reached = []
+            for _ in range(5):
+                page.keyboard.press("Tab")
+                reached.append(page.locator(":focus").get_attribute("class") or "")
+            assert any("trellis-menu" in name for name in reached), url

@@ -2,8 +2,11 @@
 import "./frame/contents.js"
 import "./frame/menu.js"
 import "./frame/overflow.js"
+import { onEveryPage } from "./frame/pages.js"
 import "./search/opener.js"
 import "./frame/tabs.js"
 import "./frame/peeks.js"
 
-if (document.getElementById("trellis-map")) import("./map/map.js")
+onEveryPage(() => {
+  if (document.getElementById("trellis-map")) import("./map/map.js")
+})

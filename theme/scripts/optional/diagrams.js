@@ -1,21 +1,22 @@
 // Draws what stands in a ```mermaid fence; a page without scripts shows its text. Only pages with a
 // diagram load this.
+import { onEveryPage } from "../frame/pages.js"
 import place from "@mermaid-js/tiny/dist/mermaid.tiny.js" // a classic script, kept as it is
 
-const drawer = () =>
-  new Promise((resolve, reject) => {
+let loading = null
+const drawer = () => {
+  loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script")
     script.src = new URL(place, import.meta.url)
     script.onload = () => resolve(globalThis.mermaid)
     script.onerror = reject
     document.head.append(script)
   })
+  return loading
+}
 
 const root = document.documentElement
-const diagrams = [...document.querySelectorAll("pre.trellis-diagram")].map((pre) => ({
-  place: pre,
-  text: pre.textContent,
-}))
+let diagrams = []
 
 // A token's colour as the reader sees it now: what draws does not know `light-dark()`.
 const probe = document.createElement("span")
@@ -42,9 +43,10 @@ const settings = () => ({
   },
 })
 
-const mermaid = await drawer()
-
 const draw = async () => {
+  if (!diagrams.length) return
+  const mermaid = await drawer()
+  await document.fonts.ready
   document.body.append(probe)
   mermaid.initialize(settings())
   probe.remove()
@@ -63,6 +65,11 @@ const draw = async () => {
   }
 }
 
-await document.fonts.ready
-await draw()
+onEveryPage(() => {
+  diagrams = [...document.querySelectorAll("pre.trellis-diagram")].map((pre) => ({
+    place: pre,
+    text: pre.textContent,
+  }))
+  draw()
+})
 new MutationObserver(draw).observe(root, { attributeFilter: ["data-md-color-scheme"] })

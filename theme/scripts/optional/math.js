@@ -2,8 +2,12 @@
 import katex from "katex"
 import "katex/dist/katex.css"
 
-for (const element of document.querySelectorAll(".arithmatex")) {
-  const written = element.textContent.trim()
-  const displayMode = written.startsWith("\\[")
-  katex.render(written.slice(2, -2), element, { displayMode, throwOnError: false, strict: false })
-}
+import { onEveryPage } from "../frame/pages.js"
+
+onEveryPage(() => {
+  for (const element of document.querySelectorAll(".arithmatex:not(:has(.katex))")) {
+    const written = element.textContent.trim()
+    const displayMode = written.startsWith("\\[")
+    katex.render(written.slice(2, -2), element, { displayMode, throwOnError: false, strict: false })
+  }
+})
