@@ -300,3 +300,8 @@ def test_no_text_is_refused(garden: Grow, texts: list[str], lang: str) -> None:
     for keywords in grown.keywords.of.values():
         assert all(keyword.label.strip() and 0 < keyword.weight <= 1 for keyword in keywords)
         assert len({keyword.key for keyword in keywords}) == len(keywords)
+
+
+def test_a_run_of_hundreds_of_characters_without_a_break_is_no_trouble(garden: Grow) -> None:
+    grown = garden({"a.md": "漢字仮名" * 100, "b.md": "-".join(["word"] * 600)}, lang="ja")
+    assert set(grown.keywords.of) <= {"a", "b"}

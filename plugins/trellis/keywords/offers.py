@@ -56,7 +56,7 @@ class Offers:
     acronyms: tuple[tuple[str, str], ...]
     stems: tuple[str, ...]
     words: tuple[str, ...]
-    word_counts: NDArray[np.uint8]
+    word_counts: NDArray[np.int32]
     word_stems: NDArray[np.int32]
     pieces: Pieces
     tokens: NDArray[np.int32]
@@ -103,7 +103,7 @@ def collect(candidates: Iterable[tuple[str, Candidates]]) -> Offers:
         tuple(acronyms),
         order,
         tuple(words.words),
-        np.array(words.counts, dtype=np.uint8),
+        np.array(words.counts, dtype=np.int32),
         rank[np.array(words.stems, dtype=np.int64)],
         whole.pieces,
         rank[whole.tokens],
@@ -118,7 +118,7 @@ class _Words:
 
     def __init__(self) -> None:
         self.words: list[str] = []
-        self.counts = array("B")
+        self.counts = array("i")
         self.stems = array("i")
         self._stem_numbers: dict[str, int] = {}
         self._known: dict[str, _Known] = {}
