@@ -40,7 +40,7 @@ def bare_configuration(settings: Settings) -> dict[str, Any]:
         "site_name": settings.config.site_name,
         "docs_dir": str(settings.docs_dir.resolve()),
         "theme": {"name": "material"},
-        "plugins": ["search", PLUGIN],
+        "plugins": [PLUGIN],
     }
 
 
