@@ -94,11 +94,12 @@ def keyword_view(catalogue: Catalogue, page: Page) -> KeywordView:
 
 
 def near_keywords(catalogue: Catalogue, key: str) -> tuple[Ref, ...]:
-    """The keywords that most often stand beside `key`."""
-    keywords = catalogue.garden.keywords
+    """The keywords that most often stand beside `key`, those first that have a page to go to."""
+    keywords, pages = catalogue.garden.keywords, catalogue.plan.keywords
     beside = Counter(word.key for id in keywords.entities[key] for word in keywords.of.get(id, ()))
     del beside[key]
-    nearest = sorted(beside, key=lambda other: (-beside[other], other))[:NEAR_KEYWORDS]
+    ranked = sorted(beside, key=lambda other: (other not in pages, -beside[other], other))
+    nearest = ranked[:NEAR_KEYWORDS]
     return tuple(
         catalogue.keyword_ref(other, keywords.labels.get(other, other)) for other in nearest
     )
