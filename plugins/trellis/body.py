@@ -11,6 +11,7 @@ from trellis.garden import Garden
 from trellis.links import Ambiguous, Found, FoundAsset, Private
 from trellis.markup import Reference, ShownLink
 from trellis.markup.embeds import Embedded
+from trellis.markup.named import named_lines
 from trellis.markup.queries import QueryBlock
 from trellis.markup.references import is_external
 from trellis.pages import plan
@@ -131,8 +132,8 @@ def section(entity: Entity, anchor: str) -> str:
     lines = entity.body.split("\n")
     first, last = entity.body_line, entity.body_line + len(lines) - 1
     if anchor.startswith("^"):
-        named = (block for block in entity.blocks if block.id == anchor[1:])
-        first, last = next(((block.line, block.end_line) for block in named), (first, last))
+        if named := named_lines(entity.body, anchor[1:]):
+            first, last = entity.body_line + named[0], entity.body_line + named[1]
     elif anchor:
         heading = next(h for h in entity.headings if h.anchor == anchor)
         after = (
