@@ -13,7 +13,7 @@ from trellis.cli.app import trellis
 from trellis.config import Config
 from trellis.diagnostics import CODES
 from trellis.queries import functions, properties
-from trellis.queries.conditions import SETTINGS
+from trellis.queries.named import SETTINGS
 
 NOTES = Path(__file__).resolve().parents[2] / "content" / "notes"
 

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trellis.queries.compare import collated
-from trellis.queries.conditions import field_node
 from trellis.queries.expressions import bound, parse_expression
 from trellis.queries.ground import did_you_mean
-from trellis.queries.native import heading
+from trellis.queries.named import field_node, heading
 from trellis.queries.syntax import (
     Every,
     Literal,

@@ -4,53 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from trellis.fieldnames import normal_key
 from trellis.queries.compare import as_number, collated
 from trellis.queries.ground import Ground, did_you_mean
-from trellis.queries.properties import DERIVED, all_tags_of
+from trellis.queries.named import Piece, field_node, known_field
+from trellis.queries.properties import all_tags_of
 from trellis.queries.syntax import (
     Call,
     Linked,
     Literal,
-    Member,
     Name,
     Node,
     Not,
     QueryError,
     Some,
-    children,
 )
 from trellis.queries.times import read_moment, shift
 from trellis.queries.values import Link, Span, Value
-
-SETTINGS = ("show", "columns", "where", "sort", "group", "limit")
-"""The names of lines that are no conditions."""
 
 _VALUE = re.compile(r"""[ \t]*(?:"([^"]*)"|'([^']*)'|(?!["'])([^,]*?))[ \t]*(?:,|$)""")
 _NOT = re.compile(r"not[ \t]+", re.IGNORECASE)
 _RANGE = re.compile(r"(?P<least>.*?)[ \t]*\.\.[ \t]*(?P<most>.*)")
 _DAY = re.compile(r"\d{4}(?P<month>-\d\d(?P<day>-\d\d)?)?")
 _LINK = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]")
-_PLURALS = {"kinds": "kind", "topic": "topics", "keyword": "keywords", "tag": "tags"}
-_SINGULARS = {"topics": "topic", "keywords": "keyword", "tags": "tag"}
-_SPOKEN = frozenset({"file", "note", "entity", "this", "value", "index"})
-"""Names that are no fields."""
-
 _DATES = frozenset({"date", "updated"})
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a block: what it says, and the offset where it begins in its line."""
-
-    text: str
-    at: int
-
-    def after(self, length: int) -> Piece:
-        """What follows its first characters."""
-        return Piece(self.text[length:], self.at + length)
 
 
 def values_in(whole: Piece) -> Sequence[Piece]:
@@ -72,34 +49,6 @@ def values_in(whole: Piece) -> Sequence[Piece]:
     if match and match[0].endswith(","):
         raise QueryError("a value is missing", whole.at + position, "take a comma away")
     return found
-
-
-def known_field(name: Piece, ground: Ground) -> str:
-    """The field that `name` means. Raises QueryError when no page has one."""
-    key = normal_key(name.text)
-    key = _PLURALS.get(key, key)
-    if key in DERIVED:
-        return key
-    if key in ground.field_names:
-        return ground.field_names[key]
-    known = {*DERIVED, *_SINGULARS.values(), *ground.field_names.values(), *SETTINGS}
-    remedy = did_you_mean(name.text, known) or "name a field that some page has"
-    raise QueryError(f"no page has a field `{name.text}`", name.at, remedy, "query-unknown-name")
-
-
-def field_node(name: str) -> Node:
-    """A field by its name: as Trellis knows it, else as files have it."""
-    return Member(Name("entity" if name in DERIVED else "note"), Literal(name))
-
-
-def check_names(node: Node, ground: Ground) -> None:
-    """Raises QueryError for a bare name in an expression that is no field of any page."""
-    waiting = [node]
-    while waiting:
-        one = waiting.pop()
-        waiting += children(one)
-        if isinstance(one, Name) and one.name not in _SPOKEN:
-            known_field(Piece(one.name, one.at), ground)
 
 
 def condition(name: Piece, value: Piece, ground: Ground) -> Node:

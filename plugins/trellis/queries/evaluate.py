@@ -28,8 +28,8 @@ from trellis.queries.syntax import (
 )
 from trellis.queries.values import Fields, Row, Value
 
-MOST_STEPS = 20_000
-"""How much work one row may be."""
+LEAST_WORK = 100_000
+"""How many steps of work a query may always take; more where the garden is large."""
 DEEPEST = 100
 """How deep expressions may be nested, those of formulas within."""
 LONGEST_TEXT = 10_000
@@ -46,7 +46,7 @@ class Scope:
     absent_least: bool = False
     row: Row = Row(None)  # noqa: RUF009 - frozen
     names: dict[str, Value] = field(default_factory=dict)
-    steps: int = 0
+    left: int = LEAST_WORK
     depth: int = 0
     made: dict[str, Value] = field(default_factory=dict)
     making: list[str] = field(default_factory=list)
@@ -55,7 +55,7 @@ class Scope:
     def value(self, node: Node, row: Row) -> Value:
         """The value of `node` for `row`. Raises QueryError."""
         if row is not self.row:
-            self.row, self.steps, self.made = row, 0, {}
+            self.row, self.made = row, {}
         return self.of(node)
 
     def of(self, node: Node) -> Value:
@@ -69,9 +69,9 @@ class Scope:
         return value
 
     def work(self, steps: int, node: Node) -> None:
-        """Counts steps of work. Raises QueryError when they are too many."""
-        self.steps += steps
-        if self.steps > MOST_STEPS:
+        """Takes steps of work from those that are left. Raises QueryError when none is."""
+        self.left -= steps
+        if self.left < 0:
             raise QueryError("the query is too much work", node.at, "say it more simply")
 
 

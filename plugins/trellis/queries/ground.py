@@ -89,7 +89,9 @@ class Ground:
         id, hidden = entity.id, self._hidden(entity.id)
         related = self._related(id)
         return {
-            normal_key(name): related.get(name) or self._value(value, name, id, hidden)
+            normal_key(name): (
+                related[name] if name in related else self._value(value, name, id, hidden)
+            )
             for name, value in entity.written_fields.items()
         }
 
@@ -107,8 +109,8 @@ class Ground:
             reference = link.reference
             if reference.relation and not reference.field:
                 target = self._shown(link.resolution, reference.label or reference.target)
-                if target is not None:
-                    found[reference.relation] = (*found.get(reference.relation, ()), target)
+                shown = () if target is None else (target,)
+                found[reference.relation] = (*found.get(reference.relation, ()), *shown)
         return found
 
     def _value(self, raw: object, key: str, id: str, hidden: Collection[tuple[str, str]]) -> Value:

@@ -17,17 +17,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from trellis.fieldnames import normal_key
-from trellis.queries.conditions import (
+from trellis.queries.conditions import condition, values_in
+from trellis.queries.expressions import bound, parse_expression
+from trellis.queries.ground import Ground, did_you_mean
+from trellis.queries.named import (
     SETTINGS,
     Piece,
     check_names,
-    condition,
     field_node,
+    heading,
     known_field,
-    values_in,
 )
-from trellis.queries.expressions import bound, parse_expression
-from trellis.queries.ground import Ground, did_you_mean
 from trellis.queries.properties import DERIVED
 from trellis.queries.syntax import Every, Node, QueryError
 from trellis.queries.values import MOST, Column, Form, Limit, Order, Query, Sort, Step, Where
@@ -123,12 +123,6 @@ def parse_native(text: str, ground: Ground) -> tuple[Query, list[QueryError]]:
                 faults.append(fault)
         at += len(line) + 1
     return reading.query(), faults
-
-
-def heading(name: str) -> str:
-    """A field's name as the heading of a column: `seriesName` → `Series name`."""
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[-_]", " ", name).split()
-    return " ".join(words).capitalize()
 
 
 def _own_column(name: str) -> Column:

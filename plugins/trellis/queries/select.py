@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from trellis.markup.scanner import WIKILINK
 from trellis.queries.check import check
 from trellis.queries.compare import Key, is_true, sort_key, text_of
-from trellis.queries.evaluate import Scope
+from trellis.queries.evaluate import LEAST_WORK, Scope
 from trellis.queries.ground import Ground
 from trellis.queries.list_functions import as_list
 from trellis.queries.syntax import Node
@@ -36,6 +37,8 @@ from trellis.queries.values import (
     Where,
 )
 
+WORK_FOR_EACH = 500
+"""How many steps of work a query may take for each entity."""
 MOST_ROWS = 20_000
 """How many rows there may be once lists are spread."""
 
@@ -44,7 +47,8 @@ def select(query: Query, asked: Asked, page: str, ground: Ground) -> Answer:
     """What `query`, which stands on the page of the entity `page`, finds. Raises QueryError."""
     for node in _nodes(query):
         check(node, ground)
-    scope = Scope(ground, page, query.formulas, query.absent_least)
+    work = LEAST_WORK + WORK_FOR_EACH * len(ground.entities)
+    scope = Scope(ground, page, query.formulas, query.absent_least, left=work)
     rows: Iterable[Row] = _entities(query, page, ground)
     for step in query.steps:
         rows = _apply(step, rows, scope)
@@ -86,7 +90,7 @@ def _apply(step: Step, rows: Iterable[Row], scope: Scope) -> Iterable[Row]:
         case Sort(orders=orders):
             return _sorted(rows, orders, scope)
         case Limit(most=most):
-            return list(rows)[:most]
+            return islice(rows, most)
         case Gather():
             return _gathered(rows, step, scope)
         case Spread():

@@ -138,6 +138,18 @@ def test_drafts_are_nowhere_in_an_answer():
     assert "rating = 9" in told  # the question itself, which its writer published
 
 
+def test_a_field_in_the_text_that_names_a_draft_is_without_it():
+    texts = {
+        "notes/x.md": "supports:: [[secret|Whisper]]\n\nopposes:: [[a]], [[secret]]\n",
+        "notes/ask.md": "```trellis\nfolder: notes\ncolumns: supports, opposes\n```\n",
+    }
+    garden = Garden.grow(reading_from_texts(TEXTS | texts), Config())
+    told = repr(garden.answers)
+    assert "Alpha" in told or "'a'" in told
+    assert "secret" not in told
+    assert "Whisper" not in told
+
+
 def test_drafts_are_there_for_the_writers_own_eyes():
     texts = TEXTS | {"notes/ask.md": "```trellis\nrating: 9\n```\n"}
     garden = Garden.grow(reading_from_texts(texts), Config(), private=True)
