@@ -6,7 +6,8 @@ from trellis.markup.footnotes import inline_footnotes
 from trellis.markup.headings import headings
 from trellis.markup.inline_fields import without_marks
 from trellis.markup.plain import plain
-from trellis.markup.structure import outline
+from trellis.markup.scanner import Scan
+from trellis.markup.structure import Piece, outline
 from trellis.markup.values import Block
 
 
@@ -21,19 +22,22 @@ def blocks(body: str, first_line: int = 1, *, code: bool = False) -> tuple[Block
     anchor = ""
     found = []
     for piece in read.pieces:
-        asides: list[str] = []
         if piece.kind == "heading":
             title = next(titles)
-            anchor, text = title.anchor, title.text
+            anchor, text, notes = title.anchor, title.text, []
         else:
-            text = piece.text_with_code(read.scanned) if code else piece.text(read.scanned.masked)
-            if piece.kind == "table":
-                text = text.replace("\\|", " ").replace("|", " ")
-            notes = inline_footnotes(text) if "^[" in text else []
-            asides = [plain(text[start + 2 : end - 1]) for start, end in notes]
-            text = plain(without_marks(text))
-        first, last = piece.first + first_line, piece.last + first_line
+            text, *notes = _texts(piece, read.scanned, code)
+        lines = piece.first + first_line, piece.last + first_line
         if text:
-            found.append(Block(piece.kind, text, anchor, first, last, piece.id))
-        found += [Block("paragraph", aside, anchor, first, last) for aside in asides if aside]
+            found.append(Block(piece.kind, text, anchor, *lines, piece.id))
+        found += [Block("paragraph", note, anchor, *lines) for note in notes if note]
     return tuple(found)
+
+
+def _texts(piece: Piece, scanned: Scan, code: bool) -> list[str]:
+    """The plain text of a piece, and that of each footnote in it."""
+    text = piece.text_with_code(scanned) if code else piece.text(scanned.masked)
+    if piece.kind == "table":
+        text = text.replace("\\|", " ").replace("|", " ")
+    notes = inline_footnotes(text) if "^[" in text else []
+    return [plain(without_marks(text)), *(plain(text[a + 2 : b - 1]) for a, b in notes)]
