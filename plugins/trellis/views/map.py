@@ -33,7 +33,7 @@ SPACIOUS, LEAST = 11.0, 0.5
 THUMB_DOTS = 400
 """Dots of the map in small."""
 
-BROAD, FINE = 1.0, 1.3
+BROAD, FINE = 1.0, 1.4
 """Scales of the atlas from which a map counts as large, and as very large."""
 
 
@@ -101,7 +101,7 @@ def garden_atlas(catalogue: Catalogue) -> Atlas:
 
 def topic_anchor(id: str) -> str:
     """Where on the map's page a topic is."""
-    return f"at-{slugify(id)}" if id else "at-none"
+    return f"at-{slugify(id)}" if id else "elsewhere"
 
 
 def outline(corners: Sequence[tuple[int, int]]) -> str:

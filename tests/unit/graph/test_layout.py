@@ -49,10 +49,10 @@ def inside(point: tuple[float, float], corners) -> bool:
 def boxes(whole: Chart):
     """Every name on the whole: who, and left, top, right and bottom."""
     for island in whole.islands:
-        yield island.id, box(island.name, 18 * whole.scale)
+        yield island.id, box(island.name, 20 * whole.scale)
         for bed in island.beds:
             if bed.name:
-                yield bed.id, box(bed.name, 13 * whole.scale)
+                yield bed.id, box(bed.name, 15 * whole.scale)
             if bed.mark:
                 yield f"{bed.id} mark", box(bed.mark, MARK * whole.scale)
 

@@ -84,10 +84,10 @@ const onSheet = ({ clientX, clientY }) => {
   return [clientX - left, clientY - top]
 }
 
-const centre = (one) => {
-  view.k = Math.max(view.k, 2.5)
-  view.x = frame.clientWidth / 2 - (live.x[one] - svg.viewBox.baseVal.x) * fit() * view.k
-  view.y = frame.clientHeight / 2 - (live.y[one] - svg.viewBox.baseVal.y) * fit() * view.k
+const centre = (x, y, k = view.k) => {
+  view.k = k
+  view.x = frame.clientWidth / 2 - (x - svg.viewBox.baseVal.x) * fit() * k
+  view.y = frame.clientHeight / 2 - (y - svg.viewBox.baseVal.y) * fit() * k
   move()
 }
 
@@ -143,7 +143,7 @@ const find = async (title) => {
   const [names] = await Promise.all([titles(), ready()])
   const one = names.titles.indexOf(title)
   if (one < 0) return
-  centre(one)
+  centre(live.x[one], live.y[one], Math.max(view.k, 2.5))
   keep(around(one, title))
   tell(link(one, names), ` · ${live.near[one].length}`, listed(live.near[one].slice(0, 12), names))
 }
@@ -283,7 +283,7 @@ frame.addEventListener("focusin", async ({ target }) => {
   await ready()
   const one = live.places.get(place(target).join(" "))
   const [x, y] = [(live.x[one] - svg.viewBox.baseVal.x) * fit() * view.k + view.x, (live.y[one] - svg.viewBox.baseVal.y) * fit() * view.k + view.y]
-  if (x < 0 || y < 0 || x > frame.clientWidth || y > frame.clientHeight) centre(one)
+  if (x < 0 || y < 0 || x > frame.clientWidth || y > frame.clientHeight) centre(live.x[one], live.y[one])
   choose(one)
 })
 
@@ -312,3 +312,9 @@ addEventListener("resize", () => {
   move()
 })
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", settle)
+
+// Where the map does not fit, its middle is seen first, or what the address names.
+if (svg.clientWidth > frame.clientWidth) {
+  const { x, y, width, height } = svg.querySelector(":target")?.getBBox() ?? svg.viewBox.baseVal
+  centre(x + width / 2, y + height / 2)
+}

@@ -91,5 +91,11 @@ export const consider = (link, focused) => {
   current = link
   wait(() => ask(address(link)), FETCH)
   wait(() => show(link), focused ? FOCUS : HOVER)
-  if (!focused) link.addEventListener("pointerleave", leave, { once: true })
+  if (focused) return
+  link.addEventListener("pointerleave", leave, { once: true })
+  const title = link.querySelector("title") // of a drawing: no second card from the browser
+  if (title) {
+    link.setAttribute("aria-label", title.textContent)
+    title.remove()
+  }
 }

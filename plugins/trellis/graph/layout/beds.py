@@ -13,7 +13,7 @@ TURN = pi * (3 - sqrt(5))
 STEP = (
     1.15  # a disc grows by steps of this much, so that one more entity rarely moves another topic
 )
-MARK = 11.0  # size of the name of an entity
+MARK = 12.0  # size of the name of an entity
 MARK_ROOM = 0.3  # of a disc, that such a name may take
 MARK_WIDTH = 88
 SIZES = (2, 4, 8, 16)  # ties from which a dot is larger
@@ -73,7 +73,7 @@ def _seed(at: int) -> tuple[float, float]:
 
 def _mark(ground: Ground, radius: float, scale: float) -> Lettering | None:
     """The name of one entity under its dot, in the middle of its topic, if that is large enough."""
-    font, step = MARK * scale, round(13 * scale)
+    font, step = MARK * scale, round(14 * scale)
     rows = lines(ground.mark, font, MARK_WIDTH * scale, 2)
     across = max((width(row, font) for row in rows), default=0.0)
     if not rows or across * (step * len(rows) + 20 * scale) > MARK_ROOM * pi * radius**2:

@@ -12,11 +12,11 @@ from trellis.graph.layout.placing import place
 from trellis.graph.layout.shapes import hull, ring
 from trellis.graph.layout.values import Bed, Chart, Ground, Island, Lettering, Place, Spot
 
-SPACINGS = ((400, 14.0, 1.0), (1000, 10.5, 1.2), (2000, 8.5, 1.4))
+SPACINGS = ((400, 14.0, 1.0), (1000, 10.5, 1.3), (2000, 8.5, 1.6))
 """Up to how many entities: half the way between dots, about, and the size of the lettering."""
 
-NAME, NAME_STEP, NAME_ROOM = 18.0, 21, (110, 230)
-INNER, INNER_STEP, INNER_ROOM = 13.0, 15, (90, 160)
+NAME, NAME_STEP, NAME_ROOM = 20.0, 23, (110, 250)
+INNER, INNER_STEP, INNER_ROOM = 15.0, 17, (90, 180)
 MARGIN = 26  # of paper around all islands
 SHORE = 12  # of land around what stands on it
 ROUND = 30  # the least that a disc counts for, so that land is round where it holds little
