@@ -42,7 +42,8 @@ _SETTINGS: Mapping[str, Mapping[str, Any]] = {
     "pymdownx.arithmatex": _MATH,
 }
 
-_SCRIPTED = re.compile(r"""\bdata-md-|\bclass=["'](?:[^"']*\s)?(?:tabbed-set|annotate)\b""")
+_SCRIPTED = re.compile(r"""<[^>]*?(?: data-md-|class=["'](?:[^"']*\s)?(?:tabbed-set|annotate)\b)""")
+_HINTS = ("data-md-", "tabbed-set", "annotate")  # are looked for much faster
 
 SCRIPTS = "material_scripts"
 """The name by which templates know whether a page has Material's scripts."""
@@ -160,7 +161,7 @@ def swaps_pages(config: MkDocsConfig) -> bool:
 
 def is_scripted(html: str) -> bool:
     """Whether a page holds something that works by Material's scripts alone."""
-    return _SCRIPTED.search(html) is not None
+    return any(hint in html for hint in _HINTS) and _SCRIPTED.search(html) is not None
 
 
 def translator(env: jinja2.Environment, language: str) -> Callable[[str], str]:
