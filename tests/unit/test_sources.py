@@ -289,3 +289,10 @@ def test_a_path_that_leads_out_or_to_no_file_resolves_to_nothing(
         "nul\0.png",
     ):
         assert resolve(root, path) is None, path
+
+
+def test_bases_are_assets_whose_text_is_read(folder: Callable[[dict[str, str]], Path]) -> None:
+    root = folder({"a.md": "x", "f/B.base": "views: []\r\n", "large.BASE": "x" * 2000})
+    reading = read_folder(root, Config(max_file_bytes=1000))
+    assert reading.bases == {"f/B.base": "views: []\n"}
+    assert reading.assets == ("f/B.base", "large.BASE")

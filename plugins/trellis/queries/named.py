@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from trellis.fieldnames import normal_key
 from trellis.queries.ground import Ground, did_you_mean
-from trellis.queries.properties import DERIVED
+from trellis.queries.properties import DERIVED, PLURALS
 from trellis.queries.syntax import Literal, Member, Name, Node, QueryError, children
 
 SETTINGS = ("show", "columns", "where", "sort", "group", "limit")
 """The names of lines that are no conditions."""
 
-_PLURALS = {"kinds": "kind", "topic": "topics", "keyword": "keywords", "tag": "tags"}
 _SINGULARS = {"topics": "topic", "keywords": "keyword", "tags": "tag"}
 _SPOKEN = frozenset({"file", "note", "entity", "this", "value", "index"})
 """Names that are no fields."""
@@ -34,7 +33,7 @@ class Piece:
 def known_field(name: Piece, ground: Ground) -> str:
     """The field that `name` means. Raises QueryError when no page has one."""
     key = normal_key(name.text)
-    key = _PLURALS.get(key, key)
+    key = PLURALS.get(key, key)
     if key in DERIVED:
         return key
     if key in ground.field_names:

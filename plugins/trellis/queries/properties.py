@@ -30,7 +30,7 @@ def property_of(ground: Ground, fields: Fields, name: str) -> Value:
         value = written.get(key, written.get(normal_key(_spelling(ground, fields.id, key)), None))
         if value is not None or fields.scope == "note":
             return value
-    known = DERIVED.get(key)
+    known = DERIVED.get(PLURALS.get(key, key))
     return ground.once(known, fields.id) if known else None
 
 
@@ -133,6 +133,9 @@ DERIVED: Mapping[str, Property] = {
     "backlinks": backlinks_of,
 }
 """What Trellis knows of every entity, whatever its file says."""
+
+PLURALS = {"kinds": "kind", "topic": "topics", "keyword": "keywords", "tag": "tags"}
+"""Other names of these."""
 
 
 def _day_in_name(ground: Ground, entity: Entity) -> Value:

@@ -38,6 +38,7 @@ from trellis.queries.values import MOST
         ("supports: [[b]]", ["c"]),
         ("related: [[b]]", ["a"]),
         ("where: rating > 4 or due < date('2025-01-01')", ["b", "c"]),
+        ("where: keyword.contains('mesh networks') and tag.contains('x/y')", ["a"]),
         ("kind: post\nrating: 5", ["b"]),
         ("tag: book\ntag: x", ["a"]),
         ("limit: 1", ["a"]),
