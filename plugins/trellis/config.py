@@ -8,88 +8,24 @@ traceback.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import reprlib
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, Literal
 
-from pathspec import GitIgnoreSpec
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from trellis.diagnostics import Diagnostic, diagnostic, nearest
-from trellis.paths import is_safe_slug
-
-Status = Literal["published", "draft", "private"]
-Host = Literal["netlify", "vercel", "apache"]
-
-
-def _one_or_many(value: object) -> object:
-    """A list as written, a single text as a list of one; nulls are absent."""
-    if isinstance(value, str):
-        return (value,)
-    if value is None:
-        return ()
-    return [item for item in value if item is not None] if isinstance(value, list) else value
-
-
-def _url_part(value: str) -> str:
-    if not is_safe_slug(value):
-        raise ValueError("should be one plain part of an address, such as `essays`")
-    return value
-
-
-def _pattern(value: str) -> str:
-    try:
-        GitIgnoreSpec.from_lines([value])
-    except (ValueError, re.error):
-        raise ValueError("should be a pattern of gitignore") from None
-    return value
-
-
-def _web_address(value: str) -> str:
-    if value and not re.match(r"https?://[^/\s]+", value, re.IGNORECASE):
-        raise ValueError("should be an address that begins with https:// or http://")
-    return value
-
-
-def _language(value: str) -> str:
-    value = value.replace("_", "-")
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", value):
-        raise ValueError("should be the code of a language, such as `en` or `pt-BR`")
-    return value
-
-
-def _source(value: str) -> str:
-    if not re.fullmatch(r"[^\s;,]+", value):
-        raise ValueError("should be one source, such as `https://stats.example`")
-    return value
-
-
-def _folded_keys(words: dict[str, Status]) -> dict[str, Status]:
-    """Words as they are compared: without case, white space collapsed."""
-    return {" ".join(word.casefold().split()): meaning for word, meaning in words.items()}
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
-Patterns = Annotated[
-    tuple[Annotated[str, AfterValidator(_pattern)], ...], BeforeValidator(_one_or_many)
-]
-UrlPart = Annotated[str, AfterValidator(_url_part)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-Language = Annotated[str, AfterValidator(_language)]
-Sources = Annotated[
-    tuple[Annotated[str, AfterValidator(_source)], ...], BeforeValidator(_one_or_many)
-]
-Hosts = Annotated[tuple[Host, ...], BeforeValidator(_one_or_many)]
+from trellis.optiontypes import (
+    Hosts,
+    Language,
+    Patterns,
+    Sources,
+    Statuses,
+    UrlPart,
+    WebAddress,
+    Words,
+)
 
 
 class Options(BaseModel):
@@ -170,9 +106,7 @@ class Config(Options):
     """Language of entities that neither say nor show another."""
     publish: Literal["all", "explicit"] = "all"
     """`all`: an entity without a status is published; `explicit`: only one that says so."""
-    statuses: Annotated[dict[str, Status], AfterValidator(_folded_keys)] = Field(
-        default_factory=dict
-    )
+    statuses: Statuses = Field(default_factory=dict)
     """Words of the owner's own for `status`, and what each means; they go before the built-in ones."""
     today: dt.date | None = None
     """The day to build for: what is scheduled later is withheld. None: nothing is due yet.

@@ -17,7 +17,7 @@ PLUGINS = Path(trellis.__file__).parents[1]
 
 ORDER = (
     # words that everyone uses
-    *("paths", "diagnostics", "config", "words"),
+    *("paths", "diagnostics", "optiontypes", "config", "words"),
     # read
     *("settings", "ledger", "sources"),
     # parse

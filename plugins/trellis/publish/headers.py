@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping
 
-from trellis.config import Host
+from trellis.optiontypes import Host
 
 Rules = Mapping[str, Mapping[str, str]]
 """Headers by the paths that they are for; `*` stands for the rest of a path."""
