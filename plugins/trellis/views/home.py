@@ -63,7 +63,11 @@ def start(catalogue: Catalogue, home: Entity | None) -> tuple[Card, ...]:
         for link in garden.links.outgoing.get(home.id if home else "", ())
         if link.reference.field == "start" and isinstance(link.resolution, Found)
     )
-    chosen = tuple(map(catalogue.card, dict.fromkeys(named)))
+    topics = {topic.entity_id: topic.id for topic in garden.topics}
+    chosen = tuple(
+        catalogue.topic_card(topics[id]) if id in topics else catalogue.card(id)
+        for id in dict.fromkeys(named)
+    )
     written = home is not None and home.body.strip()
     return chosen if chosen or written else chosen_start(catalogue)
 
