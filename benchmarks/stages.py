@@ -39,6 +39,7 @@ STAGES = {
     ],
     "render": ["trellis.render:Renderer.render"],
     "publish": ["trellis.publish.data:garden_json"],
+    "search": ["mkdocs_trellis.search:write_search"],
 }
 
 

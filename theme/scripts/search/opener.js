@@ -9,13 +9,18 @@ const open = async () => {
     dialog ??= makeDialog(link)
     ;(await dialog).open()
   } catch {
+    dialog = undefined
     location.assign(link.href)
   }
 }
 
 const enliven = async () => {
-  const { enliven } = await import("./page.js")
-  await enliven(form, link)
+  try {
+    const page = await import("./page.js")
+    await page.enliven(form, link)
+  } catch (error) {
+    console.warn(error) // the lists below the form are there
+  }
 }
 
 const isTyping = (target) => target.matches?.("input, textarea, select, [contenteditable]")
