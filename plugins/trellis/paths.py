@@ -237,7 +237,7 @@ def url_of(destination: str, *, directory_urls: bool = True) -> str:
 
 def relative_href(from_url: str, to_url: str, anchor: str = "") -> str:
     """The href on the page `from_url` that leads to `to_url` (and to `anchor` in it)."""
-    fragment = f"#{quote(anchor, errors='replace')}" if anchor else ""
+    fragment = f"#{quote(anchor, safe='/=&', errors='replace')}" if anchor else ""  # `page=3`
     if from_url == to_url and fragment:
         return fragment
     start = from_url.split("/")[:-1]

@@ -114,3 +114,8 @@ def test_a_link_says_what_its_target_is_about(garden: Grow) -> None:
     told = [links(Reference("wikilink", name)).description for name in "ab"]
     assert told[0] == "How walls keep warmth."
     assert told[1].startswith("This sentence is long enough") and len(told[1]) <= 110
+
+
+def test_a_document_opens_at_the_page_that_is_asked_for(garden: Grow) -> None:
+    links = BodyLinks(garden({"a.md": "![[d.pdf#page=3]]", "d.pdf": ""}), "a", "a/")
+    assert links(Reference("embed", "d.pdf", "page=3")).href == "../d.pdf#page=3"

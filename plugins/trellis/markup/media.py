@@ -56,6 +56,7 @@ def media(href: str, label: str, name: str, fragment: str = "") -> Element:
         height = size.get("height") or (given[1] if given else "600")
         sized = {"width": size.get("width", "100%"), "height": height}
         shown = {"data": href, "type": "application/pdf", **sized}
+        shown["aria-label"] = text or stem(name)
         return _with_link(Element("object", shown), href, name)
     return _link(href, text or name)
 

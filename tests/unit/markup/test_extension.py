@@ -75,7 +75,7 @@ def convert(text: str, notes: dict[str, str] | None = None, *, bare: bool = Fals
         ("![[s.mp3]]", '<audio controls="controls" src="../s.mp3">'),
         ("![[v.mp4]]", '<video controls="controls" src="../v.mp4">'),
         ("![[d.pdf#height=40]]", 'height="40" type="application/pdf" width="100%"'),
-        ("![[d.pdf]]", '<object data="../d.pdf"'),
+        ("![[d.pdf]]", '<object aria-label="d" data="../d.pdf"'),
         ("`[[a]]`", "<code>[[a]]</code>"),
         (r"\[[a]]", "[[a]]"),
         ("==lit==", "<mark>lit</mark>"),
