@@ -7,6 +7,7 @@ import "./search/opener.js"
 import "./frame/tabs.js"
 import "./frame/peeks.js"
 
-onEveryPage(() => {
-  if (document.getElementById("trellis-map")) import("./map/map.js")
+onEveryPage(async () => {
+  const map = document.getElementById("trellis-map")
+  if (map) (await import("./map/map.js")).enliven(map)
 })

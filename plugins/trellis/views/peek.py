@@ -18,8 +18,8 @@ SUMMARY = 240
 PART = 200
 """Characters of a section's text."""
 
-ROOM = 700
-"""UTF-8 bytes for all sections of a page, those that most links lead to first."""
+ROOM = 760
+"""UTF-8 bytes for a page's summary and all its sections, those that most links lead to first."""
 
 TOPICS = 3
 
@@ -58,6 +58,7 @@ def peek(garden: Garden, page: Page) -> Peek | None:
         return None
     known = catalogue(garden, page)
     card = _card(known, page)
+    summary = shortened(card.summary, SUMMARY)
     entity = garden.entities.get(page.entity_id or "")
     asked = _asked(garden).get(entity.id) if entity else None
     return Peek(
@@ -66,9 +67,9 @@ def peek(garden: Garden, page: Page) -> Peek | None:
         kind=card.kind,
         label=card.label,
         title=page.title,
-        summary=shortened(card.summary, SUMMARY),
+        summary=summary,
         topics=_topics(known, page),
-        parts=tuple(_parts(entity, asked)) if entity and asked else (),
+        parts=tuple(_parts(entity, asked, ROOM - _bytes(summary))) if entity and asked else (),
     )
 
 
@@ -99,12 +100,11 @@ def _asked(garden: Garden) -> Mapping[str, Counter[str]]:
     return found
 
 
-def _parts(entity: Entity, asked: Counter[str]) -> Iterator[PeekPart]:
+def _parts(entity: Entity, asked: Counter[str], room: int) -> Iterator[PeekPart]:
     """The sections that links lead to, as many as there is room for."""
-    room = ROOM
     for anchor in sorted(asked, key=lambda anchor: (-asked[anchor], anchor)):
         part = _part(entity, anchor)
-        room -= len(f"{part.title}{part.text}".encode(errors="replace")) + 60
+        room -= _bytes(f"{part.anchor}{part.title}{part.text}") + 50
         if room < 0:
             return
         if part.text or part.title:
@@ -126,3 +126,7 @@ def _part(entity: Entity, anchor: str) -> PeekPart:
         if len(text) >= PART:
             break
     return PeekPart(anchor, title, shortened(text, PART))
+
+
+def _bytes(text: str) -> int:
+    return len(text.encode(errors="replace"))
