@@ -22,22 +22,18 @@ def citing_words(vectors: Vectors, links: Links, entities: Mapping[str, Entity])
     The words around links tell what a page is good for (as anchor texts do: Craswell, Hawking &
     Robertson 2001); a block that cites twice counts once.
     """
-    from scipy import sparse
-
-    rows, columns, amounts = [], [], []
-    for row, id in enumerate(vectors.ids):
+    stems = vectors.texts.stems
+    known: dict[tuple[str, str], list[int]] = {}
+    runs = []
+    for id in vectors.ids:
         words: list[int] = []
-        for origin, context in _blocks(links.backlinks.get(id, ())):
-            said = tokens(context, entities[origin].lang)
-            words += (*(vectors.texts.stems.get(token, -1) for token in said), -1)
-        for column, amount in vectors.columns_of(words).items():
-            rows.append(row)
-            columns.append(column)
-            amounts.append(amount)
-    counts: Matrix = sparse.coo_array(
-        (amounts, (rows, columns)), shape=vectors.matrix.shape, dtype="float32"
-    ).tocsr()
-    return weighted(counts, vectors.idf)
+        for block in _blocks(links.backlinks.get(id, ())):
+            if block not in known:
+                said = tokens(block[1], entities[block[0]].lang)
+                known[block] = [*(stems.get(token, -1) for token in said), -1]
+            words += known[block]
+        runs.append(words)
+    return weighted(vectors.counted(runs), vectors.idf)
 
 
 def _blocks(backlinks: Iterable[Backlink]) -> list[tuple[str, str]]:

@@ -64,17 +64,5 @@ def _by_length(texts: Texts) -> dict[int, dict[int, list[int]]]:
 
 def names_within(vectors: Vectors) -> Matrix:
     """TF-IDF vectors of what the entities are called, of length one, in the space of `vectors`."""
-    from scipy import sparse
-
-    rows, columns, amounts = [], [], []
-    for row, called in enumerate(vectors.texts.names):
-        for column, amount in vectors.columns_of(
-            [w for name in called for w in (*name, -1)]
-        ).items():
-            rows.append(row)
-            columns.append(column)
-            amounts.append(amount)
-    counts: Matrix = sparse.coo_array(
-        (amounts, (rows, columns)), shape=vectors.matrix.shape, dtype="float32"
-    ).tocsr()
-    return weighted(counts, vectors.idf)
+    runs = [[w for name in called for w in (*name, -1)] for called in vectors.texts.names]
+    return weighted(vectors.counted(runs), vectors.idf)

@@ -7,14 +7,16 @@ doi:10.1016/0306-4573(88)90021-0). Nothing here is ever dense in pairs of entiti
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from trellis.entities import Entity
 from trellis.graph.texts import Texts, number
 from trellis.keywords import Offers
+from trellis.keywords.arrays import among
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,24 +52,33 @@ class Vectors:
 
     def project(self, tokens: Sequence[str]) -> dict[int, float]:
         """How often each known term occurs in `tokens`, by column."""
-        stems = self.texts.stems
-        return self.columns_of([stems.get(token, -1) for token in tokens])
+        _, columns = self._cells([[self.texts.stems.get(token, -1) for token in tokens]])
+        return {column: float(often) for column, often in Counter(columns.tolist()).items()}
 
-    def columns_of(self, words: Sequence[int]) -> dict[int, float]:
-        """How often each known term occurs in a run of numbered stems, by column; -1 is no stem."""
+    def counted(self, runs: Sequence[Sequence[int]]) -> Matrix:
+        """How often each known term occurs in each of `runs` of numbered stems; -1 is no stem."""
+        import numpy as np
+        from scipy import sparse
+
+        rows, columns = self._cells(runs)
+        counts: Matrix = sparse.coo_array(
+            (np.ones(len(rows), dtype=np.float32), (rows, columns)),
+            shape=(len(runs), len(self.columns)),
+        ).tocsr()
+        return counts
+
+    def _cells(self, runs: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+        """The run and column of each known term in `runs`."""
         import numpy as np
 
-        size = len(self.texts.stems)
-        terms = [word for word in words if word >= 0]
-        terms += [(a + 1) * size + b for a, b in pairwise(words) if a >= 0 and b >= 0]
-        if not terms or not len(self.columns):
-            return {}
-        known = np.asarray(terms, dtype=np.int64)
-        at = np.minimum(np.searchsorted(self.columns, known), len(self.columns) - 1)
-        found: dict[int, float] = {}
-        for column in at[self.columns[at] == known].tolist():
-            found[column] = found.get(column, 0.0) + 1.0
-        return found
+        lengths = np.array([len(run) for run in runs], dtype=np.int64)
+        words = np.fromiter(chain.from_iterable(runs), dtype=np.int64, count=int(lengths.sum()))
+        owner = np.repeat(np.arange(len(runs)), lengths)
+        stems = np.flatnonzero(words >= 0)
+        pairs = np.flatnonzero((words[:-1] >= 0) & (words[1:] >= 0) & (owner[:-1] == owner[1:]))
+        double = (words[pairs] + 1) * len(self.texts.stems) + words[pairs + 1]
+        known, columns = among(np.concatenate([words[stems], double]), self.columns)
+        return np.concatenate([owner[stems], owner[pairs]])[known], columns[known]
 
     def words_of(self, column: int) -> tuple[int, ...]:
         """The numbers of the stems that make the term of `column`."""
@@ -93,9 +104,7 @@ def weighted(counts: Matrix, idf: Floats) -> Matrix:
     """TF-IDF rows of length one, from counts by term."""
     import numpy as np
 
-    matrix = counts.copy()
-    matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
-    return unit_rows(matrix)
+    return unit_rows(_with(counts, (1 + np.log(counts.data)) * idf[counts.indices]))
 
 
 def unit_rows(matrix: Matrix) -> Matrix:
@@ -109,9 +118,14 @@ def unit_rows(matrix: Matrix) -> Matrix:
         minlength=len(filled),
     )
     scale = 1 / np.sqrt(np.where(squares > 0, squares, 1.0))
-    scaled = matrix.copy()
-    scaled.data = (matrix.data * np.repeat(scale, filled)).astype(np.float32)
-    return scaled
+    return _with(matrix, (matrix.data * np.repeat(scale, filled)).astype(np.float32))
+
+
+def _with(matrix: Matrix, data: NDArray[np.floating]) -> Matrix:
+    """A matrix with entries where `matrix` has them; the two share their places."""
+    from scipy import sparse
+
+    return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def _count(texts: Texts) -> tuple[Ints, Ints, Floats, Ints]:

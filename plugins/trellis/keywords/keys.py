@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trellis.keywords.arrays import among, column, packed, places_in, starts_of
@@ -36,14 +37,21 @@ class Keys:
     def __len__(self) -> int:
         return len(self.lengths)
 
-    def parts_of(self, key: int) -> list[int]:
-        """The parts of one key, in order."""
-        start = int(self.starts[key])
-        return list(self.parts[start : start + int(self.lengths[key])].tolist())
+    def parts_of(self, keys: Ints) -> list[list[int]]:
+        """The parts of each of `keys`, in order."""
+        starts, lengths = self.starts[keys], self.lengths[keys]
+        parts = self.parts[places_in(starts, lengths)].tolist()
+        return [parts[start:end] for start, end in pairwise(starts_of(lengths).tolist())]
+
+    def texts(self, keys: Ints) -> list[str]:
+        """Each of `keys` as text."""
+        return [" ".join([self.names[part] for part in parts]) for parts in self.parts_of(keys)]
 
     def text(self, key: int) -> str:
-        """The key as text."""
-        return " ".join([self.names[part] for part in self.parts_of(key)])
+        """One key as text."""
+        import numpy as np
+
+        return self.texts(np.array([key]))[0]
 
 
 def number(offers: Offers, others: Iterable[str]) -> tuple[Keys, Ints, dict[str, int]]:

@@ -130,6 +130,8 @@ def _unfit(word: str) -> bool:
     """Whether `word` looks like code, an address, a number or a mere letter."""
     if len(word) < 2 or len(word) > 40 or word.count("-") > 3 or _CODE.search(word):
         return True
+    if word.isalpha():
+        return False
     digits = sum(character.isdigit() for character in word)
     return digits > 3 or digits * 2 > len(word)
 

@@ -8,7 +8,6 @@ frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & C
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from heapq import heapify, heappop, heapreplace
 from itertools import pairwise
@@ -53,6 +52,8 @@ def rank(held: Held, offers: Offers, keys: Keys, spread: Ints) -> Floats:
     import numpy as np
 
     size = len(offers.ids)
+    telling = np.array([_telling(size, n) for n in range(1, int(spread.max(initial=0)) + 1)])
+    worth = held.often * telling[spread[held.keys] - 1]
     token_starts = _row_starts(offers.token_owner, size)
     pair_starts = _row_starts(held.rows, size)
     scores = np.zeros(len(held.pairs))
@@ -61,15 +62,13 @@ def rank(held: Held, offers: Offers, keys: Keys, spread: Ints) -> Floats:
         some = slice(pair_starts[first], pair_starts[last])
         words = offers.tokens[token_starts[first] : token_starts[last]]
         owner = np.repeat(np.arange(first, last), np.diff(token_starts[first : last + 1]))
-        scores[some] = _fused(held.only(some), keys.stems[words], owner, keys, spread, size)
+        scores[some] = _fused(held.only(some), worth[some], keys.stems[words], owner, keys)
     return scores * _worth(held, offers, keys, spread)
 
 
-def _fused(
-    held: Held, words: NDArray[np.int32], owner: Ints, keys: Keys, spread: Ints, size: int
-) -> Floats:
-    """The sum of the shares that the three orders give. `words` are the parts that all texts of
-    `held` are made of, in order, `owner` whose they are."""
+def _fused(held: Held, worth: Floats, words: NDArray[np.int32], owner: Ints, keys: Keys) -> Floats:
+    """The sum of the shares that the three orders give, of which `worth` is one. `words` are the parts
+    that all texts of `held` are made of, in order, `owner` whose they are."""
     import numpy as np
 
     rows, of = held.rows, held.keys
@@ -84,10 +83,9 @@ def _fused(
         found, at = among(rows[long] * parts + part, cells)
         central[long[found]] += often[at[found]]
         soon[long[found]] += early[at[found]]
-    telling = np.array([_telling(size, n) for n in range(1, int(spread.max(initial=0)) + 1)])
     scores = np.zeros(len(of))
     shares = 1 / (_K + np.arange(len(of)) - np.searchsorted(rows, rows))
-    for order in (held.often * telling[spread[of] - 1], central, soon):
+    for order in (worth, central, soon):
         ranked = np.lexsort((-order, rows))
         scores[ranked] += shares
     return scores
@@ -152,22 +150,25 @@ def choose(
     keyword counts less in the next, so that ten keywords say more than one thing.
     """
     worth = 1.0 if repeat else _REPETITION
-    used: Counter[int] = Counter()
+    used: dict[int, int] = {}
     chosen: list[tuple[int, float]] = []
-    full = dict(zip(pool.tolist(), scores.tolist(), strict=True))
-    left = [(-score, key) for key, score in full.items()]
+    words_of, full = keys.parts_of(pool), scores.tolist()
+    left = [
+        (-score, key, at) for at, (key, score) in enumerate(zip(pool.tolist(), full, strict=True))
+    ]
     heapify(left)
     # Scores only fall, so a best one that is still best after an update is the next.
     while left and len(chosen) < most:
-        _, key = left[0]
-        words = keys.parts_of(key)
-        score = full[key] * worth ** max([used[word] for word in words])
-        if -score > left[0][0]:
-            heapreplace(left, (-score, key))
+        before, key, at = left[0]
+        words = words_of[at]
+        score = full[at] * worth ** max([used.get(word, 0) for word in words])
+        if -score > before:
+            heapreplace(left, (-score, key, at))
             continue
         heappop(left)
         chosen.append((key, score))
-        used.update(set(words))
+        for word in set(words):
+            used[word] = used.get(word, 0) + 1
     return chosen
 
 

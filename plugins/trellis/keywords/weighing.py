@@ -35,6 +35,8 @@ def weigh(offers: Offers, entities: Mapping[str, Entity], config: Config) -> Key
     Given keywords come first, in the order and spelling of their writer; found ones follow, best
     first.
     """
+    import numpy as np
+
     languages = sorted(set(offers.langs))
     wishes = _Wishes.of(config.keywords, languages)
     written = [_given(entities[id]) for id in offers.ids]
@@ -62,7 +64,8 @@ def weigh(offers: Offers, entities: Mapping[str, Entity], config: Config) -> Key
         key = same.get(numbers[one], numbers[one])
         if key in shown:
             shown[key] = label
-    text = {key: keys.text(key) for key in sorted(shown)}
+    names = sorted(shown)
+    text = dict(zip(names, keys.texts(np.array(names, dtype=np.int64)), strict=True))
     return _keywords(offers.ids, text, given, found, shown, _said(offers, keys, text, spoken))
 
 

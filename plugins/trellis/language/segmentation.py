@@ -13,7 +13,7 @@ _END = re.compile(
     r"|\n[ \t]*\n"
 )
 _SPACE = re.compile(r"\s+")
-_LAST_WORD = re.compile(r"[^\s(\[\"“„«'‘]+$")
+_BEFORE_LAST_WORD = re.compile(r".*[\s(\[\"“„«'‘]", re.DOTALL)
 _NEXT_WORD = re.compile(r"[\s\"'“„«‘(\[¿¡*_–—-]*([^\s.,;:!?…)\]\"”’»]+)(\.?)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 _ORDINAL = re.compile(r"\d{1,2}")
@@ -73,17 +73,18 @@ def _ends(text: str, start: int, mark: re.Match[str], lang: str) -> bool:
 
 def _full_stop(before: str, following: str, dot: str, lang: str) -> bool:
     """Whether the full stop after `before` ends a sentence, `following` being the next word."""
-    last = _LAST_WORD.search(before)
-    if last is None:
+    earlier = _BEFORE_LAST_WORD.match(before)
+    start = earlier.end() if earlier else 0
+    word = before[start:].casefold()
+    if not word:
         return True
-    word = last.group().casefold()
     begins = not dot and following.casefold() in STOPWORDS.get(lang, frozenset())
     if word in _abbreviations(lang):
         return begins and word in _MAY_BE_LAST
     if _DOTTED.fullmatch(word):
         return begins and (len(following) > 1 or following == "I")
     if _ORDINAL.fullmatch(word):
-        first = not before[: last.start()].strip()
+        first = not before[:start].strip()
         return not first and (lang != "de" or begins)
     return True
 

@@ -9,9 +9,11 @@ BRIEF = 20  # of a line that is no sentence
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 STOPS, CLOSERS = ".!…。！．", "\"'”’»)]）」』"
 PAIRED = frozenset('()[]“”«»「」『』（）"')
-CRUMBS = re.compile(
-    r"https?://|www\.|\||[•→←↔]|\s[/\\]\s|[{}<>]|\.\.\.|^\W*\d+[.)]|\s[,.]|[(（]\s*(?:or\b|[,)）])|\bNote:"
-)
+CRUMB_MARKS = frozenset("|•→←↔{}<>")
+CRUMBS = ("http://", "https://", "www.", "...", " ,", " .", " / ", " \\ ")
+NUMBERED = re.compile(r"\W*\d+[.)]")
+EMPTIED = re.compile(r"[(（]\s*(?:or\b|[,)）])")
+NOTED = re.compile(r"\bNote:")
 LEANING_WORDS = """
     this that these those it he she they him her them his hers its their theirs here there then thus
     such both neither either instead however but and or so yet also therefore hence moreover furthermore
@@ -62,13 +64,13 @@ def is_whole(sentence: str) -> bool:
         and sentence.rstrip(CLOSERS)[-1:] in STOPS
         and _begins(sentence)
         and _balanced(sentence)
-        and CRUMBS.search(sentence) is None
+        and not _is_crumb(sentence)
     )
 
 
 def is_telling(text: str) -> bool:
     """Whether a piece of text without a full stop, a line of a slide or a list, still says something."""
-    return BRIEF <= _size(text) <= LONGEST and _balanced(text) and CRUMBS.search(text) is None
+    return BRIEF <= _size(text) <= LONGEST and _balanced(text) and not _is_crumb(text)
 
 
 def fitness(sentence: str) -> float:
@@ -93,6 +95,18 @@ def _leans(sentence: str) -> bool:
     start = sentence.lstrip("\"'“‘«([「『（")
     words = re.findall(r"[^\W\d_]+", start.casefold())
     return start.startswith(LEANING_UNSPACED) or not words or words[0] in LEANING
+
+
+def _is_crumb(text: str) -> bool:
+    """Whether `text`, its white space collapsed, looks like a piece of a list, a table or code, or like
+    what is left of a sentence when its links are gone."""
+    return (
+        not CRUMB_MARKS.isdisjoint(text)
+        or any(map(text.__contains__, CRUMBS))
+        or NUMBERED.match(text) is not None
+        or (("(" in text or "（" in text) and EMPTIED.search(text) is not None)
+        or ("Note:" in text and NOTED.search(text) is not None)
+    )
 
 
 def _balanced(sentence: str) -> bool:
