@@ -113,7 +113,8 @@ def test_a_link_says_what_its_target_is_about(garden: Grow) -> None:
     links = BodyLinks(garden(texts), "c", "c/")
     told = [links(Reference("wikilink", name)).description for name in "ab"]
     assert told[0] == "How walls keep warmth."
-    assert told[1].startswith("This sentence is long enough") and len(told[1]) <= 110
+    assert told[1].startswith("This sentence is long enough")
+    assert len(told[1]) <= 110
 
 
 def test_a_document_opens_at_the_page_that_is_asked_for(garden: Grow) -> None:
