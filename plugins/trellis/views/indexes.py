@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 
 from trellis.pages import Page, indexed
 from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
@@ -20,9 +22,10 @@ from trellis.views.lists import (
     year,
 )
 from trellis.views.pages import BrowseView, IndexView
-from trellis.views.values import Header, Ref
+from trellis.views.values import Card, Header, Ref
 
 NAMED_IN_DESCRIPTION = 3
+PARTS = 5
 OFTEN = 8
 OFTEN_FROM = 12
 
@@ -31,6 +34,8 @@ def index_view(catalogue: Catalogue, page: Page) -> IndexView:
     """The list of one kind's entities, newest first; of the topics, or of the keywords."""
     cards = shelf(catalogue, page.id)
     shown = portion(catalogue, cards, page)
+    if page.id == "newsletter":
+        shown = with_parts(catalogue, shown)
     body = catalogue.garden.entities.get(page.entity_id or "")
     by_initial = page.id == "keyword"
     heads = jumps(catalogue, cards, page, initial if by_initial else year)
@@ -48,6 +53,17 @@ def index_view(catalogue: Catalogue, page: Page) -> IndexView:
         often=often(catalogue, page.id) if page.number == 1 else (),
         numbers=page_numbers(catalogue, page),
     )
+
+
+def with_parts(catalogue: Catalogue, letters: Sequence[Card]) -> Sequence[Card]:
+    """Newsletters with the first of the pieces that they sent."""
+    addresses = catalogue.garden.addresses
+    ids = {addresses[id]: id for id in indexed(catalogue.garden).get("newsletter", ())}
+    sent = ([*map(catalogue.card, catalogue.pieces(ids[one.url])[:PARTS])] for one in letters)
+    return [
+        replace(letter, parts=tuple(Ref(card.title, card.url) for card in cards))
+        for letter, cards in zip(letters, sent, strict=True)
+    ]
 
 
 def titles_view(catalogue: Catalogue, page: Page) -> IndexView:

@@ -28,7 +28,8 @@ class Card:
     """What a list shows of an entity, a topic or a series. `kind` names its mark, `label` says it.
 
     `note` is a short remark in place of a date ("2013", "6 pieces"), `reading` how long it takes;
-    `lang` stands only where it is not the garden's.
+    `lang` stands only where it is not the page's; `parts` are the first of what a newsletter sent, in
+    their archive.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Card:
     summary: str = ""
     reading: str = ""
     note: str = ""
+    parts: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,20 @@ def test_a_newsletter_shows_the_pieces_it_sent(garden):
     assert [card.title for card in of(grown, "newsletter/one").pieces] == ["First Piece"]
 
 
+def test_the_archive_of_newsletters_names_what_each_sent(garden):
+    texts = {f"posts/{n}.md": post(f"P {n}") for n in range(7)}
+    sent = ", ".join(f"posts/{n}" for n in range(7))
+    texts["newsletters/one.md"] = entity(subject="One", status="published", entityIds=f"[{sent}]")
+    texts["newsletters/two.md"] = entity(subject="Two", status="published")
+    grown = garden(texts)
+    [archive] = [shown for shown in views(grown, "index") if shown.page.id == "newsletter"]
+    parts = {card.title: card.parts for group in archive.groups for card in group.cards}
+    notes = {card.title: card.note for group in archive.groups for card in group.cards}
+    assert [part.title for part in parts["One"]] == ["P 0", "P 1", "P 2", "P 3", "P 4"]
+    assert parts["Two"] == ()
+    assert notes == {"One": "7 pieces", "Two": ""}
+
+
 def test_a_deck_shows_its_slides_in_order(garden):
     text = (
         "---\ntitle: D\nstatus: published\npublishedAt: '2025-01-01T00:00:00Z'\n---\n"
