@@ -46,7 +46,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class LockedTopic:
-    """A topic as it was: `sources` are entity ids with the digest of each one's file.
+    """A topic as it was: `sources` are entity ids with the digest of each one's file; `guests` those of
+    them whose home is another topic.
 
     `dropped`: the writer wants no such topic.
     """
@@ -55,6 +56,7 @@ class LockedTopic:
     origin: Literal["curated", "discovered"] = "discovered"
     keywords: tuple[str, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    guests: tuple[str, ...] = ()
     parent: str = ""
     dropped: bool = False
     changes: tuple[Change, ...] = ()
@@ -141,7 +143,11 @@ def following(ledger: Ledger, digests: Mapping[str, str]) -> Ledger:
             url: replace(page, of=now.get(page.of, page.of)) for url, page in ledger.urls.items()
         },
         topics={
-            id: replace(topic, sources={now.get(one, one): d for one, d in topic.sources.items()})
+            id: replace(
+                topic,
+                sources={now.get(one, one): digest for one, digest in topic.sources.items()},
+                guests=tuple(sorted(now.get(one, one) for one in topic.guests)),
+            )
             for id, topic in ledger.topics.items()
         },
     )

@@ -21,6 +21,7 @@ TOPICS = st.builds(
     origin=st.sampled_from(("curated", "discovered")),
     keywords=FEW,
     sources=st.dictionaries(WORDS, WORDS, max_size=3),
+    guests=FEW,
     parent=WORDS,
     dropped=st.booleans(),
     changes=st.lists(CHANGES, max_size=2).map(tuple),

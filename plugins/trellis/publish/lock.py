@@ -32,6 +32,7 @@ def locked(garden: Garden, day: str, forget: Collection[str] = ()) -> Ledger:
                 source.id: short_digest(garden.entities[source.id].digest)
                 for source in topic.sources
             },
+            guests=tuple(sorted(source.id for source in topic.sources if source.guest)),
             parent=topic.parent or "",
             changes=_history(garden, before.topics.get(topic.id), changes.get(topic.id)),
         )
@@ -112,6 +113,7 @@ def _dropped(garden: Garden) -> dict[str, LockedTopic]:
             sources={
                 one: digest for one, digest in topic.sources.items() if one in garden.entities
             },
+            guests=tuple(one for one in topic.guests if one in garden.entities),
             changes=(),
         )
         for id, topic in garden.ledger.topics.items()

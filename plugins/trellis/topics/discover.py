@@ -215,6 +215,7 @@ class _Field:
             found=draft.members,
             focus=by_stem(draft.centre, self.vectors),
             parent=parent,
+            guests=frozenset(draft.members).difference(self.ids[row] for row in draft.rows),
         )
 
 

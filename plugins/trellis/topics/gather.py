@@ -60,6 +60,7 @@ def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
             id in pinned,
             lexicon.shared(id, keys),
             passages.evidence(id, sketch.focus),
+            id in sketch.guests,
         )
         for id in sketch.sources
     }

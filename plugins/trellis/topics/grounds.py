@@ -7,7 +7,7 @@ links between entities. What the ledger knows as a topic holds its entities toge
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trellis.config import Config
@@ -31,15 +31,19 @@ DIVIDED = (
 )
 LEAST = 4  # entities of such a topic
 SHRUNK = 0.6  # of the least size that a topic within another keeps when it was locked
-HOLD = 0.5  # of an entity's strength ties it to the topic it was in
+FAIR = 0.15  # of a topic's entities at least are parted from it,
+APART = 0.8  # if so much of the ties that are usual between them is there, or less
+HOLD = 0.35  # of an entity's strength ties it to the topic it was in
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A community: its rows, and the locked topic that it continues. `parts` are the grounds within."""
+    """A community: its rows, and the locked topic that it continues. `parts` are the grounds within;
+    `former` is the locked topic that most of it was in."""
 
     rows: tuple[int, ...]
     topic: str | None = None
+    former: str | None = None
     parts: tuple[Ground, ...] = ()
 
 
@@ -86,9 +90,11 @@ class _Finder:
         resolution = RESOLUTION * self.config.topics.resolution
         least = max(self.config.topics.min_sources, LEAST, round(DIVIDED * size**0.5))
         found = self._divide(range(size), resolution, self.held.discovered())
+        if any(one.topic for one in found):
+            found = self._parted(found, communities(self.graph, resolution), resolution, least)
         tops = [part for one in found for part in self._bounded(one, resolution)]
         whole = [
-            Ground(one.rows, one.topic, tuple(self._parts(one, least)))
+            replace(one, parts=tuple(self._parts(one, least)))
             for one in _each_topic_once(tops, self.ids, self.held)
         ]
         return sorted(whole, key=lambda one: (-len(one.rows), one.rows))
@@ -98,34 +104,69 @@ class _Finder:
     ) -> list[Ground]:
         """The communities among `rows`, each continuing the largest of `topics` that is in it."""
         at = {self.ids[row]: place for place, row in enumerate(rows)}
-        pull = [
-            (number, at[id], HOLD * part) for number, id, part in self.held.pull(topics) if id in at
-        ]
         size, names = len(rows), list(topics)
         inside = self.graph if size == len(self.ids) else self.graph[rows, :][:, rows]
+        pull = [(hub, at[id], HOLD * part) for hub, id, part in self.held.pull(topics) if id in at]
         found = communities(with_hubs(inside, pull, len(topics)), resolution)
         grounds = []
         for group in found:
             hubs = [names[place - size] for place in group if place >= size]
             best = max(hubs, key=lambda id: (len(topics[id].sources), id), default=None)
-            grounds.append(Ground(tuple(rows[place] for place in group if place < size), best))
+            own = tuple(rows[place] for place in group if place < size)
+            grounds.append(Ground(own, best, best))
         return [one for one in grounds if one.rows]
+
+    def _parted(
+        self, grounds: Sequence[Ground], afresh: Sequence[list[int]], resolution: float, least: int
+    ) -> list[Ground]:
+        """`grounds` without the parts that do not belong to them any more: which are a community by
+        themselves `afresh`, and tied to the rest clearly less than two parts of one would be."""
+        community = {row: number for number, group in enumerate(afresh) for row in group}
+        strength = self.graph.sum(axis=1)
+        whole = float(strength.sum()) or 1.0
+        done = []
+        for one in grounds:
+            parts: dict[int | None, list[int]] = {}
+            for row in one.rows if one.topic else ():
+                parts.setdefault(community.get(row), []).append(row)
+            rest = list(one.rows)
+            for part in sorted(parts.values(), key=len)[:-1]:
+                if len(part) < max(least, FAIR * len(one.rows)):
+                    continue
+                left = sorted(set(rest).difference(part))
+                between = float(self.graph[part, :][:, left].sum())
+                expected = resolution * float(strength[part].sum() * strength[left].sum()) / whole
+                if between < APART * expected:
+                    done.append(Ground(tuple(part), one.topic, one.topic))
+                    rest = left
+            done.append(replace(one, rows=tuple(rest)))
+        return done
 
     def _bounded(self, ground: Ground, resolution: float) -> Iterator[Ground]:
         """`ground`, or its parts when it is so large that it says nothing. The one that keeps most of
         the locked topic continues it."""
         large = max(SMALL, LARGE * len(self.ids)) * (OUTGROWN if ground.topic else 1)
-        inside = communities(self.graph[ground.rows, :][:, ground.rows], resolution)
-        if len(ground.rows) <= large or len(inside) < 2:
+        inside = (
+            communities(self.graph[ground.rows, :][:, ground.rows], resolution)
+            if len(ground.rows) > large
+            else []
+        )
+        if len(inside) < 2:
             yield ground
             return
         for part in inside:
             rows = tuple(ground.rows[place] for place in part)
-            yield from self._bounded(Ground(rows, ground.topic), resolution)
+            yield from self._bounded(replace(ground, rows=rows), resolution)
 
     def _parts(self, ground: Ground, least: int) -> list[Ground]:
         """The parts of a ground that are large enough to be topics; none when it is one of them."""
-        inside = self.held.discovered(ground.topic) if ground.topic else {}
+        own = {self.ids[row] for row in ground.rows}
+        within = self.held.discovered(ground.former) if ground.former else {}
+        inside = {
+            id: topic
+            for id, topic in within.items()
+            if 2 * len(own.intersection(topic.sources)) > len(topic.sources)
+        }
         if len(ground.rows) < 2 * least * (SHRUNK if inside else 1):
             return []
         parts = self._divide(ground.rows, FINER, inside)
@@ -142,6 +183,6 @@ def _each_topic_once(grounds: Sequence[Ground], ids: Sequence[str], held: Held) 
             kept = sum(ids[row] in held.topics[one.topic].sources for row in one.rows)
             keeper[one.topic] = max(keeper.get(one.topic, (-1, ())), (kept, one.rows))
     return [
-        Ground(one.rows, one.topic if one.topic and keeper[one.topic][1] == one.rows else None)
+        one if one.topic and keeper[one.topic][1] == one.rows else replace(one, topic=None)
         for one in grounds
     ]

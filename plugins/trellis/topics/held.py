@@ -57,17 +57,10 @@ class Held:
         }
 
     def pull(self, topics: Mapping[str, LockedTopic]) -> Iterator[tuple[int, str, float]]:
-        """For each topic, by its number, each of its sources and how much it speaks for where it was.
-
-        A source of several topics speaks for each of them in part.
-        """
-        homes: dict[str, int] = {}
-        for topic in topics.values():
-            for id in topic.sources:
-                homes[id] = homes.get(id, 0) + 1
+        """For each topic, by its number, each source at home there, and how much it speaks for that."""
         for number, topic in enumerate(topics.values()):
-            for id in topic.sources:
-                yield number, id, (1.0 if id in self.unchanged else CHANGED) / homes[id]
+            for id in sorted(topic.sources.keys() - set(topic.guests)):
+                yield number, id, 1.0 if id in self.unchanged else CHANGED
 
     def is_dropped(self, id: str) -> bool:
         """Whether the writer wants no topic `id`."""

@@ -14,7 +14,7 @@ class Sketch:
     `ranking` holds the entities that have something of the topic and their scores, best first, of which
     `found`, in the same order, are shown to readers beside the pinned ones. `focus` weighs the stems
     that the topic is about. `description` is what its file says of it, in sentences; `parent`
-    the id of the topic that it is a part of.
+    the id of the topic that it is a part of, `guests` what is nearer to the entities of another.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Sketch:
     focus: Mapping[str, int]
     description: tuple[str, ...] = ()
     parent: str | None = None
+    guests: frozenset[str] = frozenset()
 
     @property
     def sources(self) -> tuple[str, ...]:

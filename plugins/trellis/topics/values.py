@@ -29,7 +29,8 @@ class Sentence:
 class TopicSource:
     """An entity that supports a topic. `pinned`: listed in the topic's file; else found by its text.
 
-    `keywords` are display forms that source and topic have in common, best first.
+    `keywords` are display forms that source and topic have in common, best first. `guest`: it is nearer
+    to the entities of another topic.
     """
 
     id: str
@@ -37,6 +38,7 @@ class TopicSource:
     pinned: bool
     keywords: tuple[str, ...]
     evidence: Evidence | None
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
