@@ -155,6 +155,14 @@ def test_scripts_without_spaces(site: Site, reading: Reading, query: str) -> Non
         assert option.locator(".trellis-search__title").get_attribute("lang") == "ja"
 
 
+def test_the_interface_speaks_the_language_of_the_page(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        page = reader.open("notes/ja/")
+        ask(page, "mesh")
+        assert page.locator("dialog").get_attribute("lang") == "ja"
+        assert page.get_by_role("button", name="閉じる").count() == 1
+
+
 def test_kinds_in_groups_and_all_of_one(site: Site, reading: Reading) -> None:
     with reading(site.path) as reader:
         page = reader.open("")

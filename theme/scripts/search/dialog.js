@@ -15,7 +15,8 @@ const styled = (href) =>
 /** What a search needs to know, as the link to its page says it. */
 export const beginning = async ({ search, root, style }) => {
   const store = new Store(search)
-  const [words] = await Promise.all([Words.of(store, document.documentElement.lang), styled(style)])
+  const { lang } = document.querySelector(".trellis-page[lang]") ?? document.documentElement
+  const [words] = await Promise.all([Words.of(store, lang), styled(style)])
   return { store, words, root }
 }
 
