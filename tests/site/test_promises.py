@@ -119,3 +119,17 @@ def test_an_address_of_the_ledger_cannot_lead_out_of_the_site(locked: Path) -> N
     site = build(locked)
     assert not [name for name in site.files if "evil" in name]
     assert not list(locked.parent.rglob("*evil*"))
+
+
+def test_the_same_files_and_ledger_give_the_same_site(locked: Path, tmp_path: Path) -> None:
+    rename(locked)
+    first = build(locked).files
+    moved = write_garden(
+        tmp_path / "elsewhere" / "garden",
+        {
+            file.relative_to(locked).as_posix(): file.read_bytes()
+            for file in sorted(locked.rglob("*"))
+            if file.is_file() and ".trellis" not in file.parts
+        },
+    )
+    assert build(moved).files == first

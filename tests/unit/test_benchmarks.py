@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from trellis import Garden
+from trellis.sources import reading_from_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,3 +86,15 @@ def test_every_stage_names_functions_that_exist() -> None:
             for attribute in path.split("."):
                 found = getattr(found, attribute)
             assert callable(found)
+
+
+def test_how_still_topics_hold_is_measured() -> None:
+    from benchmarks.generator import generate
+    from benchmarks.stability import measured
+
+    reading = reading_from_texts(generate(24, words=60))
+    found = measured(reading.sources, sample=2, states=3)
+    assert found.entities == 25
+    assert found.lost == 0
+    shares = (found.alone, found.alone_top, found.locked, found.replay_median, found.replay_mean)
+    assert all(0 <= share <= 1 for share in shares)

@@ -173,6 +173,23 @@ def test_what_is_one_thing_is_not_parted(run: Run, src: Path) -> None:
     assert "it is one thing" in result.output
 
 
+def test_split_makes_files_of_the_topics_within_and_drops_the_whole(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[3]))
+    from benchmarks.generator import generate, write_garden
+
+    write_garden(tmp_path, generate(60, words=120))
+    inside = {one.id: one.parent for one in Garden.load(tmp_path).topics if one.parent}
+    whole = sorted(set(inside.values()))[0]
+    assert whole
+    result = run("topics", "split", whole, "--src", tmp_path)
+    assert result.exit_code == 0
+    after = topics(tmp_path)
+    assert whole not in after
+    assert {after[id] for id, parent in inside.items() if parent == whole} == {"curated"}
+
+
 @pytest.mark.parametrize("command", ["keep", "rename", "merge", "split", "drop", "diff", "why"])
 def test_each_decision_has_help_with_an_example(run: Run, command: str) -> None:
     said = run("topics", command, "--help").output
