@@ -35,7 +35,10 @@ from trellis.frontmatter import Frontmatter
 class Fields(BaseModel):
     """The frontmatter that every kind understands."""
 
-    model_config = ConfigDict(frozen=True, extra="allow", alias_generator=to_camel)
+    # Of kinds that a garden does not have, no validator is ever made.
+    model_config = ConfigDict(
+        frozen=True, extra="allow", alias_generator=to_camel, defer_build=True
+    )
     spellings: ClassVar[dict[str, str]] = {
         "modified": "updated",
         "lastmod": "updated",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import chain
 from sys import intern
+from unicodedata import category
 
 import Stemmer
 
@@ -30,19 +31,10 @@ def _ranges(categories: str) -> str:
 
     The engine looks up a class of ranges in a table; `\\w` with exceptions it checks one by one.
     """
-    outside = re.compile(f"[{UNSPACED}]")
-    members = (
-        chr(code)
-        for code in range(0x10000)
-        if unicodedata.category(chr(code))[0] in categories and not outside.match(chr(code))
-    )
-    ranges: list[list[str]] = []
-    for character in members:
-        if ranges and ord(character) == ord(ranges[-1][1]) + 1:
-            ranges[-1][1] = character
-        else:
-            ranges.append([character, character])
-    return "".join(f"{first}-{last}" for first, last in ranges)
+    every = re.sub(f"[{UNSPACED}]", "\0", "".join(map(chr, range(0x10000))))
+    marks = "".join(["x" if of[0] in categories else " " for of in map(category, every)])
+    runs = [run.span() for run in re.finditer("x+", marks)]
+    return "".join([f"{chr(start)}-{chr(end - 1)}" for start, end in runs])
 
 
 LETTERS = _ranges("LNM")
@@ -54,10 +46,8 @@ _WORD = rf"{_LETTER}+(?:{_JOINER}{_LETTER}+)*"
 _SUFFIX = r"(?:://\S+|@[\w.-]+|(?<=\b[A-Z])(?:\+\+|#))?"
 _PATTERN = rf"(?:[A-Za-z]\.){{2,}}|{_WORD}{_SUFFIX}|[{UNSPACED}]+|\S"
 _WORDS = re.compile(_PATTERN)
-_ELIDED = re.compile(
+_ELISIONS = (
     r"\b(?:[cdjlmnst]|[ld]orsqu|puisqu|jusqu|qu|(?:d|a|ne|da|su)ll|de?ll|quell|quest|un)['’](?=\w)"
-    f"|{_PATTERN}",
-    re.IGNORECASE,
 )
 _ELIDING = frozenset({"fr", "it", "ca"})
 _EMPTY_LINE = re.compile(r"(\n[ \t]*\n)")
@@ -116,7 +106,9 @@ class _Cuts(dict[str, tuple[str, ...]]):
 
     def __init__(self, *, eliding: bool) -> None:
         super().__init__()
-        self._find = (_ELIDED if eliding else _WORDS).findall
+        # Small and capital letters alike make a pattern slow to compile: only who needs it pays.
+        pattern = re.compile(f"{_ELISIONS}|{_PATTERN}", re.IGNORECASE) if eliding else _WORDS
+        self._find = pattern.findall
 
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         found = tuple(map(intern, self._find(chunk)))
@@ -127,8 +119,9 @@ class _Cuts(dict[str, tuple[str, ...]]):
         return found
 
 
-_CUTS = _Cuts(eliding=False)
-_ELIDED_CUTS = _Cuts(eliding=True)
+@cache
+def _cuts(*, eliding: bool) -> _Cuts:
+    return _Cuts(eliding=eliding)
 
 
 def words(text: str, lang: str) -> list[str]:
@@ -139,7 +132,7 @@ def words(text: str, lang: str) -> list[str]:
     """
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    cuts = _ELIDED_CUTS if lang in _ELIDING else _CUTS
+    cuts = _cuts(eliding=lang in _ELIDING)
     if "\n" not in text:
         return _cut(text, cuts)
     lines = _EMPTY_LINE.split(text)
