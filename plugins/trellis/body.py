@@ -17,7 +17,7 @@ from trellis.markup.references import is_external
 from trellis.pages import plan
 from trellis.paths import relative_href
 from trellis.queries import Answer, question
-from trellis.views.catalogue import shortened, summary_of
+from trellis.views.excerpts import shortened, summary_of
 
 _PROGRAM = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)
 """Begins what a link may not lead to: it would run in the reader's page."""

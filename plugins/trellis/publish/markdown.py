@@ -24,7 +24,7 @@ from trellis.queries import Link as ListedLink
 from trellis.queries import question
 from trellis.sources import Source
 from trellis.topics import Topic
-from trellis.views.catalogue import external
+from trellis.views.excerpts import external
 from trellis.words import words_for
 from trellis.write import TITLE_FIELDS, SourceLine, document, escape, topic_document
 

@@ -7,24 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from urllib.parse import urlsplit
 
 from trellis.entities import Entity
 from trellis.garden import Garden
-from trellis.language import sentences
 from trellis.links import Found
 from trellis.pages import Inventory, Page, indexed, kind_title, plan
 from trellis.series import Series
 from trellis.topics import Topic
+from trellis.views.excerpts import SUMMARY_LENGTH, minutes_of, shortened, summary_of
 from trellis.views.values import Card, Day, Ref
 from trellis.words import Words, words_for
 
-WORDS_PER_MINUTE = 230
-DESCRIPTION_LENGTH = 160
-SUMMARY_LENGTH = 240
 ENTITIES = frozenset({"entity", "topic", "series"})  # kinds of pages
 MANY = 50  # of what a page holds: enough to know its language by
-EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class Catalogue:
@@ -260,52 +255,3 @@ def newness(moment: dt.datetime | None) -> tuple[bool, float]:
 def tended(entity: Entity) -> dt.datetime | None:
     """When its writer last worked on the entity, as far as it says."""
     return entity.updated or entity.date
-
-
-def minutes_of(entity: Entity) -> int:
-    """Reading time in minutes, 0 for an entity without text."""
-    return -(-entity.words // WORDS_PER_MINUTE)
-
-
-def summary_of(entity: Entity) -> str:
-    """The entity in a sentence or two: as its writer says it, else as its text begins."""
-    return " ".join(entity.summary.split()) or opening(entity)
-
-
-def opening(entity: Entity) -> str:
-    """The first sentences of the entity's prose that are sentences."""
-    found: list[str] = []
-    for block in entity.blocks:
-        if block.kind != "paragraph":
-            continue
-        for sentence in sentences(block.text, entity.lang):
-            if len(sentence) >= 20:
-                found.append(" ".join(sentence.split()))
-            if sum(map(len, found)) >= SUMMARY_LENGTH:
-                return " ".join(found)
-        if found:
-            return " ".join(found)
-    return ""
-
-
-def shortened(text: str, length: int) -> str:
-    """`text` in at most `length` characters, cut at the end of a sentence or a word."""
-    if len(text) <= length:
-        return text
-    cut = text[:length]
-    for end in (". ", "! ", "? ", "。"):
-        at = cut.rfind(end)
-        if at >= length // 2:
-            return cut[: at + 1]
-    at = cut.rfind(" ", length // 2)
-    return (cut[:at] if at > 0 else cut[: length - 1]).rstrip(" ,;:–—-") + "…"
-
-
-def external(value: object) -> str | None:
-    """`value` as a URL that may stand in a page: http, https or mailto; None for anything else."""
-    url = str(value or "").strip()
-    try:
-        scheme = urlsplit(url).scheme.lower()
-    except ValueError:
-        return None
-    return url if scheme in EXTERNAL_SCHEMES and url.isprintable() and " " not in url else None

@@ -8,15 +8,9 @@ from types import MappingProxyType
 
 from trellis.garden import Garden
 from trellis.pages import Page, PageKind, page_size
-from trellis.views.catalogue import (
-    DESCRIPTION_LENGTH,
-    Catalogue,
-    catalogue,
-    minutes_of,
-    shortened,
-    summary_of,
-)
+from trellis.views.catalogue import Catalogue, catalogue
 from trellis.views.connections import connections, outcome, shown_elsewhere
+from trellis.views.excerpts import DESCRIPTION_LENGTH, minutes_of, shortened, summary_of
 from trellis.views.header import css_classes, entity_header, list_header, pieces, slides
 from trellis.views.home import home_view
 from trellis.views.indexes import browse_view, index_view, titles_view

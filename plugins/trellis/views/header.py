@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from trellis.entities import Entity
 from trellis.markup.plain import plain
 from trellis.pages import Page
-from trellis.views.catalogue import Catalogue, external, minutes_of
+from trellis.views.catalogue import Catalogue
+from trellis.views.excerpts import external, minutes_of
 from trellis.views.values import Card, Fact, Header, Ref, SeriesPosition, SlideView
 
 TOPICS = 4

@@ -7,7 +7,8 @@ from dataclasses import replace
 from trellis.entities import Entity
 from trellis.links import Found
 from trellis.pages import Page, indexed
-from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened, summary_of
+from trellis.views.catalogue import Catalogue
+from trellis.views.excerpts import DESCRIPTION_LENGTH, shortened, summary_of
 from trellis.views.map import thumbnail
 from trellis.views.pages import HomeView
 from trellis.views.values import Card, Header, Ref, TopicCard

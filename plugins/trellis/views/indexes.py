@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from trellis.pages import Page, indexed
-from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
+from trellis.views.catalogue import Catalogue
+from trellis.views.excerpts import DESCRIPTION_LENGTH, shortened
 from trellis.views.header import list_header
 from trellis.views.lists import (
     by_letter,

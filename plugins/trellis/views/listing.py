@@ -9,7 +9,8 @@ from trellis.garden import Garden
 from trellis.pages import Page
 from trellis.queries import Answer, Cell, Fault, Heading, Line, Link, Part, Scalar
 from trellis.queries.compare import text_of
-from trellis.views.catalogue import Catalogue, catalogue, external
+from trellis.views.catalogue import Catalogue, catalogue
+from trellis.views.excerpts import external
 from trellis.views.values import Card, Day, Ref
 
 

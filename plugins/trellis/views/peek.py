@@ -11,7 +11,8 @@ from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.links import Found
 from trellis.pages import Page
-from trellis.views.catalogue import Catalogue, catalogue, shortened
+from trellis.views.catalogue import Catalogue, catalogue
+from trellis.views.excerpts import shortened
 from trellis.views.values import Card
 
 SUMMARY = 240

@@ -9,9 +9,10 @@ from trellis.entities import Entity
 from trellis.links import Missing
 from trellis.pages import Page
 from trellis.topics import RelatedTopic, Topic, TopicSource
-from trellis.views.catalogue import DESCRIPTION_LENGTH, Catalogue, shortened
+from trellis.views.catalogue import Catalogue
 from trellis.views.changes import revisions
 from trellis.views.connections import because, connections
+from trellis.views.excerpts import DESCRIPTION_LENGTH, shortened
 from trellis.views.header import entity_header
 from trellis.views.lists import page_numbers, portion
 from trellis.views.marking import marked

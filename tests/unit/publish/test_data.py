@@ -19,6 +19,7 @@ from trellis.publish.data import (
     iso,
     number,
     related_data,
+    related_json,
     tie_data,
     topic_data,
 )
@@ -193,3 +194,13 @@ def test_a_real_garden_is_exported_whole(corpus: Callable[[str], Path]) -> None:
     for tie in data["ties"]:
         for end in (tie["from"], tie["to"]):
             assert end in ends or end.startswith("keyword:")
+
+
+def test_reasons_that_name_nothing_are_said_in_english_under_the_kinds_of_the_schema(garden):
+    grown = garden({"a.md": "# A\n\nSee [[b]].", "b.md": "# B\n\nText."}, lang="de")
+    related = json.loads(related_json(grown))
+    reasons = {
+        id: [(one["kind"], one["label"]) for one in related[id][0]["reasons"]] for id in "ab"
+    }
+    assert ("link", "linked from this page") in reasons["a"]
+    assert ("link", "links to this page") in reasons["b"]

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from trellis.graph import Reason
 from trellis.links import Backlink
-from trellis.views.catalogue import external, shortened
 from trellis.views.connections import because, quote
+from trellis.views.excerpts import external, shortened
 from trellis.views.header import texts
 from trellis.views.lists import folded, letter
 from trellis.words import words_for

@@ -1,0 +1,62 @@
+"""What is said of an entity in short: a sentence or two of it, how long it takes, and where it leads."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from trellis.entities import Entity
+from trellis.language import sentences
+
+WORDS_PER_MINUTE = 230
+DESCRIPTION_LENGTH = 160
+SUMMARY_LENGTH = 240
+EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def minutes_of(entity: Entity) -> int:
+    """Reading time in minutes, 0 for an entity without text."""
+    return -(-entity.words // WORDS_PER_MINUTE)
+
+
+def summary_of(entity: Entity) -> str:
+    """The entity in a sentence or two: as its writer says it, else as its text begins."""
+    return " ".join(entity.summary.split()) or opening(entity)
+
+
+def opening(entity: Entity) -> str:
+    """The first sentences of the entity's prose that are sentences."""
+    found: list[str] = []
+    for block in entity.blocks:
+        if block.kind != "paragraph":
+            continue
+        for sentence in sentences(block.text, entity.lang):
+            if len(sentence) >= 20:
+                found.append(" ".join(sentence.split()))
+            if sum(map(len, found)) >= SUMMARY_LENGTH:
+                return " ".join(found)
+        if found:
+            return " ".join(found)
+    return ""
+
+
+def shortened(text: str, length: int) -> str:
+    """`text` in at most `length` characters, cut at the end of a sentence or a word."""
+    if len(text) <= length:
+        return text
+    cut = text[:length]
+    for end in (". ", "! ", "? ", "。"):
+        at = cut.rfind(end)
+        if at >= length // 2:
+            return cut[: at + 1]
+    at = cut.rfind(" ", length // 2)
+    return (cut[:at] if at > 0 else cut[: length - 1]).rstrip(" ,;:–—-") + "…"
+
+
+def external(value: object) -> str | None:
+    """`value` as a URL that may stand in a page: http, https or mailto; None for anything else."""
+    url = str(value or "").strip()
+    try:
+        scheme = urlsplit(url).scheme.lower()
+    except ValueError:
+        return None
+    return url if scheme in EXTERNAL_SCHEMES and url.isprintable() and " " not in url else None
