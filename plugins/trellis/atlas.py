@@ -151,7 +151,9 @@ def _grounds(
 
 
 def _parent(topic: Topic, known: Mapping[str, Topic]) -> str | None:
-    return topic.parent if topic.parent in known else None
+    """The topic around all others that `topic` is within: islands hold one level of topics."""
+    *_, outermost = _lineage(topic.id, known)
+    return None if outermost is topic else outermost.id
 
 
 def _lineage(id: str, topics: Mapping[str, Topic]) -> Iterable[Topic]:

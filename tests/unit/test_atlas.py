@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trellis.atlas import ELSEWHERE, survey
+from trellis.topics import Topic, TopicSource
 
 
 def topic(name: str, *stems: str) -> str:
@@ -83,3 +86,19 @@ def test_a_small_topic_keeps_its_own_beside_a_large_one(garden):
     found = survey(garden(texts, topics={"discover": False}), {})
     assert {found.home["posts/p7"], found.home["posts/p8"]} == {"few"}
     assert found.home["posts/p1"] == "all"
+
+
+def test_topics_within_topics_within_are_on_the_island_of_the_outermost(garden):
+    grown = garden(
+        {f"notes/n{n}.md": f"# Note {n}\n\nMoss.\n" for n in range(8)}, topics={"discover": False}
+    )
+
+    def made(id: str, count: int, parent: str | None) -> Topic:
+        sources = tuple(TopicSource(f"notes/n{n}", 1.0, False, (), None) for n in range(count))
+        return Topic(id, id.title(), "discovered", None, (), (), sources, parent=parent)
+
+    topics = (made("outer", 8, None), made("middle", 4, "outer"), made("inner", 2, "middle"))
+    found = survey(replace(grown, topics=topics), {})
+    assert len(list(found.spots)) == 8
+    assert found.home["notes/n0"] == "inner"
+    assert {ground.id: ground.parent for ground in found.grounds}["inner"] == "outer"

@@ -133,8 +133,13 @@ def _drawn(
         ),
         ties=ties,
         map_url=catalogue.plan.map.url,
-        map_anchor=topic_anchor(groups[0][0]),
+        map_anchor=_anchor(found, groups[0][0]),
     )
+
+
+def _anchor(found: Atlas, topic: str) -> str:
+    """Where the topic is on the map; "" for one that is not on it."""
+    return topic_anchor(topic) if any(ground.id == topic for ground in found.grounds) else ""
 
 
 def _name(catalogue: Catalogue, topic: str) -> tuple[str, str]:
