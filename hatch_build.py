@@ -39,7 +39,9 @@ class BundleHook(BuildHookInterface[Any]):
         if version != "editable":
             shipped = "mkdocs_trellis/theme_files" if self.target_name == "wheel" else "theme"
             for file in bundled_files():
-                build_data["force_include"][str(file)] = f"{shipped}/bundled/{file.relative_to(BUNDLE).as_posix()}"
+                build_data["force_include"][str(file)] = (
+                    f"{shipped}/bundled/{file.relative_to(BUNDLE).as_posix()}"
+                )
 
 
 def bundle() -> None:

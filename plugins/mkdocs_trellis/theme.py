@@ -78,6 +78,8 @@ def prepare(config: MkDocsConfig) -> None:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, folder)
     config.theme[OWN_FONTS] = config.theme.get("font") is not False
     config.theme["font"] = False  # Material's come from a third party
+    if config.theme.get("favicon") == "assets/images/favicon.png":  # Material's
+        config.theme["favicon"] = "assets/images/trellis.svg"
     config.theme[OWN_SCHEME] = not config.theme.get("palette")
     for extension in _EXTENSIONS:
         if extension not in config.markdown_extensions:

@@ -201,6 +201,14 @@ def test_instant_navigation_leaves_everything_working(
         assert reader.seen.errors == []
 
 
+def test_an_owners_sign_goes_before_ours(configured: Callable[..., Site]) -> None:
+    assert 'rel="icon" href="assets/images/trellis.svg"' in configured({"index.md": "Hi."}).html("")
+    own = configured(
+        {"index.md": "Hi.", "sign.png": b""}, more="theme: {name: material, favicon: sign.png}\n"
+    )
+    assert 'rel="icon" href="sign.png"' in own.html("")
+
+
 def test_the_skip_link_comes_first_and_leads_somewhere(
     configured: Callable[..., Site], reading: Reading
 ) -> None:
