@@ -29,8 +29,8 @@ class Texts:
 
     ids: tuple[str, ...]
     stems: Mapping[str, int]
-    words: NDArray[np.int64]
-    owner: NDArray[np.int64]
+    words: NDArray[np.int32]
+    owner: NDArray[np.int32]
     names: tuple[tuple[tuple[int, ...], ...], ...]
 
 
@@ -51,8 +51,8 @@ def number(offers: Offers, entities: Mapping[str, Entity]) -> Texts:
     vocabulary = sorted(more.union(offers.stems))
     stems = {stem: place for place, stem in enumerate(vocabulary)}
     names = tuple(tuple(tuple([stems[one] for one in name]) for name in one) for one in called)
-    place = np.array([stems[stem] for stem in offers.stems], dtype=np.int64)
-    words, owner = place[offers.tokens], offers.token_owner.astype(np.int64)
+    place = np.array([stems[stem] for stem in offers.stems], dtype=np.int32)
+    words, owner = place[offers.tokens], offers.token_owner
     kept = ~_boilerplate(words, owner, len(ids))
     extra, extra_owner = _joined(
         [
@@ -76,16 +76,16 @@ def _names(entity: Entity, lang: str) -> list[tuple[str, ...]]:
     return [name for name in dict.fromkeys(tuple(tokens(name, lang)) for name in called) if name]
 
 
-def _joined(texts: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _joined(texts: list[list[int]]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """All texts as one run of numbers, and the row of each number's text."""
     import numpy as np
 
     lengths = [len(text) for text in texts]
-    words = np.fromiter(chain.from_iterable(texts), dtype=np.int64, count=sum(lengths))
-    return words, np.repeat(np.arange(len(texts)), lengths)
+    words = np.fromiter(chain.from_iterable(texts), dtype=np.int32, count=sum(lengths))
+    return words, np.repeat(np.arange(len(texts), dtype=np.int32), np.array(lengths, dtype=int))
 
 
-def runs(words: NDArray[np.int64], length: int) -> NDArray[np.uint64]:
+def runs(words: NDArray[np.integer], length: int) -> NDArray[np.uint64]:
     """A hash of each run of `length` words (a polynomial, wrapping around)."""
     import numpy as np
 
@@ -108,7 +108,7 @@ def run_of(words: Iterable[int]) -> int:
 
 
 def _boilerplate(
-    words: NDArray[np.int64], owner: NDArray[np.int64], size: int
+    words: NDArray[np.int32], owner: NDArray[np.int32], size: int
 ) -> NDArray[np.bool_]:
     """Which words stand in a run that many entities repeat."""
     import numpy as np

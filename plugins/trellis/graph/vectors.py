@@ -128,7 +128,9 @@ def _with(matrix: Matrix, data: NDArray[np.floating]) -> Matrix:
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def _count(texts: Texts) -> tuple[Ints, Ints, Floats, Ints]:
+def _count(
+    texts: Texts,
+) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats, Ints]:
     """Row, column and amount of every term that is worth counting, and these terms.
 
     Pairs that stand in one entity alone are left out, and in all but small gardens what stands in a
@@ -136,21 +138,49 @@ def _count(texts: Texts) -> tuple[Ints, Ints, Floats, Ints]:
     """
     import numpy as np
 
-    words, owner, size = texts.words, texts.owner, max(1, len(texts.ids))
-    whole = np.flatnonzero(owner[:-1] == owner[1:])
-    cells = np.concatenate([words, (words[whole] + 1) * len(texts.stems) + words[whole + 1]])
-    cells *= size
-    cells += np.concatenate([owner, owner[whole]])
-    cells.sort()
-    del whole
-    first = np.flatnonzero(np.diff(cells, prepend=-1))
+    size = max(1, len(texts.ids))
+    cells = _said(texts, size)
+    first = _starts(cells)
     amounts = np.diff(first, append=len(cells)).astype(np.float32)
-    terms, rows = cells[first] // size, cells[first] % size
-    start = np.flatnonzero(np.diff(terms, prepend=-1))
+    cells = cells[first]
+    terms = cells // size
+    cells -= terms * size
+    rows = cells.astype(np.int32)
+    del cells
+    start = _starts(terms)
     names, spread = terms[start], np.diff(start, append=len(terms))
+    del terms
     wanted = (spread > 1) | (names < len(texts.stems))
     if size >= SMALL:
         wanted &= spread <= COMMON * size
     kept = np.repeat(wanted, spread)
-    columns = np.repeat(np.cumsum(wanted) - 1, spread)
-    return rows[kept], columns[kept], amounts[kept], names[wanted]
+    columns = np.repeat(np.arange(int(wanted.sum()), dtype=np.int32), spread[wanted])
+    return rows[kept], columns, amounts[kept], names[wanted]
+
+
+def _said(texts: Texts, size: int) -> Ints:
+    """Every stem and every pair of stems that follow each other, times `size`, plus the row of the entity
+    that says it: in order."""
+    import numpy as np
+
+    words, owner = texts.words, texts.owner
+    whole = np.flatnonzero(owner[:-1] == owner[1:])
+    cells = np.empty(len(words) + len(whole), dtype=np.int64)
+    stems, pairs = cells[: len(words)], cells[len(words) :]
+    stems[:] = words
+    pairs[:] = words[whole]
+    pairs += 1
+    pairs *= len(texts.stems)
+    pairs += words[whole + 1]
+    cells *= size
+    stems += owner
+    pairs += owner[whole]
+    cells.sort()
+    return cells
+
+
+def _starts(members: Ints) -> Ints:
+    """Where in `members`, which are in order, each different one begins."""
+    import numpy as np
+
+    return np.flatnonzero(np.concatenate([[True], members[1:] != members[:-1]])[: len(members)])

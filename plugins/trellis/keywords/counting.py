@@ -35,8 +35,8 @@ class Held:
 
     size: int
     pairs: Ints
-    often: Ints
-    place: Ints
+    often: NDArray[np.int32]
+    place: NDArray[np.int32]
     level: NDArray[np.uint8]
 
     @property
@@ -88,7 +88,7 @@ def said(offers: Offers, of_phrase: Ints, size: int) -> Held:
     level = np.zeros(len(pairs), dtype=np.uint8)
     for height in (1, 2):
         level[np.searchsorted(pairs, spoken[phrase_level == height])] = height
-    return Held(size, pairs, often, place, level)
+    return Held(size, pairs, often.astype(np.int32), place.astype(np.int32), level)
 
 
 def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int]) -> Counts:
@@ -128,7 +128,7 @@ def _with_heirs(spoken: Held, same: Mapping[int, int]) -> Held:
         spoken.size,
         spoken.rows[changed] * spoken.size + heirs[at[changed]],
         spoken.often[changed],
-        spoken.place.max() + 1 + keys[changed],
+        (spoken.place.max() + 1 + keys[changed]).astype(np.int32),
         spoken.level[changed],
     )
     return _together([spoken.only(~changed), late])
@@ -207,12 +207,12 @@ def _parts(holders: Held, alone: Held, parts: _Parts, spread: Ints, keys: Keys) 
     found = parts.found[places_in(parts.starts[of], many)]
     pairs = np.repeat(holders.rows * holders.size, many) + found
     fit = among(pairs, alone.pairs)[0] | ((spread > 1) & (keys.lengths > 1))[found]
-    after = alone.place.max(initial=0) + 1
+    after = int(alone.place.max(initial=0)) + 1
     return Held(
         alone.size,
         pairs[fit],
         np.repeat(holders.often, many)[fit],
-        (after + np.arange(len(pairs)))[fit],
+        np.arange(after, after + len(pairs), dtype=np.int32)[fit],
         np.zeros(int(fit.sum()), dtype=np.uint8),
     )
 
@@ -229,7 +229,7 @@ def _left(dropped: Held, alone: Held, keys: Keys) -> Held:
     return Held(
         alone.size,
         pairs[fit],
-        np.ones(int(fit.sum()), dtype=np.int64),
+        np.ones(int(fit.sum()), dtype=np.int32),
         alone.place[at[fit]],
         np.zeros(int(fit.sum()), dtype=np.uint8),
     )
