@@ -172,6 +172,8 @@ def _parsed(text: str) -> tuple[Ledger, Diagnostic | None]:
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
         return Ledger(), _broken("it is not JSON", line, column)
+    if "\\u" in text and not _is_text(data):
+        return Ledger(), _broken("it holds half a character")
     schema = data.pop("schema", None) if isinstance(data, dict) else None
     if schema != SCHEMA:
         return Ledger(), _broken(f"its schema is {schema!r}, not {SCHEMA}")
@@ -181,6 +183,15 @@ def _parsed(text: str) -> tuple[Ledger, Diagnostic | None]:
         first = error.errors()[0]
         place = " → ".join(str(part) for part in first["loc"])
         return Ledger(), _broken(f"{place}: {first['msg']}")
+
+
+def _is_text(data: Any) -> bool:
+    """Whether all that JSON gave can be written: an escape may stand for half a character."""
+    try:
+        json.dumps(data, ensure_ascii=False).encode()
+    except (UnicodeEncodeError, RecursionError):
+        return False
+    return True
 
 
 def _broken(what: str, line: int = 1, column: int = 1) -> Diagnostic:

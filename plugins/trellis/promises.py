@@ -13,6 +13,7 @@ from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.ledger import LEDGER_FILE, Ledger, LockedPage, LockedTopic, short_digest
 from trellis.paths import entity_stem, slugify
+from trellis.series import collect_series
 from trellis.topics import Topic
 
 TOPIC, SERIES = "topic:", "series:"
@@ -44,6 +45,9 @@ def keep_promises(
     if not ledger:
         return Promises(), []
     hidden = {slugify(one.slug) for one in withheld.values() if one.kind == "topic"}
+    everyones, _ = collect_series({**entities, **withheld}) if withheld else ((), [])
+    hidden_series = {one.slug for one in everyones} - set(series)
+    standing = set(addresses.values())
     heirs = {id: heir for id, heir in _heirs(ledger, topics).items() if id not in hidden}
     findings = [
         _topic_changed(ledger, id, heir, topics)
@@ -62,11 +66,11 @@ def keep_promises(
             target = "" if name in hidden else TOPIC + heirs.get(name, name)
         elif f"{kind}:" == SERIES and name in series:
             target = page.of
-        elif found.is_withheld(page):
+        elif found.is_withheld(page) or (f"{kind}:" == SERIES and name in hidden_series):
             continue
         elif successor := found.successor(page):
             target = successor if addresses[successor] != url else ""
-        elif url in addresses.values():
+        elif url in standing:
             continue
         else:
             lost.append(url)
@@ -131,8 +135,15 @@ class _Finder:
         self, ledger: Ledger, entities: Mapping[str, Entity], withheld: Mapping[str, Entity]
     ) -> None:
         known = {page.of for page in ledger.urls.values()}
-        self._new = {id: entity for id, entity in entities.items() if id not in known}
-        self._all, self._withheld = entities, withheld
+        self._withheld = withheld
+        self._taken_back = {short_digest(one.digest) for one in withheld.values()}
+        self._hidden_titles = {one.title for one in withheld.values()}
+        self._by_digest: dict[str, list[str]] = {}
+        self._by_title: dict[str, list[str]] = {}
+        for id, entity in entities.items():
+            if id not in known:
+                self._by_digest.setdefault(short_digest(entity.digest), []).append(id)
+                self._by_title.setdefault(entity.title, []).append(id)
         self._names: dict[str, set[str]] = {}
         for id, entity in entities.items():
             for alias in entity.aliases:
@@ -140,16 +151,17 @@ class _Finder:
 
     def is_withheld(self, page: LockedPage) -> bool:
         """Whether its writer took the page back: then its address tells nothing."""
-        return page.of in self._withheld or any(
-            page.digest == short_digest(one.digest) or page.title == one.title
-            for one in self._withheld.values()
+        return (
+            page.of in self._withheld
+            or page.digest in self._taken_back
+            or page.title in self._hidden_titles
         )
 
     def successor(self, page: LockedPage) -> str | None:
         """The one new file with the same text or else the same title, or the one that has the old
         name among its aliases."""
-        same = [id for id, one in self._new.items() if short_digest(one.digest) == page.digest]
-        titled = [id for id, one in self._new.items() if one.title == page.title]
+        same = self._by_digest.get(page.digest, [])
+        titled = self._by_title.get(page.title, [])
         named: set[str] = set()
         for name in (page.of, entity_stem(page.of)):
             named |= self._names.get(slugify(name), set())

@@ -133,3 +133,21 @@ def test_the_same_files_and_ledger_give_the_same_site(locked: Path, tmp_path: Pa
         },
     )
     assert build(moved).files == first
+
+
+def test_a_series_that_only_drafts_name_is_told_of_nowhere(locked: Path) -> None:
+    write_garden(
+        locked,
+        {
+            "content/posts/first.md": "---\ntitle: First\nseriesName: Royal jelly\n---\nOne.\n",
+            "content/series/cells.md": "---\ntitle: Queen cells\nslug: royal-cells\n---\nAll.\n",
+        },
+    )
+    lock(locked)
+    for file in (locked / "content/posts/first.md", locked / "content/series/cells.md"):
+        file.write_text(file.read_text().replace("---\ntitle", "---\nstatus: draft\ntitle"))
+    site = build(locked, "--strict")
+    assert site.exit_code == 0, site.output
+    assert site.holding("oyal") == []
+    lock(locked)
+    assert "oyal" not in (locked / "trellis.lock").read_text()

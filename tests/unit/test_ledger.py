@@ -106,7 +106,16 @@ def test_both_sides_of_a_merge_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", "[" * 100_000, '{"schema": 2}', '{"schema": 1, "topics": {"a": 3}}']
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        "[" * 100_000,
+        '{"schema": 2}',
+        '{"schema": 1, "topics": {"a": 3}}',
+        '{"schema": 1, "heirs": {"a": "\\ud800"}}',
+    ],
 )
 def test_a_broken_ledger_is_a_finding(text: str) -> None:
     ledger, findings = read_ledger(text)

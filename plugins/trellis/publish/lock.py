@@ -124,10 +124,11 @@ def _dropped(garden: Garden) -> dict[str, LockedTopic]:
 def _urls(garden: Garden) -> Mapping[str, LockedPage]:
     """Every address of an entity, a topic or a series that is or was, and whose page it leads to."""
     inventory = plan(garden)
+    known = garden.promises.moved.keys() | set(garden.promises.lost)
     former = {
         url: page
         for url, page in garden.ledger.urls.items()
-        if page.of in garden.entities or url in garden.promises.moved or url in garden.promises.lost
+        if page.of in garden.entities or url in known
     }
     moved = {
         url: _page(garden, of) for url, of in garden.promises.moved.items() if of in garden.entities

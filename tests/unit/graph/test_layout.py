@@ -207,3 +207,9 @@ def test_names_break_between_words_and_between_signs(text: str, found: tuple[str
 def test_what_is_cut_says_so() -> None:
     assert cut("Institutions and their gardens", 10, 80).endswith("…")
     assert cut("Moss", 10, 80) == "Moss"
+
+
+def test_what_is_held_off_the_map_is_not_held() -> None:
+    grounds = [ground("a", 5), ground("b", 4)]
+    assert drawn(grounds, held={"b": (10**400, -(10**400))}) == drawn(grounds)
+    assert drawn(grounds, held={"b": (10**7, 0)}) == drawn(grounds)

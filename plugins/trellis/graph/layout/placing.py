@@ -33,8 +33,10 @@ def place(
 ) -> dict[str, Place]:
     """Where each of the convex `shapes` goes; none covers another. They come in order of importance.
 
-    What is `held` comes first and moves only if it must; the first of the rest takes the middle.
+    What is `held` on the map comes first and moves only if it must; the first of the rest takes the middle.
     """
+    edge_of_map = cell * (SIDE // 2)
+    held = {id: at for id, at in held.items() if max(map(abs, at)) < edge_of_map}
     taken = _Taken()
     settled: dict[str, Place] = {}
     for id in sorted(shapes, key=lambda id: id not in held):
