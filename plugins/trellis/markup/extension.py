@@ -34,6 +34,7 @@ from trellis.markup.inline import (
 from trellis.markup.inline_fields import BRACKETED, IN_PARENTHESES
 from trellis.markup.queries import HeldListings, ListingPreprocessor
 from trellis.markup.settle import LinkTreeprocessor, ShowLink
+from trellis.markup.stashed import StashedProcessor
 from trellis.markup.tables import AlignmentTreeprocessor
 from trellis.markup.tree import BlockIdTreeprocessor, FieldTreeprocessor, HeadingTreeprocessor
 from trellis.markup.values import Heading
@@ -61,6 +62,7 @@ class TrellisExtension(Extension):
         md.preprocessors.register(ListingPreprocessor(md, self.listings), "trellis-listings", 28)
         blocks = md.parser.blockprocessors
         blocks.register(embeds, "trellis-embed", 76)
+        blocks.register(StashedProcessor(md.parser), "trellis-stashed", 12)
         blocks.register(SpacedHeaderProcessor(md.parser), "hashheader", 70)
         blocks.register(ProseHeaderProcessor(md.parser), "setextheader", 60)
         blocks.register(CalloutProcessor(md.parser), "trellis-callout", 21)
