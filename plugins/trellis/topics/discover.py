@@ -135,16 +135,20 @@ class _Field:
     ) -> tuple[list[str], list[tuple[str, float]]]:
         """Who belongs to the topic, and the score of all that are near its centre, best first.
 
-        Members must be near enough to the centre; others belong too when they are nearer than most members.
+        Members must be near enough to the centre; others belong too when they are nearer than most members,
+        and what stood elsewhere when the topic was locked, when it is clearly nearer.
         """
         usual = median(cosines.get(row, 0.0) for row in ground.rows)
         if among is not None:
             cosines = {row: near for row, near in cosines.items() if self.ids[row] in among}
-        inside = {row for row in ground.rows if cosines.get(row, 0.0) > FAR * usual}
-        guests = {
+        bounds = {row: self.held.bound(ground.topic, self.ids[row]) for row in cosines}
+        inside = {
             row
-            for row, near in cosines.items()
-            if near > FAINT and near > usual * self.held.bound(ground.topic, self.ids[row])
+            for row in ground.rows
+            if bounds.get(row, 1.0) <= 1 and cosines.get(row, 0.0) > FAR * usual
+        }
+        guests = {
+            row for row, near in cosines.items() if near > FAINT and near > usual * bounds[row]
         }
         best = max(cosines.values(), default=1.0)
         scores = {

@@ -33,7 +33,7 @@ LEAST = 4  # entities of such a topic
 SHRUNK = 0.6  # of the least size that a topic within another keeps when it was locked
 FAIR = 0.15  # of a topic's entities at least are parted from it,
 APART = 0.8  # if so much of the ties that are usual between them is there, or less
-HOLD = 0.35  # of an entity's strength ties it to the topic it was in
+HOLD = 0.5  # of an entity's strength ties it to the topic it was in
 
 
 @dataclass(frozen=True, slots=True)

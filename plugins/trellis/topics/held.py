@@ -27,12 +27,14 @@ CHANGED = 0.5  # how much a source whose text has changed still speaks for where
 class Held:
     """The ledger, beside the entities as they are now.
 
-    `unchanged` are the ids of those whose text is as it was; `unseen` of those that the ledger does not know.
+    `unchanged` are the ids of those whose text is as it was; `unseen` of those that the ledger does not
+    know; `homed` of those that were in a topic.
     """
 
     topics: Mapping[str, LockedTopic]
     unchanged: frozenset[str]
     unseen: frozenset[str]
+    homed: frozenset[str]
 
     @classmethod
     def of(cls, ledger: Ledger, entities: Mapping[str, Entity]) -> Held:
@@ -45,6 +47,7 @@ class Held:
             topics=dict(sorted(ledger.topics.items())),
             unchanged=frozenset(id for id, one in digests.items() if known.get(id) == one),
             unseen=frozenset(digests.keys() - known.keys()),
+            homed=frozenset(id for topic in ledger.topics.values() for id in topic.sources),
         )
 
     def discovered(self, parent: str = "") -> dict[str, LockedTopic]:
@@ -73,7 +76,8 @@ class Held:
             return 1.0
         if entity in locked.sources:
             return STAYS
-        return ENTERS if entity in self.unchanged else 1.0
+        has_home = bool(locked.parent) or entity in self.homed
+        return ENTERS if has_home and entity in self.unchanged else 1.0
 
     def name(
         self, id: str | None, telling: Sequence[tuple[float, str]], lexicon: Lexicon, lang: str
