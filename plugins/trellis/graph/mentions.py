@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from trellis.graph.neighbours import without_self
 from trellis.graph.texts import Texts, run_of, runs
 from trellis.graph.vectors import Vectors, weighted
+from trellis.keywords.arrays import among
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from trellis.graph.vectors import Matrix
 
+AT_ONCE = 500_000  # words looked at
 LONGEST = 6  # words of a name that is looked for
 BEARERS = 10  # entities with one name, above which it names none of them
 
@@ -30,11 +35,7 @@ def mentions(texts: Texts) -> Matrix:
         if not called:
             continue
         hashes = np.array(sorted(called), dtype=np.uint64)
-        run = runs(texts.words, length)
-        whole = texts.owner[: len(run)] == texts.owner[length - 1 :][: len(run)]
-        at = np.minimum(np.searchsorted(hashes, run), len(hashes) - 1)
-        hit = np.flatnonzero(whole & (hashes[at] == run)) if len(run) else np.array([], int)
-        cells, often = np.unique(at[hit] * size + texts.owner[hit], return_counts=True)
+        cells, often = np.unique(_said(texts, hashes, length), return_counts=True)
         name, row = cells // size, cells % size
         spread = np.bincount(name, minlength=len(hashes))
         weight = np.log(1 + size / spread[name]) / np.log(1 + size) * (1 + np.log(often))
@@ -47,6 +48,22 @@ def mentions(texts: Texts) -> Matrix:
         ).tocsr()
         found = found.maximum(layer)
     return without_self(found, 0)
+
+
+def _said(texts: Texts, hashes: NDArray[np.uint64], length: int) -> NDArray[np.int64]:
+    """Each time that a text says one of the names of `length` words that `hashes` (in order) stand for:
+    the name's place times the number of texts, plus the text's row."""
+    import numpy as np
+
+    found = [np.zeros(0, dtype=np.int64)]
+    for start in range(0, len(texts.words), AT_ONCE):
+        end = start + AT_ONCE + length - 1
+        run, owner = runs(texts.words[start:end], length), texts.owner[start:end]
+        whole = owner[: len(run)] == owner[length - 1 :][: len(run)]
+        named, at = among(run, hashes)
+        hit = np.flatnonzero(named & whole)
+        found.append(at[hit] * len(texts.ids) + owner[hit])
+    return np.concatenate(found)
 
 
 def _by_length(texts: Texts) -> dict[int, dict[int, list[int]]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from trellis.graph.vectors import Matrix
 
-CHUNK = 256  # rows multiplied at a time
+CELLS = 1_000_000  # of a product that are held at a time, at most
 WORK = 10_000  # multiplications per entity
 STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
@@ -160,4 +160,5 @@ def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
 
 
 def _chunks(size: int) -> Iterator[tuple[int, int]]:
-    return ((start, min(size, start + CHUNK)) for start in range(0, size, CHUNK))
+    rows = max(16, CELLS // max(size, 1))
+    return ((start, min(size, start + rows)) for start in range(0, size, rows))

@@ -68,7 +68,9 @@ def packed(columns: Iterable[NDArray[np.integer]], size: int) -> Ints:
     return code
 
 
-def among(sought: Ints, known: Ints) -> tuple[NDArray[np.bool_], Ints]:
+def among(
+    sought: NDArray[np.integer], known: NDArray[np.integer]
+) -> tuple[NDArray[np.bool_], Ints]:
     """Which of `sought` are among `known` (ascending), and at which place there."""
     import numpy as np
 
