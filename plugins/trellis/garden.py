@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from trellis.addresses import assign_addresses
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, in_order
+from trellis.discretion import discreet
 from trellis.entities import Entity
 from trellis.graph.connect import connect
 from trellis.graph.export import as_networkx
@@ -107,6 +108,7 @@ class Garden:
         visible = {id: entity for id, entity in everything.items() if entity.published or private}
         ledger = following(ledger, {id: entity.digest for id, entity in visible.items()})
         withheld = {id: entity for id, entity in everything.items() if id not in visible}
+        ledger = discreet(ledger, visible, withheld)
 
         addresses, address_findings = assign_addresses(visible, reading.assets, kinds, config)
         resolver = Resolver(visible, withheld, reading.assets, addresses, kinds, config)

@@ -26,7 +26,7 @@ ORDER = (
     # resolve
     *("addresses", "links", "series"),
     # extract, connect, gather, ask
-    *("keywords", "graph", "topics", "promises", "queries"),
+    *("keywords", "graph", "topics", "promises", "discretion", "queries"),
     # the whole, and what only the whole shows
     *("garden", "checks"),
     # view, render

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from trellis import Config, Garden, Topic
-from trellis.ledger import Ledger, LockedPage, ledger_text, read_ledger
+from trellis.ledger import Change, Ledger, LockedPage, ledger_text, read_ledger
 from trellis.pages import inventory
 from trellis.publish.lock import locked, topic_changes
 from trellis.sources import reading_from_texts
@@ -143,6 +143,33 @@ def test_what_is_taken_back_leaves_no_trace(ledger: Ledger) -> None:
     after = locked(grown, "2026-02-02")
     assert "reed-3" not in ledger_text(after)
     assert "reed-3" not in ledger_text(locked(grow(files, after), "2026-02-03"))
+
+
+def test_what_only_drafts_say_now_is_told_of_nowhere(ledger: Ledger) -> None:
+    reeds = next(id for id, one in ledger.topics.items() if "reed-0" in one.sources)
+    oaks = next(id for id, one in ledger.topics.items() if "oak-0" in one.sources)
+    told = (Change("2026-01-01", lost=("reed-0",), words=("bitterns", "jays"), took=("Reeds",)),)
+    topics = {**ledger.topics, oaks: replace(ledger.topics[oaks], changes=told)}
+    heirs = {"bittern-nests": reeds, "jay-nests": oaks}
+    urls = {**ledger.urls, "topics/bittern-nests/": LockedPage("topic:bittern-nests")}
+    files = {
+        id: f"---\nstatus: draft\n---\n{text}" if id.startswith("reed") else text
+        for id, text in texts().items()
+    }
+    grown = grow(files, replace(ledger, topics=topics, heirs=heirs, urls=urls))
+    assert reeds not in grown.promises.heirs
+    assert codes(grown) == []
+    kept = grown.ledger.topics[oaks].changes[0]
+    assert (kept.words, kept.took) == (("jays",), ())
+    after = ledger_text(locked(grown, "2026-02-02")).lower()
+    assert [word for word in ("reed", "bittern", "marsh") if word in after] == []
+    assert "jay-nests" in after
+
+
+def test_what_readers_may_still_read_is_kept_of_a_topic_with_a_draft(ledger: Ledger) -> None:
+    files = texts()
+    files["reed-3.md"] = "---\nstatus: draft\n---\n" + files["reed-3.md"]
+    assert grow(files, ledger).ledger.topics.keys() == ledger.topics.keys()
 
 
 def test_positions_and_addresses_are_read_back(
