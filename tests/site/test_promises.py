@@ -114,6 +114,7 @@ def test_an_address_of_the_ledger_cannot_lead_out_of_the_site(locked: Path) -> N
     ledger = (locked / "trellis.lock").read_text()
     wild = (
         '"urls": {\n  "../../evil/": {"of": "notes/wax"},\n  "/tmp/evil.html": {"of": "notes/wax"},'
+        f'"evil{"l" * 300}/": {{"of": "notes/wax"}},'
     )
     (locked / "trellis.lock").write_text(ledger.replace('"urls": {', wild))
     site = build(locked)

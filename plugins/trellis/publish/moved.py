@@ -9,6 +9,8 @@ from trellis.pages import Inventory, plan
 from trellis.paths import contained, destination, fold_path
 from trellis.promises import SERIES, TOPIC
 
+NAME_BYTES = 255  # of a file or folder, which file systems allow
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
@@ -30,11 +32,16 @@ def moved_pages(garden: Garden) -> tuple[Moved, ...]:
     found = []
     for url, of in garden.promises.moved.items():
         file = destination(url)
-        if fold_path(file) not in taken and contained(file) == file and file.endswith(".html"):
+        if fold_path(file) not in taken and _may_be_written(file):
             title, target = _standing(garden, inventory, of)
             taken.add(fold_path(file))
             found.append(Moved(url, title, target))
     return tuple(found)
+
+
+def _may_be_written(file: str) -> bool:
+    names = file.encode().split(b"/")
+    return contained(file) == file and file.endswith(".html") and max(map(len, names)) <= NAME_BYTES
 
 
 def _standing(garden: Garden, inventory: Inventory, of: str) -> tuple[str, str]:
