@@ -13,11 +13,9 @@ from trellis.render import Renderer
 
 def add_moved(garden: Garden, files: Files, config: MkDocsConfig, renderer: Renderer) -> None:
     """Make them part of the site: files, not pages, so that no list, search or site map has them."""
-    taken = {file.dest_uri for file in files}
-    for moved in moved_pages(garden):
+    for moved in moved_pages(garden, [file.dest_uri for file in files]):
+        html = renderer.moved(moved.url, moved.title, moved.target, config.site_url or "")
         path = destination(moved.url)
-        if path not in taken:
-            html = renderer.moved(moved.url, moved.title, moved.target, config.site_url or "")
-            files.append(
-                File.generated(config, path, content=html, inclusion=InclusionLevel.NOT_IN_NAV)
-            )
+        files.append(
+            File.generated(config, path, content=html, inclusion=InclusionLevel.NOT_IN_NAV)
+        )

@@ -121,9 +121,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             File.generated(config, DATA_FILE, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         )
         frontend.add_files(files, config)
-        add_moved(self.garden, files, config, self._renderer)
         self._security = Security(self.garden_config.security, config, serving=self._serving)
         self._security.declare_files(files)
+        add_moved(self.garden, files, config, self._renderer)
         report(self.garden.diagnostics)
         return files
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -152,3 +153,23 @@ def test_a_series_that_only_drafts_name_is_told_of_nowhere(locked: Path) -> None
     assert site.holding("oyal") == []
     lock(locked)
     assert "oyal" not in (locked / "trellis.lock").read_text()
+
+
+def test_no_old_address_is_where_the_site_has_a_file(locked: Path) -> None:
+    (locked / "content/pic.png").write_bytes(b"x")
+    inside = (
+        "pic.png/x/",
+        "notes/wax/index.html/",
+        "notes/wax/peek.html/",
+        "feed.xml/",
+        "_headers/",
+    )
+    wild = {
+        url: {"of": "posts/hives"} for url in (*inside, "a/" * 3000, "notes.html", "NOTES/Wax/")
+    }
+    (locked / "trellis.lock").write_text(json.dumps({"schema": 1, "urls": wild}))
+    site = build(locked, "--strict")
+    assert site.exit_code == 0, site.output
+    assert [name for name, html in site.pages.items() if 'http-equiv="refresh"' in html] == [
+        "notes.html"
+    ]

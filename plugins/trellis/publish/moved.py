@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trellis.garden import Garden
@@ -9,7 +10,11 @@ from trellis.pages import Inventory, plan
 from trellis.paths import contained, destination, fold_path
 from trellis.promises import SERIES, TOPIC
 
-NAME_BYTES = 255  # of a file or folder, which file systems allow
+NAME_BYTES, PATH_BYTES = 255, 1000
+"""How long the name of a file or folder may be on any file system, and a path within the site."""
+
+WRITTEN = (".html", ".json", ".xml")
+"""How names of files end that the site itself may have: no folder is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,27 +26,44 @@ class Moved:
     target: str
 
 
-def moved_pages(garden: Garden) -> tuple[Moved, ...]:
+def moved_pages(garden: Garden, files: Iterable[str] = ()) -> tuple[Moved, ...]:
     """Every promised address at which no page stands any more, by address.
 
-    Never one where something else stands, nor one that leads out of the site.
+    Never one where something else stands (`files` are what else the site has), one within a file, or one
+    that leads out of the site.
     """
     inventory = plan(garden)
     taken = {fold_path(destination(page.url)) for page in inventory.pages}
-    taken |= {fold_path(asset) for asset in garden.reading.assets}
+    taken |= {fold_path(file) for file in (*garden.reading.assets, *files)}
+    folders = {folder for file in taken for folder in _folders(file)}
     found = []
     for url, of in garden.promises.moved.items():
         file = destination(url)
-        if fold_path(file) not in taken and _may_be_written(file):
+        if not _may_be_written(file):
+            continue
+        folded = fold_path(file)
+        around = set(_folders(folded))
+        if folded not in taken and folded not in folders and taken.isdisjoint(around):
             title, target = _standing(garden, inventory, of)
-            taken.add(fold_path(file))
+            taken.add(folded)
+            folders |= around
             found.append(Moved(url, title, target))
     return tuple(found)
 
 
 def _may_be_written(file: str) -> bool:
-    names = file.encode().split(b"/")
-    return contained(file) == file and file.endswith(".html") and max(map(len, names)) <= NAME_BYTES
+    if contained(file) != file or not file.endswith(".html") or len(file.encode()) > PATH_BYTES:
+        return False
+    *folders, name = file.split("/")
+    too_long = any(len(one.encode()) > NAME_BYTES for one in (*folders, name))
+    return not too_long and not any(folder.endswith(WRITTEN) for folder in folders)
+
+
+def _folders(file: str) -> Iterator[str]:
+    """Those that a file lies in, the nearest first."""
+    while "/" in file:
+        file = file.rpartition("/")[0]
+        yield file
 
 
 def _standing(garden: Garden, inventory: Inventory, of: str) -> tuple[str, str]:
