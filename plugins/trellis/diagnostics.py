@@ -76,8 +76,10 @@ CODES = MappingProxyType(
         "config-unknown-option": Code(Severity.WARNING, "An option is not known."),
         "config-invalid-option": Code(Severity.ERROR, "An option has a value that does not fit."),
         # the ledger
-        "lock-unreadable": Code(Severity.WARNING, "trellis.lock could not be read."),
-        "lock-conflict": Code(Severity.WARNING, "trellis.lock holds two sides of a merge."),
+        "lock-unreadable": Code(Severity.WARNING, "The garden's trellis.lock could not be read."),
+        "lock-conflict": Code(
+            Severity.WARNING, "The garden's trellis.lock holds two sides of a merge."
+        ),
         "topic-changed": Code(
             Severity.INFO,
             "A topic of trellis.lock has another name, was merged, parted, or is gone.",
@@ -122,7 +124,8 @@ CODES = MappingProxyType(
             Severity.INFO, "*** or ___ does not separate slides; --- does."
         ),
         "body-too-deep": Code(
-            Severity.WARNING, "Quotes, lists or HTML are nested too deep; what is deeper is shown flat."
+            Severity.WARNING,
+            "Quotes, lists or HTML are nested too deep; what is deeper is shown flat.",
         ),
         "body-not-converted": Code(
             Severity.WARNING, "A text could not be converted to HTML; it is shown as written."
