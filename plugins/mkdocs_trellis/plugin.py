@@ -12,7 +12,7 @@ import jinja2
 from mkdocs.config.base import ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -89,7 +89,11 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     def on_shutdown(self) -> None:
         """The counterpart of on_startup."""
 
-    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+    @event_priority(100)  # before a search plugin looks for its words
+    def _settle(self, config: MkDocsConfig) -> None:
+        theme.settle_language(config)
+
+    def _prepare(self, config: MkDocsConfig) -> MkDocsConfig:
         self.garden_config = garden_config(self.options, config)
         self.pages_converted = self.pages_written = 0
         self._faults = []
@@ -100,6 +104,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
             search.replace_stock(config)
         theme.escape_settings(config)
         return config
+
+    on_config = CombinedEvent(_settle, _prepare)
 
     @event_priority(-50)  # after plugins that generate files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

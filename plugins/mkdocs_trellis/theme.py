@@ -11,8 +11,11 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Navigation
 from pymdownx.superfences import fence_code_format
+
+log = get_plugin_logger("trellis")
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -89,6 +92,17 @@ def prepare(config: MkDocsConfig) -> None:
     for fence in config.mdx_configs.get("pymdownx.superfences", {}).get("custom_fences", ()):
         if fence.get("class") == "mermaid":  # at which Material asks a third party for its drawer
             fence["class"] = _DIAGRAM["class"]
+
+
+def settle_language(config: MkDocsConfig) -> None:
+    """Material fails in a language that it does not speak: then it speaks English."""
+    language = config.theme.get("language", "en")
+    folders = [Path(folder, "partials", "languages") for folder in config.theme.dirs]
+    if str(language) not in {file.stem for folder in folders for file in folder.glob("*.html")}:
+        log.warning(
+            "theme.language: Material does not speak %r; its words are in English", language
+        )
+        config.theme["language"] = "en"
 
 
 def named_files(config: MkDocsConfig) -> set[str]:
