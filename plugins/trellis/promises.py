@@ -66,7 +66,7 @@ def keep_promises(
             target = "" if name in hidden else TOPIC + heirs.get(name, name)
         elif f"{kind}:" == SERIES and name in series:
             target = page.of
-        elif found.is_withheld(page) or (f"{kind}:" == SERIES and name in hidden_series):
+        elif found.is_withheld(url, page) or (f"{kind}:" == SERIES and name in hidden_series):
             continue
         elif successor := found.successor(page):
             target = successor if addresses[successor] != url else ""
@@ -138,6 +138,8 @@ class _Finder:
         self._withheld = withheld
         self._taken_back = {short_digest(one.digest) for one in withheld.values()}
         self._hidden_titles = {one.title for one in withheld.values()}
+        self._hidden_slugs = {one.slug for one in withheld.values() if one.explicit_slug}
+        self._hidden_names = {slugify(name) for one in withheld.values() for name in one.aliases}
         self._by_digest: dict[str, list[str]] = {}
         self._by_title: dict[str, list[str]] = {}
         for id, entity in entities.items():
@@ -149,12 +151,14 @@ class _Finder:
             for alias in entity.aliases:
                 self._names.setdefault(slugify(alias), set()).add(id)
 
-    def is_withheld(self, page: LockedPage) -> bool:
+    def is_withheld(self, url: str, page: LockedPage) -> bool:
         """Whether its writer took the page back: then its address tells nothing."""
         return (
             page.of in self._withheld
             or page.digest in self._taken_back
             or page.title in self._hidden_titles
+            or url.strip("/").rpartition("/")[2] in self._hidden_slugs
+            or not self._hidden_names.isdisjoint(_names(page))
         )
 
     def successor(self, page: LockedPage) -> str | None:
@@ -163,12 +167,17 @@ class _Finder:
         same = self._by_digest.get(page.digest, [])
         titled = self._by_title.get(page.title, [])
         named: set[str] = set()
-        for name in (page.of, entity_stem(page.of)):
-            named |= self._names.get(slugify(name), set())
+        for name in _names(page):
+            named |= self._names.get(name, set())
         for found in (same, titled, sorted(named)):
             if len(found) == 1:
                 return found[0]
         return None
+
+
+def _names(page: LockedPage) -> tuple[str, str]:
+    """What an alias may call the entity whose page it was."""
+    return slugify(page.of), slugify(entity_stem(page.of))
 
 
 def _topic_changed(ledger: Ledger, id: str, heir: str, topics: Iterable[Topic]) -> Diagnostic:

@@ -93,6 +93,18 @@ def test_a_page_that_became_a_draft_is_told_of_nowhere(locked: Path) -> None:
     assert "ecret" not in (locked / "trellis.lock").read_text()
 
 
+@pytest.mark.parametrize(
+    "known_by", ["slug: secret", "aliases: [secret]", "aliases: [posts/secret]"]
+)
+def test_a_draft_of_another_name_and_title_is_known_too(locked: Path, known_by: str) -> None:
+    (locked / "content/posts/secret.md").unlink()
+    draft = f"---\ntitle: Other\n{known_by}\nstatus: draft\n---\nNew text.\n"
+    write_garden(locked, {"content/notes/other.md": draft})
+    assert build(locked, "--strict").exit_code == 0
+    lock(locked)
+    assert "ecret" not in (locked / "trellis.lock").read_text()
+
+
 def test_a_lock_holds_nothing_of_drafts(tmp_path: Path) -> None:
     draft = "---\ntitle: Secret\nstatus: draft\n---\nOf the queen.\n"
     folder = write_garden(tmp_path / "garden", TEXTS | {"content/posts/secret.md": draft})
