@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable
@@ -99,6 +100,51 @@ def test_metadata_of_every_kind_shows_as_text(bare: Build) -> None:
         assert head.count("<title>") == head.count("</title>") == 1, name
         assert body.count("<title>") == body.count("</title>"), name  # drawings have some
     assert "&lt;img src=x onerror=alert(1)&gt;" in "".join(site.pages.values())
+
+
+def _asking(payload: str) -> str:
+    """Blocks and a base that show `payload` as a value, a name and a condition."""
+    text, word = json.dumps(payload), "'" + payload.replace("'", "''") + "'"
+    native = (
+        f'columns: {text}, elink("javascript:alert(9)", {text}) as L, url, rating as {text}\ngroup: rating',
+        f"where: {payload}",
+        "show: cards",
+    )
+    base = f"views:\n- type: table\n  name: {word}\n  order: [file.name, note.rating]\n"
+    base += f"properties:\n  note.rating:\n    displayName: {word}\n"
+    blocks = [f"```trellis\n{asked}\n```" for asked in native]
+    blocks += [
+        f"```dataview\nTABLE {text} AS {text}, rating WHERE {text}\n```",
+        f"```base\n{base}```",
+    ]
+    return "\n\n".join(["Mesh networks.", *blocks, ""])
+
+
+def test_what_lists_and_the_ledger_tell_shows_as_text(configured: Build, tmp_path: Path) -> None:
+    texts: dict[str, str | bytes] = {}
+    urls = {}
+    changes = [
+        {"day": "2026-01-01", "was": one, "words": PAYLOADS, "took": [one]} for one in PAYLOADS
+    ]
+    for number, payload in enumerate(PAYLOADS):
+        word = "'" + payload.replace("'", "''") + "'"
+        texts[f"posts/{number}.md"] = (
+            f"---\ntitle: {word}\nrating: {word}\nurl: {word}\ncover: {word}\n---\nMesh networks carry "
+            f"trust. [[mesh]]\n"
+        )
+        texts[f"notes/ask{number}.md"] = _asking(payload)
+        urls |= {f"old/{number}/": {"of": f"posts/{number}"}, f"{payload}/": {"of": "posts/0"}}
+    texts["topics/mesh.md"] = "---\ntitle: Mesh\n---\n" + "".join(
+        f"- [[{number}]]\n" for number in range(len(PAYLOADS))
+    )
+    ledger = {"schema": 1, "urls": urls, "topics": {"mesh": {"title": "M", "changes": changes}}}
+    write_garden(tmp_path / "garden", {"trellis.lock": json.dumps(ledger)})
+    site = configured(texts)
+    assert site.exit_code == 0, site.output
+    html = {name: text.decode() for name, text in site.files.items() if name.endswith(".html")}
+    assert [name for name, text in html.items() if _live(text)] == []
+    for part in ("notes/ask0/index.html", "old/0/index.html", "topics/mesh/index.html"):
+        assert "&lt;img src=x onerror=alert(1)&gt;" in html[part], part
 
 
 def test_a_hostile_site_name_shows_as_text(configured: Build) -> None:
