@@ -198,6 +198,8 @@ def test_instant_navigation_leaves_everything_working(
         assert page.locator("b").evaluate("e => getComputedStyle(e).color") == "rgb(255, 0, 0)"
         page.get_by_role("button", name="Navigation").click()
         assert page.locator("#trellis-rail").is_visible()
+        assert reader.open("map/").locator(".trellis-sheet use").count()
+        page.wait_for_load_state("networkidle")
         assert reader.seen.errors == []
 
 

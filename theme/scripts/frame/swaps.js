@@ -1,9 +1,14 @@
-// With `navigation.instant`, Material shows the next page in the place of this one. Links in drawings, which
-// it does not reckon with, lead on as they always do.
+// With `navigation.instant`, Material shows the next page in the place of this one. Links in drawings, and
+// parts that drawings use again, it does not reckon with: it would set what can only be read.
 export const spareDrawings = () => {
-  const { get } = Object.getOwnPropertyDescriptor(SVGAElement.prototype, "href")
-  const set = () => {} // what is relative stays so
-  Object.defineProperty(SVGAElement.prototype, "href", { get, set, configurable: true })
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    const drawn = name.startsWith("SVG") && globalThis[name].prototype
+    const { get, set } = (drawn && Object.getOwnPropertyDescriptor(drawn, "href")) || {}
+    if (get && !set) {
+      const keep = () => {} // what is relative stays so
+      Object.defineProperty(drawn, "href", { get, set: keep, configurable: true })
+    }
+  }
   const past = (event) => {
     if (event.target.closest?.("a") instanceof SVGAElement) event.stopPropagation()
   }
