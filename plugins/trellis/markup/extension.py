@@ -52,11 +52,12 @@ class TrellisExtension(Extension):
         self.listings = HeldListings()
         self._notes = Notes()
         self._md: Markdown | None = None
+        self._gated = False
         self._embeds: EmbedProcessor | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         md.registerExtension(self)
-        self._md = md
+        self._md, self._gated = md, False
         self._embeds = embeds = EmbedProcessor(md, lambda: self.page, self.listings)
         md.preprocessors.register(SourcePreprocessor(md, self), "trellis-source", 40)
         md.preprocessors.register(ListingPreprocessor(md, self.listings), "trellis-listings", 28)
@@ -93,7 +94,8 @@ class TrellisExtension(Extension):
         self._notes.clear()
         if self._embeds:
             self._embeds.clear()
-        if self._md:
+        if self._md and not self._gated:
+            self._gated = True
             gate(self._md)  # here, since other extensions may come after this one
 
 

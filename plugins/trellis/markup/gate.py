@@ -16,6 +16,7 @@ from markdown.blockprocessors import BlockQuoteProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.inlinepatterns import BACKTICK_RE, LINK_RE
 from markdown.treeprocessors import InlineProcessor
+from markdown.util import AtomicString
 from pymdownx.arithmatex import RE_BRACKET_INLINE, RE_DOLLAR_INLINE, RE_SMART_DOLLAR_INLINE
 from pymdownx.caret import NOT_CARET
 from pymdownx.details import DetailsProcessor
@@ -68,9 +69,62 @@ def _gate(processors: Iterable[object], name: str) -> None:
             setattr(processor, name, Gate(expression, mark))
 
 
+_IN_TEXT: Mapping[str, str] = {
+    "backtick": "`",
+    "arithmatex-inline": "[$\\\\]",
+    "trellis-wikilink": r"\[",
+    "trellis-field": r"\[",
+    "escape": r"\\",
+    "footnote": r"\[",
+    "reference": r"\[",
+    "link": r"\[",
+    "image_link": r"\[",
+    "image_reference": r"\[",
+    "short_reference": r"\[",
+    "short_image_ref": r"\[",
+    "autolink": "<",
+    "trellis-field-hidden": "::",
+    "trellis-field-line": "::",
+    "automail": "<",
+    "linebreak": "  \n",
+    "html": "<",
+    "entity": "&",
+    "not_tilde": "~",
+    "sub_del": "~",
+    "trellis-highlight": "==",
+    "trellis-tag": "#",
+    "em_strong": r"\*",
+    "em_strong2": "_",
+    "not_strong": r"[*_]",
+}
+"""By the name of an inline pattern, an expression for something that every text it matches holds."""
+_STASHED = "\x02"
+_MARKED = re.compile("|".join([*sorted(set(_IN_TEXT.values())), _STASHED]))
+
+
 class PatternTreeprocessor(InlineProcessor):
-    """Python-Markdown's own, with its patterns in a list: a registry takes long to name the n-th."""
+    """Python-Markdown's own, which leaves out text that no pattern can match.
+
+    Its patterns stand in a list: a registry takes long to name the n-th.
+    """
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         self.inlinePatterns = list(self.md.inlinePatterns)  # type: ignore[assignment]
-        return super().run(tree, ancestors)
+        plain = self._plain(tree)
+        for element, text in plain:
+            element.text = AtomicString(text)
+        done = super().run(tree, ancestors)
+        for element, text in plain:
+            element.text = text
+        return done
+
+    def _plain(self, tree: Element) -> list[tuple[Element, str]]:
+        """The elements whose text no pattern can match; none where a pattern is not known here."""
+        patterns = self.md.inlinePatterns
+        if sum(name in patterns for name in _IN_TEXT) < len(patterns):
+            return []
+        return [
+            (element, text)
+            for element in tree.iter()
+            if (text := element.text) and type(text) is str and not _MARKED.search(text)
+        ]
