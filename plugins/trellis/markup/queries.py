@@ -55,7 +55,8 @@ class Listings(Protocol):
 
 def query_blocks(text: str, first_line: int = 1) -> tuple[QueryBlock, ...]:
     """The query blocks of `text`, whose first line is `first_line` of its file, in order."""
-    if not _MAYBE.search(text):
+    marked = "```" in text or "~~~" in text or "![[" in text  # found faster than an expression is
+    if not marked or not _MAYBE.search(text):
         return ()
     scanned = scan(text)
     found = [*_fences(scanned, first_line), *_embeds(scanned, first_line)]
