@@ -38,7 +38,7 @@ def entity_header(catalogue: Catalogue, entity: Entity) -> Header:
         label=catalogue.label(entity.kind),
         title=entity.title,
         index=catalogue.index_ref(entity.kind, catalogue.label(entity.kind)),
-        summary=entity.summary,
+        summary=standfirst(entity),
         author=entity.author,
         day=day,
         updated=updated if updated != day else None,
@@ -53,6 +53,16 @@ def entity_header(catalogue: Catalogue, entity: Entity) -> Header:
         facts=facts(catalogue, entity),
         remarks=(catalogue.words.say("slides", n=len(entity.slides)),) if entity.slides else (),
     )
+
+
+def standfirst(entity: Entity) -> str:
+    """The entity in short, as its writer says it; "" where the text begins with the very words."""
+    opening = next((block.text for block in entity.blocks if block.kind != "heading"), "")
+    return "" if _letters(opening).startswith(_letters(entity.summary)) else entity.summary
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def series_position(catalogue: Catalogue, entity: Entity) -> SeriesPosition | None:

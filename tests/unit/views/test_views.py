@@ -36,6 +36,20 @@ def test_a_header_says_what_whose_and_from_when(garden):
     assert header.index.url == "posts/"
 
 
+@pytest.mark.parametrize(
+    ("excerpt", "shown"),
+    [
+        ("In short.", True),
+        ("The first sentence says what this is about.", False),
+        ("“The first sentence says - what this is about!”", False),
+        ("The second goes on.", True),
+    ],
+)
+def test_a_summary_that_the_text_begins_with_is_not_said_twice(garden, excerpt, shown):
+    grown = garden({"posts/a.md": post("A", excerpt=excerpt)})
+    assert of(grown, "posts/a").header.summary == (excerpt if shown else "")
+
+
 def test_a_description_is_the_summary_or_the_first_sentences(garden):
     grown = garden({"posts/a.md": post("A"), "posts/b.md": post("B", excerpt="In short.")})
     assert of(grown, "posts/b").description == "In short."
