@@ -11,7 +11,6 @@ from trellis.garden import Garden
 from trellis.links import Ambiguous, Found, FoundAsset, Private
 from trellis.markup import Reference, ShownLink
 from trellis.markup.embeds import Embedded
-from trellis.markup.media import split_size
 from trellis.markup.named import named_lines
 from trellis.markup.queries import QueryBlock
 from trellis.markup.references import is_external
@@ -73,8 +72,6 @@ class BodyLinks:
             return ShownLink("found", label, href, entity.kind, entity.title, said)
         if isinstance(resolution, FoundAsset):
             return ShownLink("asset", label, self._href(resolution.path, reference.fragment))
-        if reference.kind == "embed":
-            label = split_size(label)[0] or reference.target  # the size of what is not shown
         if isinstance(resolution, Private):
             return ShownLink("private", label)
         if isinstance(resolution, Ambiguous):

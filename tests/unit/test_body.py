@@ -53,14 +53,6 @@ def test_stubs_and_external_links(garden: Grow) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "said"),
-    [("300", "no.png"), ("300x200", "no.png"), ("A hall|300", "A hall"), ("", "no.png")],
-)
-def test_a_missing_picture_is_named_not_measured(garden: Grow, label: str, said: str) -> None:
-    assert shown(garden(TEXTS), "embed", "no.png", label=label) == ShownLink("stub", said)
-
-
-@pytest.mark.parametrize(
     "url", ["javascript:alert(1)", " JavaScript:x", "vbscript:x", "data:text/html,x"]
 )
 def test_a_link_never_leads_to_a_program(garden: Grow, url: str) -> None:

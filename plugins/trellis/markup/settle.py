@@ -75,6 +75,9 @@ def _settle_wikilink(element: Element, reference: Reference, show: ShowLink | No
         _become(element, media(shown.href, reference.label, reference.target, reference.fragment))
         return
     label = element.text or ""
+    if reference.kind == "embed":
+        text, size = split_size(label)
+        label = (text or reference.target) if size else label  # nothing is shown that has a size
     _become(element, _link_element(shown, label))
     if reference.kind == "embed":
         _add_class(element, "trellis-embed-link")

@@ -216,3 +216,16 @@ def test_any_text_can_be_rendered(text: str) -> None:
     for bare in (True, False):
         html = convert(text, {"a": "![[a]] **b**", "b": text}, bare=bare)
         assert "data-trellis" not in html.replace(text, "")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("![[no where|300]]", "no where"),
+        ("![[no where|300x200]]", "no where"),
+        ("![[no where|A hall|300]]", "A hall"),
+        ("![[no where|A hall]]", "A hall"),
+    ],
+)
+def test_what_is_not_there_to_be_shown_is_named_not_measured(written: str, said: str) -> None:
+    assert f">{said}</span>" in convert(written)
