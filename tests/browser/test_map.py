@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from built_site import Site, run_build, write_garden
 
@@ -131,16 +132,15 @@ def test_a_hand_moves_the_map_and_follows_no_link_by_it(site: Site, reading: Rea
     with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
         page = reader.open("map/")
         page.get_by_role("button", name="Closer").click()
-        page.wait_for_timeout(300)
+        until(page, "document.querySelector('.trellis-map svg').style.transform.includes('1.6')")
         frame = page.locator(".trellis-map__frame").bounding_box()
         x, y = frame["x"] + frame["width"] / 2, frame["y"] + min(frame["height"] / 2, 200)
-        before = page.locator(".trellis-map svg").evaluate("svg => svg.style.transform")
+        before = page.locator(".trellis-map svg").evaluate("svg => getComputedStyle(svg).transform")
         page.mouse.move(x, y)
         page.mouse.down()
         page.mouse.move(x - 60, y - 30, steps=6)
         page.mouse.up()
-        page.wait_for_timeout(100)
-        assert page.locator(".trellis-map svg").evaluate("svg => svg.style.transform") != before
+        expect(page.locator(".trellis-map svg")).not_to_have_css("transform", before)
         assert page.url.endswith("map/")
 
 
@@ -162,6 +162,7 @@ def test_a_title_is_found_and_its_neighbours_named(site: Site, reading: Reading)
     with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
         page = reader.open("map/")
         field = page.get_by_label("Find on the map")
+        field.wait_for()  # keys are sent to whatever has the focus, seen or not
         field.press_sequentially("moss 3")
         until(page, "document.querySelector('#trellis-map-find option')?.value === 'Moss 3'")
         field.fill("Moss 3")

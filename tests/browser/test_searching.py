@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from built_site import Site, run_build, write_garden
 from trellis.publish.search.terms import terms
@@ -194,8 +195,7 @@ def test_the_newest_first(site: Site, reading: Reading) -> None:
         options.filter(has_text="Mutual crédit").wait_for()
         page.get_by_label("Order").select_option("newest")
         posts = page.locator("#trellis-search-post ~ [role=option] .trellis-search__title")
-        page.wait_for_timeout(300)
-        assert posts.all_inner_texts() == ["Mutual crédit", "Mesh networks"]
+        expect(posts).to_have_text(["Mutual crédit", "Mesh networks"])
 
 
 def test_where_nothing_is_found_near_words_are_offered(site: Site, reading: Reading) -> None:
