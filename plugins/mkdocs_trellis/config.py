@@ -11,6 +11,7 @@ from mkdocs.config.base import Config as EngineConfig
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 
+from mkdocs_trellis.theme import OWN_LANGUAGE
 from trellis.config import Config, parse_options
 from trellis.diagnostics import Severity
 
@@ -47,7 +48,7 @@ def garden_config(
         "site_url": site.site_url,
         "site_description": site.site_description,
         "author": site.site_author,
-        "lang": site.theme.get("language"),
+        "lang": site.theme.get(OWN_LANGUAGE),
         "directory_urls": site.use_directory_urls,
         "today": _edition(environment),
     }

@@ -25,6 +25,7 @@ from mkdocs_trellis.convert import BodyParser
 from mkdocs_trellis.files import accept_conflicts, drop_withheld, grow, keep_read, read
 from mkdocs_trellis.moved import add_moved
 from mkdocs_trellis.security import Security
+from mkdocs_trellis.speech import Speech
 from mkdocs_trellis.structure import (
     GardenPage,
     garden_pages,
@@ -42,7 +43,6 @@ from trellis.publish.policy import permits_of
 from trellis.render import Renderer
 from trellis.views import view
 from trellis.views.mentions import with_mentions
-from trellis.words import words_for
 
 log = get_plugin_logger("trellis")
 
@@ -68,6 +68,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self._faults: list[Diagnostic] = []
         self._serving = False
         self._security: Security | None = None
+        self._speech: Speech | None = None
         self._parts: list[str] = []
 
     @property
@@ -158,7 +159,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         theme.equip(env, config)
         env.filters["asset"] = frontend.asset
         env.globals["search"] = search.place(self.garden)
-        env.globals["words"] = words_for(self.garden.config.lang)
+        self._speech = Speech(env, config, self.garden_config.lang)
+        env.globals.update(self._speech.around())
         assert self._renderer is not None
         for number, page in enumerate(garden_pages(files)):
             self.progress("Framing", number, self.page_count)
@@ -181,10 +183,12 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         assert self._security is not None
+        assert self._speech is not None
+        known = cast(dict[str, Any], context)
         if isinstance(page, GardenPage):
             page.finish()
+            known |= self._speech.around(page.spoken)
         own = page.permits if isinstance(page, GardenPage) else permits_of(page.content or "")
-        known = cast(dict[str, Any], context)
         parts = frontend.optional_parts(page.content or "", config)
         known["optional"] = self._parts if theme.swaps_pages(config) else parts
         known["policy"] = self._security.policy_of(own)

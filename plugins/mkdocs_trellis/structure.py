@@ -118,6 +118,7 @@ class GardenPage(Page):
         self.aside = ""
         self.permits: frozenset[Permit] = frozenset()
         self.head: Head | None = None
+        self.spoken = ""
         self.title = plain(place.title)
         self.update_date = _last_change(entity)
         self._links = links
@@ -166,6 +167,7 @@ class GardenPage(Page):
             else body_below(self.content or "", shown.lang, shown.spoken, shown.classes)
         )
         self.head = head
+        self.spoken = shown.spoken
         self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"
         self._after = fragments.after

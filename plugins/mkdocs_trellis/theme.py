@@ -15,6 +15,8 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Navigation
 from pymdownx.superfences import fence_code_format
 
+from trellis.words import nearest
+
 log = get_plugin_logger("trellis")
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -54,6 +56,7 @@ SCRIPTS = "material_scripts"
 # How our templates know what the owner left to us, below `theme` in the configuration.
 OWN_FONTS = "trellis_fonts"
 OWN_SCHEME = "trellis_scheme"
+OWN_LANGUAGE = "trellis_language"
 
 
 @cache
@@ -95,14 +98,21 @@ def prepare(config: MkDocsConfig) -> None:
 
 
 def settle_language(config: MkDocsConfig) -> None:
-    """Material fails in a language that it does not speak: then it speaks English."""
-    language = config.theme.get("language", "en")
-    folders = [Path(folder, "partials", "languages") for folder in config.theme.dirs]
-    if str(language) not in {file.stem for folder in folders for file in folder.glob("*.html")}:
+    """Material fails in a language that it does not speak: then it speaks the nearest, or English."""
+    language = str(config.theme.get("language", "en"))
+    near = material_language(config, language)
+    if not near:
         log.warning(
             "theme.language: Material does not speak %r; its words are in English", language
         )
-        config.theme["language"] = "en"
+    config.theme[OWN_LANGUAGE] = language if near else "en"
+    config.theme["language"] = near or "en"
+
+
+def material_language(config: MkDocsConfig, lang: str) -> str:
+    """The language of Material's for those who read `lang`; "" for none."""
+    folders = [Path(folder, "partials", "languages") for folder in config.theme.dirs]
+    return nearest(lang, {file.stem for folder in folders for file in folder.glob("*.html")})
 
 
 def named_files(config: MkDocsConfig) -> set[str]:
@@ -134,7 +144,6 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> None:
         env.loader = _Corrected(env.loader)
     env.filters["striptags"] = _striptags
     env.tests["tree"] = lambda nav: _is_tree(config, nav)
-    env.globals["translated"] = translator(env, config.theme["language"])
     env.globals[SCRIPTS] = uses_scripts(config)
 
 
@@ -178,20 +187,6 @@ def swaps_pages(config: MkDocsConfig) -> bool:
 def is_scripted(html: str) -> bool:
     """Whether a page holds something that works by Material's scripts alone."""
     return any(hint in html for hint in _HINTS) and _SCRIPTED.search(html) is not None
-
-
-def translator(env: jinja2.Environment, language: str) -> Callable[[str], str]:
-    """Material's words in `language` by key, each looked for once: a page asks for some thirty."""
-
-    @cache
-    def translated(key: str) -> str:
-        for code in (language, "en"):
-            words: Any = env.get_template(f"partials/languages/{code}.html").module
-            if found := str(words.t(key)):
-                return found
-        return key
-
-    return translated
 
 
 def _is_tree(config: MkDocsConfig, nav: Navigation) -> bool:

@@ -59,7 +59,8 @@ class Entity:
     used as id; `slug` the last part of the address; `body` the Markdown that readers see (without
     frontmatter, a leading title, or what a topic's file lists), beginning at `body_line` of the file;
     `fields` the frontmatter as validated, unknown keys included, and `inline_fields` those in the text;
-    `date` and `updated` are UTC.
+    `date` and `updated` are UTC. `lang` is a code without region, `script` one of four letters, "" for
+    the usual script of the language.
     `references` carry lines of the file, `places` the line and column of each field's value.
     """
 
@@ -93,6 +94,12 @@ class Entity:
     topic: TopicFile | None = None
     words: int = 0
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
+    script: str = ""
+
+    @property
+    def lang_tag(self) -> str:
+        """The language with its script, where that is not the usual one: `zh-Hant`."""
+        return f"{self.lang}-{self.script}" if self.script else self.lang
 
     @property
     def published(self) -> bool:

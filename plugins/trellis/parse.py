@@ -16,7 +16,7 @@ from trellis.entities import Entity
 from trellis.fields import read_fields
 from trellis.frontmatter import split_frontmatter
 from trellis.kinds import Kinds
-from trellis.language import detect
+from trellis.language import detect, han_script
 from trellis.markup import Block, blocks, headings, inline_fields, inline_tags, references
 from trellis.markup.depth import DEEPEST, DEEPEST_HTML, too_deep
 from trellis.markup.scanner import scan
@@ -36,6 +36,7 @@ from trellis.metadata import (
 from trellis.paths import entity_id, entity_name
 from trellis.publication import judge
 from trellis.sources import Source
+from trellis.words import base, script
 
 _WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['’]\w+)*"
@@ -66,6 +67,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
     text = body.text
     found_blocks = blocks(body.outline, text.line)
     date, updated = dates_of(fields)
+    lang = language_of(fields) or _detected(found_blocks, config)
     entity = Entity(
         id=id,
         path=source.path,
@@ -80,7 +82,8 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         status=status_of(fields),
         date=date,
         updated=updated,
-        lang=language_of(fields) or _detected(found_blocks, config),
+        lang=lang,
+        script=_script(lang, fields.lang, found_blocks, config),
         summary=summary_of(fields),
         author=authors_of(fields, config),
         aliases=fields.aliases,
@@ -146,6 +149,16 @@ def _too_deep(body: BodyText, path: str) -> list[Diagnostic]:
 
 def _detected(found: Iterable[Block], config: Config) -> str:
     return detect("\n".join(block.text for block in found), config.lang)
+
+
+def _script(lang: str, named: str, found: Iterable[Block], config: Config) -> str:
+    """The script of a text in `lang`, "" for the usual one: as `named` with the language, or as shown."""
+    code = named.replace("_", "-")
+    if "-" in code or lang != "zh":
+        return script(code)
+    usual = script(config.lang) if base(config.lang) == lang else ""
+    shown = han_script("\n".join(block.text for block in found), usual)
+    return script(f"{lang}-{shown}") if shown else ""
 
 
 def parse_all(

@@ -110,6 +110,24 @@ def test_a_page_speaks_the_language_of_its_entity(site: Site, reading: Reading) 
         assert "1 March 2025" in index.get_by_role("main").inner_text()
 
 
+def test_what_stands_around_a_text_speaks_its_language_too(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        page = reader.open("posts/die-saatgutbucherei/")
+        assert page.locator("html").get_attribute("lang") == "de"
+        assert page.locator(".md-skip").inner_text().strip() == "Zum Inhalt"
+        assert page.locator(".trellis-search-link").inner_text().split() == ["Suche", "/"]
+        assert (
+            page.locator(".trellis-scheme").inner_text().strip() == "Farben: wie auf diesem Gerät"
+        )
+        rail = page.locator("#trellis-rail .md-nav__list")
+        assert rail.get_attribute("lang") == "en"  # the titles of lists, which are in English
+        page = reader.open("posts/種の図書館/")
+        assert page.locator("html").get_attribute("lang") == "ja"
+        page = reader.open("posts/مكتبة-البذور/")  # a language that has no words yet
+        assert page.locator("html").get_attribute("lang") == "en"
+        assert page.locator(".trellis-search-link").inner_text().split() == ["Search", "/"]
+
+
 def test_a_text_from_right_to_left_begins_on_the_right(site: Site, reading: Reading) -> None:
     with reading(site.path) as reader:
         text = reader.open("posts/مكتبة-البذور/").locator(".trellis-body p").first

@@ -396,6 +396,24 @@ def assert_leads_somewhere(site: Site, page: str, href: str) -> None:
     assert found, f"{page}: {href}"
 
 
+@pytest.mark.parametrize(
+    ("language", "skip"), [("zh-CN", "跳转"), ("zh-HK", "跳轉"), ("de-AT", "Zum")]
+)
+def test_a_region_of_a_language_that_material_speaks(
+    tmp_path: Path, language: str, skip: str
+) -> None:
+    config = (
+        "site_name: G\ndocs_dir: content\nplugins: [trellis]\n"
+        f"theme: {{name: material, language: {language}}}\n"
+    )
+    garden = write_garden(tmp_path / "g", {"mkdocs.yml": config, "content/a.md": "A.\n"})
+    site = run_build(garden, tmp_path / "out", "--strict")
+    assert site.exit_code == 0, site.output
+    page = (site.path / "index.html").read_text("utf-8")
+    assert f'<html lang="{language}"' in page
+    assert skip in page
+
+
 @pytest.mark.parametrize("language", ["xx", "../../main", "[en]", "5"])
 def test_a_language_that_material_does_not_speak(tmp_path: Path, language: str) -> None:
     config = (

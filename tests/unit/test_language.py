@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trellis.language import STOPWORDS, detect, sentences, tokens, words
+from trellis.language import STOPWORDS, detect, han_script, sentences, tokens, words
 
 PROSE = {
     "en": "The garden grows when we tend it, and what we learn there is what we keep for the others.",
@@ -118,3 +118,10 @@ def test_any_text_in_any_language_is_read(text: str, lang: str) -> None:
     assert all(token and not token.isspace() for token in tokens(text, lang))
     assert all(sentence.strip() for sentence in sentences(text, lang))
     assert detect(text, "en")
+
+
+def test_chinese_shows_its_characters() -> None:
+    assert han_script("花園在我們照料的時候生長，我們在那裡學到的東西也會留給別人。") == "Hant"
+    assert han_script(PROSE["zh"]) == "Hans"
+    assert han_script("中文", default="Hant") == "Hant"
+    assert han_script("A garden", default="") == ""

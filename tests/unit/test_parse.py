@@ -148,8 +148,25 @@ def test_summary_author_aliases_series_and_language() -> None:
     assert (found.summary, found.author, found.aliases) == ("first", "A, B", ("x", "y"))
     assert found.series is not None
     assert (found.series.name, found.series.index) == ("Soil", 2.0)
-    assert found.lang == "de"
+    assert (found.lang, found.script, found.lang_tag) == ("de", "", "de")
     assert entity("Text.", author="Me").author == "Me"
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "tag"),
+    [
+        ("---\nlang: zh_TW\n---\n中文", "en", "zh-Hant"),
+        ("---\nlang: zh-CN\n---\n這是一個圖書館", "zh-TW", "zh"),
+        ("---\nlang: zh\n---\n這是一個圖書館", "en", "zh-Hant"),
+        ("花園在我們照料的時候生長，我們在那裡學到的東西", "en", "zh-Hant"),
+        ("花园在我们照料的时候生长，我们在那里学到的东西", "zh-TW", "zh"),
+        ("---\nlang: zh\n---\n中文", "zh-TW", "zh-Hant"),
+        ("---\nlang: zh\n---\n中文", "ja", "zh"),
+        ("---\nlang: sr-Latn\n---\nBašta", "en", "sr-Latn"),
+    ],
+)
+def test_chinese_says_or_shows_its_script(text: str, site: str, tag: str) -> None:
+    assert entity(text, lang=site).lang_tag == tag
 
 
 def test_fields_are_json_and_keep_unknown_keys() -> None:

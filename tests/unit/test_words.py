@@ -14,7 +14,7 @@ import pytest
 
 import trellis
 from trellis.graph.values import ReasonKind
-from trellis.words import spoken, words_for
+from trellis.words import nearest, script, speaks, spoken, words_for
 
 CORE = Path(trellis.__file__).parent
 THEME = CORE.parents[1] / "theme"
@@ -31,7 +31,7 @@ def placeholders(phrase: str) -> set[str]:
 
 
 def test_these_languages_at_least_are_spoken() -> None:
-    assert {"de", "en", "es", "fr", "ja", "nl", "zh"} <= spoken()
+    assert {"de", "en", "es", "fr", "ja", "nl", "zh", "zh-Hant"} <= spoken()
 
 
 @pytest.mark.parametrize("lang", OTHERS)
@@ -106,3 +106,37 @@ def test_a_language_that_is_not_spoken_falls_back() -> None:
     assert words_for("tlh", "de-AT").lang == "de-AT"
     assert words_for("tlh", "x").lang == "en"
     assert words_for("de-Nowhere").day(dt.date(2025, 1, 2)) == "2. Januar 2025"
+
+
+@pytest.mark.parametrize(
+    ("lang", "search"),
+    [
+        *[(lang, "搜索") for lang in ("zh", "zh-CN", "zh-SG", "zh-Hans-TW")],
+        *[(lang, "搜尋") for lang in ("zh-TW", "zh-HK", "zh-Hant", "zh-Hant-CN")],
+    ],
+)
+def test_chinese_is_written_as_its_region_or_script_says(lang: str, search: str) -> None:
+    assert words_for(lang)["search.search"] == search
+
+
+def test_a_script_is_told_only_where_it_is_not_the_usual_one() -> None:
+    told = {lang: script(lang) for lang in ("zh", "zh-CN", "zh-TW", "en-GB", "sr-Latn", "x", "")}
+    assert {lang: name for lang, name in told.items() if name} == {
+        "zh-TW": "Hant",
+        "sr-Latn": "Latn",
+    }
+
+
+def test_a_page_speaks_for_texts_of_its_language_and_script() -> None:
+    assert speaks("en-US", "en")
+    assert speaks("zh-TW", "zh-Hant")
+    assert not speaks("en", "en-US")
+    assert not speaks("zh-TW", "zh")
+    assert not speaks("zh", "zh-Hant")
+
+
+def test_the_nearest_language_is_that_of_the_script_before_that_of_the_name() -> None:
+    assert nearest("zh-HK", {"zh", "zh-Hant"}) == "zh-Hant"
+    assert nearest("de-AT", {"de", "de-AT"}) == "de-AT"
+    assert nearest("de-CH", {"de", "de-AT"}) == "de"
+    assert nearest("tlh", {"de"}) == ""

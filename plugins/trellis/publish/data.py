@@ -211,7 +211,7 @@ def _entity(
         "status": entity.status or None,
         "date": iso(entity.date),
         "updated": iso(entity.updated),
-        "lang": entity.lang,
+        "lang": entity.lang_tag,
         "summary": entity.summary or None,
         "author": entity.author or None,
         "keywords": [keyword.label for keyword in garden.keywords.of.get(entity.id, ())],

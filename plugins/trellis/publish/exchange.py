@@ -148,7 +148,7 @@ def _work(
         "description": entity.summary,
         "datePublished": iso(entity.date),
         "dateModified": iso(entity.updated),
-        "inLanguage": entity.lang,
+        "inLanguage": entity.lang_tag,
         "wordCount": entity.words,
         "author": {"@type": "Person", "name": entity.author} if entity.author else None,
         "keywords": [keyword.label for keyword in garden.keywords.of.get(entity.id, ())],
@@ -183,7 +183,7 @@ def _nodes(garden: Garden) -> dict[str, dict[str, str]]:
             "title": entity.title,
             "url": garden.addresses.get(id, ""),
             "date": iso(entity.date) or "",
-            "lang": entity.lang,
+            "lang": entity.lang_tag,
         }
         for id, entity in garden.entities.items()
     }

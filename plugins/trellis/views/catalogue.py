@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -16,9 +16,8 @@ from trellis.series import Series
 from trellis.topics import Topic
 from trellis.views.excerpts import SUMMARY_LENGTH, minutes_of, shortened, summary_of
 from trellis.views.values import Card, Day, Ref
-from trellis.words import Words, words_for
+from trellis.words import Words, speaks, words_for
 
-ENTITIES = frozenset({"entity", "topic", "series"})  # kinds of pages
 MANY = 50  # of what a page holds: enough to know its language by
 
 
@@ -193,23 +192,38 @@ class Catalogue:
         return self.words.say("minutes", n=minutes) if minutes else ""
 
     def language_of(self, page: Page) -> str:
-        """The language of a page's entity; of a topic or series without one, that of most of what it
-        holds; of lists, the site's.
+        """The language of a page's text, also of a list that goes on; of a topic, series or keyword
+        without one, that of most of what it holds; of all other pages, the site's.
         """
         entities = self.garden.entities
-        if page.entity_id is not None and page.kind in ENTITIES:
-            return entities[page.entity_id].lang
+        if (text := self._text_of(page)) is not None:
+            return entities[text].lang_tag
         held: Sequence[str] = ()
         if page.kind == "topic":
             held = [source.id for source in self.topics[page.id].sources[:MANY]]
         elif page.kind == "series":
             held = self.series[page.id].members[:MANY]
-        counts = Counter(entities[id].lang for id in held)
+        elif page.kind == "keyword":
+            held = self.garden.keywords.entities[page.id][:MANY]
+        counts = Counter(entities[id].lang_tag for id in held)
         return max(sorted(counts), key=counts.__getitem__, default=self.garden.config.lang)
+
+    def _text_of(self, page: Page) -> str | None:
+        """The entity whose text stands on the page, or on the first of the list that it goes on with."""
+        plan = self.plan
+        lists: Mapping[str, Mapping[str, Page]] = {
+            "topic": plan.topics,
+            "series": plan.series,
+            "keyword": plan.keywords,
+            "index": plan.indexes,
+            "titles": plan.indexes,
+            "browse": {plan.browse.id: plan.browse},
+        }
+        return lists.get(page.kind, {}).get(page.id, page).entity_id
 
     def lang(self, entity: Entity) -> str:
         """The language of `entity` where it is not the page's, else ""."""
-        return "" if speaks(self.words.lang, entity.lang) else entity.lang
+        return "" if speaks(self.words.lang, entity.lang_tag) else entity.lang_tag
 
     def tended_card(self, id: str) -> Card:
         """The card of an entity with the day on which it was last tended."""
@@ -240,11 +254,6 @@ def catalogue(garden: Garden, page: Page) -> Catalogue:
 def _catalogues(garden: Garden) -> dict[str, Catalogue]:
     """The catalogues of `garden` by language. One garden is published at a time, so one is remembered."""
     return {}
-
-
-def speaks(page: str, lang: str) -> bool:
-    """Whether a page in the language `page` (`en-US`) needs not say that a text of it is in `lang` (`en`)."""
-    return page == lang or page.startswith(f"{lang}-")
 
 
 def newness(moment: dt.datetime | None) -> tuple[bool, float]:

@@ -4,6 +4,7 @@ One file a language, `de.toml`: a newcomer adds a language by adding one. Dates,
 plural forms follow the CLDR, in any language that it knows.
 """
 
+from trellis.words.codes import base, nearest, script, speaks
 from trellis.words.speaking import Words, spoken, words_for
 
-__all__ = ["Words", "spoken", "words_for"]
+__all__ = ["Words", "base", "nearest", "script", "speaks", "spoken", "words_for"]

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
+
+from trellis.words.codes import locale, nearest
 
 DEFAULT = "en"
 
@@ -92,7 +94,7 @@ class Words:
 
 def words_for(lang: str, fallback: str = DEFAULT) -> Words:
     """The words of `lang`; where we do not speak it, those of `fallback`, and else English."""
-    found = next((asked for asked in (lang, fallback) if base(asked) in spoken()), DEFAULT)
+    found = next((asked for asked in (lang, fallback) if nearest(asked, spoken())), DEFAULT)
     return _words(found)
 
 
@@ -103,15 +105,11 @@ def spoken() -> frozenset[str]:
     return frozenset(name.removesuffix(".toml") for name in names if name.endswith(".toml"))
 
 
-def base(lang: str) -> str:
-    """`pt` of `pt-BR`."""
-    return lang.partition("-")[0].casefold()
-
-
 @cache
 def _words(lang: str) -> Words:
-    data = tomllib.loads(files(__package__).joinpath(f"{base(lang)}.toml").read_text("utf-8"))
-    known = _locale(lang) if "-" in lang else None
+    name = nearest(lang, spoken())
+    data = tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text("utf-8"))
+    known = locale(lang) if "-" in lang else None
     return Words(lang, known or Locale.parse(data["language"]["locale"], sep="-"), _phrases(data))
 
 
@@ -127,13 +125,6 @@ def _phrases(data: Mapping[str, Mapping[str, str | Forms]]) -> dict[str, Forms]:
 
 def _forms(phrase: str | Forms) -> Forms:
     return {"other": phrase} if isinstance(phrase, str) else phrase
-
-
-def _locale(lang: str) -> Locale | None:
-    try:
-        return Locale.parse(lang, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return None
 
 
 @lru_cache(maxsize=8192)

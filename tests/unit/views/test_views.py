@@ -304,6 +304,22 @@ def test_a_page_speaks_the_language_of_its_entity_and_says_where_a_text_does_not
     assert (polish.spoken, polish.lang, polish.header.label) == ("en", "pl", "Post")
 
 
+def test_a_list_speaks_the_language_of_the_text_above_it(garden):
+    files = {f"notes/n{n}.md": f"---\ntitle: N{n}\n---\nA note.\n" for n in range(12)}
+    files["notes/index.md"] = "---\ntitle: Notizen\nlang: de\n---\nWas hier steht.\n"
+    grown = garden(files, page_size=10)
+    lists = [one for one in views(grown, "index") if one.page.id == "note"]
+    assert [(one.page.number, one.spoken) for one in lists] == [(1, "de"), (2, "de")]
+    assert {one.spoken for one in views(grown, "browse")} == {"en"}
+
+
+def test_a_keyword_speaks_the_language_of_what_it_ties(garden):
+    text = "---\ntitle: Brot {0}\nlang: de\nkeywords: [Sauerteig]\n---\nSauerteig, {0} Laibe.\n"
+    grown = garden({f"n{n}.md": text.format(n) for n in range(6)}, keywords={"page_min": 3})
+    assert "sauerteig" in {one.page.title.casefold() for one in views(grown, "keyword")}
+    assert {one.spoken for one in views(grown, "keyword")} == {"de"}
+
+
 def test_a_topic_without_a_file_speaks_the_language_of_its_sources(garden):
     text = "# Brot {0}\n\nSauerteigbrot geht langsam auf in einer kalten Küche, {0} Laibe Roggen."
     grown = garden({f"n{n}.md": f"---\nlang: de\n---\n{text.format(n)}" for n in range(6)})

@@ -10,6 +10,7 @@ from trellis.garden import Garden
 from trellis.pages import Page, plan
 from trellis.paths import relative_href
 from trellis.publish.search.texts import Section, sections
+from trellis.words import speaks
 
 HEADINGS = 40
 """Headings of a page that a jump leads to. Those after them are found by the text."""
@@ -99,7 +100,9 @@ class _Finder:
             url=relative_href("", page.url),
             title=page.title if entity is None else entity.title,
             day=entity.date.date().isoformat() if entity and entity.date else "",
-            lang=entity.lang if entity and entity.lang != garden.config.lang else "",
+            lang=entity.lang_tag
+            if entity and not speaks(garden.config.lang, entity.lang_tag)
+            else "",
             topics=topics or tuple(self._topics[one].title for one in garden.topics_of.get(id, ())),
             series=series or self._series_of.get(id, ()),
             names=entity.aliases if entity else (),

@@ -8,7 +8,7 @@ from trellis.garden import Garden
 from trellis.paths import relative_href
 from trellis.views.catalogue import Catalogue
 from trellis.views.search import ways_in
-from trellis.words import Words, words_for
+from trellis.words import Words, speaks, words_for
 
 _TABLE = "search."
 
@@ -16,7 +16,8 @@ _TABLE = "search."
 def interfaces(garden: Garden, kinds: Sequence[str]) -> dict[str, dict[str, object]]:
     """By language, the garden's own first: phrases by plural form, `kinds` in words, and the lists."""
     site = words_for(garden.config.lang)
-    spoken = {words_for(entity.lang, site.lang) for entity in garden.entities.values()} - {site}
+    langs = {entity.lang_tag for entity in garden.entities.values()}
+    spoken = {words_for(one, site.lang) for one in langs if not speaks(site.lang, one)} - {site}
     return {
         words.lang: _interface(Catalogue(garden, words), words, kinds)
         for words in (site, *sorted(spoken, key=lambda words: words.lang))
