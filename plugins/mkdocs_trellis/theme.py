@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Navigation
 from pymdownx.superfences import fence_code_format
 
+from mkdocs_trellis import templates
 from trellis.words import nearest
 
 log = get_plugin_logger("trellis")
@@ -142,6 +143,10 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> None:
     """
     if env.loader is not None:
         env.loader = _Corrected(env.loader)
+    env.add_extension(templates.Inlined)
+    env.add_extension(templates.Once)
+    env.extend(**{templates.KEEPS: not _has_partials(config)})
+    env.filters["url"] = templates.from_root
     env.filters["striptags"] = _striptags
     env.tests["tree"] = lambda nav: _is_tree(config, nav)
     env.globals[SCRIPTS] = uses_scripts(config)
@@ -187,6 +192,13 @@ def swaps_pages(config: MkDocsConfig) -> bool:
 def is_scripted(html: str) -> bool:
     """Whether a page holds something that works by Material's scripts alone."""
     return any(hint in html for hint in _HINTS) and _SCRIPTED.search(html) is not None
+
+
+def _has_partials(config: MkDocsConfig) -> bool:
+    """Whether parts of the frame are the owner's own, which may show what we don't know of."""
+    return (
+        config.theme.custom_dir is not None and Path(config.theme.custom_dir, "partials").is_dir()
+    )
 
 
 def _is_tree(config: MkDocsConfig, nav: Navigation) -> bool:
