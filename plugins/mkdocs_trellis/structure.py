@@ -91,6 +91,8 @@ _LISTS = (
     "titles",
     "browse",
     "keyword",
+    "trail",
+    "trails",
     "map",
 )  # a search should find what they list, not them
 

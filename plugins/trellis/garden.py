@@ -38,7 +38,8 @@ from trellis.settings import find_settings
 from trellis.sources import Reading, read_folder, read_lock
 from trellis.topics.gather import gather
 from trellis.topics.ties import all_ties
-from trellis.topics.values import Topic
+from trellis.topics.trails import main_pairs, trails
+from trellis.topics.values import Topic, Trail
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -170,6 +171,12 @@ class Garden:
     def ties(self) -> tuple[Tie, ...]:
         """Every tie between entities, keywords and topics, in order."""
         return all_ties(self.connections, self.topics)
+
+    @cached_property
+    def trails(self) -> Mapping[tuple[str, str], Trail]:
+        """The trails that readers are offered, by the ids of the topics from and to which they lead."""
+        pairs = main_pairs(self.topics, len(self.entities))
+        return MappingProxyType(trails(pairs, self.topics, self.entities, self.connections.related))
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:

@@ -20,7 +20,18 @@ from trellis.paths import destination, fold_path, index_url, page_url, slugify, 
 from trellis.words import Words, words_for
 
 PageKind = Literal[
-    "home", "entity", "topic", "series", "keyword", "index", "titles", "browse", "map", "search"
+    "home",
+    "entity",
+    "topic",
+    "series",
+    "keyword",
+    "trail",
+    "index",
+    "titles",
+    "trails",
+    "browse",
+    "map",
+    "search",
 ]
 
 BROWSE_FACTOR = 4
@@ -31,10 +42,10 @@ BROWSE_FACTOR = 4
 class Page:
     """One page of the site.
 
-    `id` is that of what it shows: an entity id, a topic_id, a series' slug, a keyword's key, a kind's
-    name for an index ("topic" and "keyword" for theirs) and for the same by title, "" for any other.
-    `entity_id` is the entity whose Markdown is the page's body; None for a page without one. `number`
-    counts the pages of one list from 1.
+    `id` is that of what it shows: an entity id, a topic_id, a series' slug, a keyword's key, the ids of a
+    trail's topics with a `:` between, a kind's name for an index ("topic" and "keyword" for theirs) and for
+    the same by title, "" for any other. `entity_id` is the entity whose Markdown is the page's body; None
+    for a page without one. `number` counts the pages of one list from 1.
     """
 
     kind: PageKind
@@ -57,6 +68,8 @@ class Inventory:
     topics: Mapping[str, Page]
     series: Mapping[str, Page]
     keywords: Mapping[str, Page]
+    trails: Mapping[tuple[str, str], Page]
+    all_trails: Page | None
     indexes: Mapping[str, Page]
     titles: Mapping[str, Page]
     urls: Mapping[tuple[str, str, int], str]
@@ -176,6 +189,8 @@ class _Planner:
         series = self._series()
         indexes = self._indexes(len(topics))
         keywords = self._keywords()
+        trails = self._trails()
+        all_trails = self._all_trails(len(trails)) if trails else None
         if keywords:
             title = self._words.kinds("keyword")
             indexes["keyword"] = self._front("index", "keyword", "keywords", title, len(keywords))
@@ -194,6 +209,8 @@ class _Planner:
             topics=MappingProxyType(topics),
             series=MappingProxyType(series),
             keywords=MappingProxyType(keywords),
+            trails=MappingProxyType(trails),
+            all_trails=all_trails,
             indexes=MappingProxyType(indexes),
             titles=MappingProxyType(titles),
             urls=MappingProxyType(
@@ -237,6 +254,20 @@ class _Planner:
             url = self._leaf("keywords", slugify(label.replace("/", " ")))
             pages[key] = self._list(Page("keyword", key, url, label), None, len(entities[key]))
         return pages
+
+    def _trails(self) -> dict[tuple[str, str], Page]:
+        titles = {topic.id: topic.title for topic in self._garden.topics}
+        pages = {}
+        for origin, target in self._garden.trails:
+            title = self._words.say("trail", origin=titles[origin], target=titles[target])
+            url = self._leaf("trails", slugify(f"{origin}-to-{target}"))
+            page = Page("trail", f"{origin}:{target}", url, title)
+            pages[origin, target] = self._list(page, None, 0)
+        return pages
+
+    def _all_trails(self, total: int) -> Page:
+        url = index_url("trails", directory_urls=self._config.directory_urls)
+        return self._list(Page("trails", "", url, self._words.kinds("trail")), None, total)
 
     def _entities(self) -> None:
         """A page for each entity that is not the body of a topic's, a series' or a list's page."""

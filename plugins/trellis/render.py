@@ -31,7 +31,7 @@ from trellis.views.peek import Peek
 from trellis.words import Words, words_for
 
 _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
-_SAME_AS = {"titles": "index"}
+_SAME_AS = {"titles": "index", "trails": "index"}
 _LANGUAGE = Markup('<div class="trellis-page" lang="{0}" dir="{1}">')
 _TASK = '<input type="checkbox"'
 _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")

@@ -19,7 +19,7 @@ OWN_COMMANDS = {
     "topics": "trellis.cli.topics:topics",
     "related": "trellis.cli.related:related",
     "graph": "trellis.cli.graph:graph",
-    "path": "trellis.cli.graph:path",
+    "path": "trellis.cli.path:path",
     "export": "trellis.cli.export:export",
     "schema": "trellis.cli.schema:schema",
 }

@@ -116,6 +116,24 @@ def find_topic(garden: Garden, text: str) -> Topic:
     return topics[_find(text, names, "topic") or _missing(text, names, "topic")]
 
 
+def find_end(garden: Garden, text: str) -> Topic | Entity:
+    """The topic or entity that `text` names: an entity by its path or id, what has a file as a topic and
+    what has the name of one as that topic, else any entity."""
+    own = {topic.entity_id: topic for topic in garden.topics if topic.entity_id}
+    placed = {id: (id, entity.path) for id, entity in garden.entities.items() if "/" in id}
+    topics = {topic.id: (topic.id, topic.title) for topic in garden.topics}
+    if found := _find(text, placed, "entity"):
+        return own.get(found) or garden.entities[found]
+    if _matches(text, topics):
+        return find_topic(garden, text)
+    known = {**garden.entities, **garden.withheld}
+    names = {id: (id, one.path, one.slug, one.title) for id, one in known.items()}
+    if not _matches(text, names):
+        _missing(text, {**names, **topics}, "topic or entity")
+    entity = find_entity(garden, text)
+    return own.get(entity.id) or entity
+
+
 def _find(text: str, names: Mapping[str, Sequence[str]], what: str) -> str | None:
     matches = _matches(text, names)
     if len(matches) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ from trellis.cli.gardens import (
 from trellis.cli.output import print_json, print_table, printable, styled
 from trellis.cli.related import told
 from trellis.cli.topic_changes import diff, why
-from trellis.publish.data import topic_data, topic_urls
+from trellis.publish.data import topic_data, topic_parts, topic_urls
 
 
 @click.group(short_help="Show what a garden is about.")
@@ -49,13 +50,22 @@ def list_topics(src: Path, private: bool, as_json: bool) -> None:
     """
     garden = open_garden(src, private=private).garden
     if as_json:
-        urls = topic_urls(garden)
-        print_json([topic_data(topic, urls.get(topic.id)) for topic in garden.topics])
+        urls, parts = topic_urls(garden), topic_parts(garden)
+        print_json(
+            [topic_data(topic, urls.get(topic.id), parts[topic.id]) for topic in garden.topics]
+        )
         return
     print_table(
-        ("topic", "title", "origin", "sources", "keywords"),
+        ("topic", "title", "within", "origin", "sources", "keywords"),
         [
-            (one.id, one.title, one.origin, len(one.sources), ", ".join(one.keywords[:5]))
+            (
+                one.id,
+                one.title,
+                one.parent or "",
+                one.origin,
+                len(one.sources),
+                ", ".join(one.keywords[:5]),
+            )
             for one in garden.topics
         ],
     )
@@ -78,17 +88,23 @@ def show(topic: str, src: Path, private: bool, all_scores: bool, as_json: bool) 
     found = find_topic(garden, topic)
     if as_json:
         url = topic_urls(garden).get(found.id)
-        print_json(topic_data(found, url, all_scores=all_scores))
+        print_json(topic_data(found, url, topic_parts(garden)[found.id], all_scores=all_scores))
         return
     titles = {id: f"{entity.title} [{entity.kind}]" for id, entity in garden.entities.items()}
-    _print_topic(found, titles, all_scores)
+    _print_topic(found, titles, topic_parts(garden)[found.id], all_scores)
 
 
-def _print_topic(topic: Topic, titles: dict[str, str], all_scores: bool) -> None:
+def _print_topic(
+    topic: Topic, titles: dict[str, str], parts: Sequence[str], all_scores: bool
+) -> None:
     click.echo(styled(printable(topic.title), bold=True) + f"  ({topic.origin}, {topic.id})")
     if topic.summary:
         click.echo("\n" + printable(" ".join(sentence.text for sentence in topic.summary)))
     click.echo("\nKeywords: " + printable(", ".join(topic.keywords)))
+    if topic.parent:
+        click.echo(f"Part of: {topic.parent}")
+    if parts:
+        click.echo(f"Within it: {', '.join(parts)}")
     click.echo("\nSources:")
     shown = {source.id for source in topic.sources}
     for source in topic.ranking if all_scores else topic.sources:

@@ -1,11 +1,10 @@
-"""CONNECT: what the graph of a garden looks like as a whole, in numbers, and the way between two."""
+"""CONNECT: what the graph of a garden looks like as a whole, in numbers."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trellis.graph.values import Tie
@@ -59,32 +58,3 @@ def between_entities(ids: Iterable[str], ties: Iterable[Tie]) -> nx.Graph[str]:
         if tie.source in graph and tie.target in graph and tie.source != tie.target
     )
     return graph
-
-
-def shortest_path(start: str, end: str, ids: Iterable[str], ties: Iterable[Tie]) -> tuple[Tie, ...]:
-    """The strongest ties on the way from `start` to `end`, over as few entities, topics and keywords
-    as can be, entities before topics before keywords; empty when there is no way (or `start` is `end`).
-    """
-    import networkx as nx
-
-    strongest: dict[tuple[str, str], Tie] = {}
-    for tie in ties:
-        pair = (min(tie.source, tie.target), max(tie.source, tie.target))
-        if pair not in strongest or strongest[pair].weight < tie.weight:
-            strongest[pair] = tie
-    # A detour over a topic or a keyword costs more than a direct tie, so that it is taken only if needed.
-    costs = {"topic:": 1.5, "keyword:": 2.5}
-    known = set(ids)
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(sorted(known))
-    for (a, b), tie in sorted(strongest.items()):
-        step = 1.0
-        for prefix, cost in costs.items():
-            if any(one.startswith(prefix) and one not in known for one in (a, b)):
-                step = cost
-        graph.add_edge(a, b, weight=step, tie=tie)
-    try:
-        nodes = nx.shortest_path(graph, start, end, weight="weight")
-    except nx.NetworkXNoPath:
-        return ()
-    return tuple(graph[a][b]["tie"] for a, b in pairwise(nodes))

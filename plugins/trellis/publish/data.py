@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity
@@ -68,9 +68,12 @@ def topics_json(garden: Garden, *, all_scores: bool = False) -> str:
     With `all_scores`, sources are every entity with a score above zero, those that readers see
     marked with `"shown": true`.
     """
-    urls = topic_urls(garden)
+    urls, parts = topic_urls(garden), topic_parts(garden)
     return as_json(
-        [topic_data(topic, urls.get(topic.id), all_scores=all_scores) for topic in garden.topics]
+        [
+            topic_data(topic, urls.get(topic.id), parts[topic.id], all_scores=all_scores)
+            for topic in garden.topics
+        ]
     )
 
 
@@ -150,14 +153,26 @@ def topic_urls(garden: Garden) -> dict[str, str]:
     return {page.id: page.url for page in inventory(garden) if page.kind == "topic"}
 
 
-def topic_data(topic: Topic, url: str | None, *, all_scores: bool = False) -> dict[str, object]:
-    """A topic as in `topics.json`."""
+def topic_parts(garden: Garden) -> dict[str, list[str]]:
+    """The ids of the topics right within each, largest first."""
+    parts: dict[str, list[str]] = {topic.id: [] for topic in garden.topics}
+    for topic in garden.topics:
+        if topic.parent is not None:
+            parts[topic.parent].append(topic.id)
+    return parts
+
+
+def topic_data(
+    topic: Topic, url: str | None, parts: Sequence[str], *, all_scores: bool = False
+) -> dict[str, object]:
+    """A topic as in `topics.json`; `parts` are the ids of those within it."""
     shown = {source.id for source in topic.sources}
     if all_scores:
         sources = [_source(source) | {"shown": source.id in shown} for source in topic.ranking]
     else:
         sources = [_source(source) for source in topic.sources]
     return _topic_head(topic, url) | {
+        "subtopics": list(parts),
         "summary": " ".join(sentence.text for sentence in topic.summary),
         "keywords": list(topic.keywords),
         "sources": sources,
@@ -171,7 +186,7 @@ def related_data(near: Related) -> dict[str, object]:
         "id": near.id,
         "score": number(near.score),
         "linked": near.linked,
-        "reasons": [_reason(reason) for reason in near.reasons],
+        "reasons": [reason_data(reason) for reason in near.reasons],
     }
 
 
@@ -182,7 +197,7 @@ def tie_data(tie: Tie) -> dict[str, object]:
         "to": tie.target,
         "kind": tie.kind,
         "weight": number(tie.weight),
-        "reasons": [_reason(reason) for reason in tie.reasons],
+        "reasons": [reason_data(reason) for reason in tie.reasons],
     }
 
 
@@ -247,6 +262,7 @@ def _topic_head(topic: Topic, url: str | None) -> dict[str, object]:
         "id": topic.id,
         "title": topic.title,
         "origin": topic.origin,
+        "parent": topic.parent,
         "entity": topic.entity_id,
         "url": url,
     }
@@ -270,7 +286,7 @@ def _related_topic(near: RelatedTopic) -> dict[str, object]:
     return {
         "id": near.id,
         "score": number(near.score),
-        "reasons": [_reason(reason) for reason in near.reasons],
+        "reasons": [reason_data(reason) for reason in near.reasons],
     }
 
 
@@ -282,7 +298,7 @@ def _keyword(keyword: Keyword) -> dict[str, object]:
     }
 
 
-def _reason(reason: Reason) -> dict[str, object]:
+def reason_data(reason: Reason) -> dict[str, object]:
     """A reason as the schema knows it; one that names nothing is said in English."""
     kind = _KINDS.get(reason.kind, reason.kind)
     named = reason.label and reason.kind != "source"

@@ -18,8 +18,10 @@ _PAGE_TYPES = {
     "topic": "CollectionPage",
     "series": "CreativeWorkSeries",
     "keyword": "CollectionPage",
+    "trail": "CollectionPage",
     "index": "CollectionPage",
     "titles": "CollectionPage",
+    "trails": "CollectionPage",
     "browse": "CollectionPage",
     "search": "SearchResultsPage",
 }

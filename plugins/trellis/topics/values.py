@@ -69,3 +69,20 @@ class Topic:
     related: tuple[RelatedTopic, ...] = ()
     ranking: tuple[TopicSource, ...] = ()
     parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A text on a trail, and why it comes after the one before, as seen from that."""
+
+    id: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The few texts that lead from one topic to another."""
+
+    origin: str
+    target: str
+    steps: tuple[Step, ...]

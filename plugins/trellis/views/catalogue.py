@@ -13,7 +13,7 @@ from trellis.garden import Garden
 from trellis.links import Found
 from trellis.pages import Inventory, Page, indexed, kind_title, plan
 from trellis.series import Series
-from trellis.topics import Topic
+from trellis.topics import Topic, Trail
 from trellis.views.excerpts import SUMMARY_LENGTH, minutes_of, shortened, summary_of
 from trellis.views.values import Card, Day, Ref
 from trellis.words import Words, speaks, words_for
@@ -51,6 +51,11 @@ class Catalogue:
     def topics_within(self, id: str) -> Sequence[str]:
         """The topics right within another, largest first."""
         return self._children.get(id, ())
+
+    def trail(self, id: str) -> Trail:
+        """The trail of the page `id`."""
+        origin, _, target = id.partition(":")
+        return self.garden.trails[origin, target]
 
     @cached_property
     def series(self) -> dict[str, Series]:
@@ -205,6 +210,8 @@ class Catalogue:
             held = self.series[page.id].members[:MANY]
         elif page.kind == "keyword":
             held = self.garden.keywords.entities[page.id][:MANY]
+        elif page.kind == "trail":
+            held = [step.id for step in self.trail(page.id).steps]
         counts = Counter(entities[id].lang_tag for id in held)
         return max(sorted(counts), key=counts.__getitem__, default=self.garden.config.lang)
 

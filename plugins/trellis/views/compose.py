@@ -20,6 +20,7 @@ from trellis.views.nearby import entity_nearby
 from trellis.views.pages import EntityView, KeywordView, SeriesView, View
 from trellis.views.search import search_view
 from trellis.views.topic import topic_view
+from trellis.views.trails import trail_view, trails_view
 from trellis.views.values import Connections, Ref
 
 NEAR_KEYWORDS = 12
@@ -116,8 +117,10 @@ COMPOSERS: Mapping[PageKind, Callable[[Catalogue, Page], View]] = MappingProxyTy
         "topic": topic_view,
         "series": series_view,
         "keyword": keyword_view,
+        "trail": trail_view,
         "index": index_view,
         "titles": titles_view,
+        "trails": trails_view,
         "browse": browse_view,
         "search": search_view,
         "map": map_view,

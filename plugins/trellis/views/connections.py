@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from trellis.entities import Entity
@@ -75,15 +75,23 @@ def names(reasons: Iterable[Reason]) -> bool:
     return any(reason.kind == "mentioned" for reason in reasons)
 
 
-def because(reasons: Iterable[Reason], words: Words) -> str:
-    """Reasons as one sentence, the strongest of each kind: "shares trust and mesh networks; same series"."""
+def because(
+    reasons: Iterable[Reason],
+    words: Words,
+    said: Callable[[str, Sequence[str]], str] | None = None,
+) -> str:
+    """Reasons as one sentence, the strongest of each kind: "shares trust and mesh networks; same series".
+
+    `said` puts those of one kind into words, if not as of something near.
+    """
+    said = said or words.reason
     by_kind: dict[str, list[str]] = {}
     for reason in reasons:
         labels = by_kind.setdefault(reason.kind, [])
         if reason.label not in labels:
             labels.append(reason.label)
     return "; ".join(
-        words.reason(kind, [label for label in labels if label][:SHARED_KEYWORDS])
+        said(kind, [label for label in labels if label][:SHARED_KEYWORDS])
         for kind, labels in by_kind.items()
     )
 

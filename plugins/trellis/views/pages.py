@@ -57,7 +57,8 @@ class EntityView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(View):
-    """A topic's page. `parent` is the topic that this one is within, `within` those within this one."""
+    """A topic's page. `parent` is the topic that this one is within, `within` those within this one; `trails`
+    are cards of those from here, each with the title of where it leads, `all_trails` the address of all."""
 
     parent: Ref | None = None
     within: tuple[Ref, ...] = ()
@@ -69,6 +70,8 @@ class TopicView(View):
     total: int = 0
     wanted: tuple[Wanted, ...] = ()
     related: tuple[RelatedCard, ...] = ()
+    trails: tuple[Card, ...] = ()
+    all_trails: str = ""
     timeline: tuple[Bar, ...] = ()
     revisions: tuple[Revision, ...] = ()
     numbers: PageNumbers | None = None
@@ -91,6 +94,16 @@ class KeywordView(View):
     near: tuple[Ref, ...] = ()
     topics: tuple[Ref, ...] = ()
     numbers: PageNumbers | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailView(View):
+    """A trail: what to read, one after the other, each with why it comes next. `ends` are the topics that
+    it leads from and to; `back` is the address of the trail that leads back."""
+
+    ends: tuple[Ref, Ref]
+    reads: tuple[RelatedCard, ...] = ()
+    back: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from trellis.views.lists import page_numbers, portion
 from trellis.views.marking import marked
 from trellis.views.nearby import topic_nearby
 from trellis.views.pages import TopicView
+from trellis.views.trails import trails_from
 from trellis.views.values import (
     Bar,
     Card,
@@ -63,6 +64,8 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         total=len(topic.sources),
         wanted=wanted(catalogue, entity) if entity and first else (),
         related=near_topics(catalogue, topic.related[:RELATED]) if first else (),
+        trails=trails_from(catalogue, topic.id) if first else (),
+        all_trails=catalogue.plan.all_trails.url if catalogue.plan.all_trails else "",
         timeline=timeline(catalogue, topic.sources) if first else (),
         revisions=revisions(catalogue, topic) if first else (),
         nearby=topic_nearby(catalogue, topic.id) if first else None,

@@ -97,9 +97,43 @@ def test_the_graph_in_numbers(run: Run, folder: Folder) -> None:
 def test_the_way_from_one_entity_to_another(run: Run, folder: Folder) -> None:
     where = folder(TEXTS)
     result = run("path", "mesh-net", "Trust", "--src", where)
-    assert result.output.splitlines()[0] == "posts/mesh"
-    assert "→ notes/trust  (link" in result.output
-    assert json.loads(run("path", "mesh-net", "mesh-net", "--src", where, "--json").output) == []
+    assert result.output.splitlines()[0].endswith("(2 reads, 2 min)")
+    assert "(posts/mesh), 1 min\n     the one before links to it" in result.output
+    assert "(notes/trust), 1 min" in result.output
+    data = json.loads(run("path", "mesh-net", "Trust", "--src", where, "--json").output)
+    assert [one["id"] for one in data["reads"]] == ["posts/mesh", "notes/trust"]
+    assert data["minutes"] == 2
+    assert data["reads"][1]["reasons"][0]["kind"] == "link"
+    again = json.loads(run("path", "mesh-net", "mesh-net", "--src", where, "--json").output)
+    assert [one["id"] for one in again["reads"]] == ["posts/mesh"]
+
+
+def test_the_way_from_one_topic_to_another(run: Run, folder: Folder) -> None:
+    where = folder(
+        {
+            "topics/mesh.md": "---\ntitle: Mesh\nkeywords: [mesh]\n---\n\n## Sources\n\n- [[posts/mesh]]\n",
+            "topics/bread.md": "---\ntitle: Bread\n---\n\n## Sources\n\n- [[posts/bread]]\n",
+            "posts/mesh.md": "# Mesh nets\n\nNeighbours run mesh nets. See [[oven]].\n",
+            "posts/oven.md": "# The oven\n\nThe common oven stands in the square.\n",
+            "posts/bread.md": "# Loaves\n\nLoaves of rye rise in the [[oven]].\n",
+        }
+    )
+    for a, b in (("mesh", "bread"), ("Mesh", "topics/bread"), ("posts/mesh", "Bread")):
+        result = run("path", a, b, "--src", where)
+        assert [
+            one.split("(")[1].split(")")[0] for one in result.output.splitlines() if ". " in one
+        ] == [
+            "posts/mesh",
+            "posts/oven",
+            "posts/bread",
+        ]
+    assert (
+        "From Mesh to Bread  (3 reads, 3 min)"
+        in run("path", "mesh", "bread", "--src", where).output
+    )
+    wrong = run("path", "mesh", "braed", "--src", where)
+    assert wrong.exit_code == 2
+    assert "There is no topic or entity 'braed'. Did you mean 'bread'?" in wrong.output
 
 
 def test_no_way_is_said(run: Run, folder: Folder) -> None:

@@ -1,8 +1,8 @@
-"""A garden's graph in numbers, and the way between two entities."""
+"""A garden's graph in numbers."""
 
 from __future__ import annotations
 
-from trellis.graph.overview import overview, shortest_path
+from trellis.graph.overview import overview
 from trellis.graph.values import Tie
 
 TIES = (
@@ -30,21 +30,3 @@ def test_an_orphan_has_nothing_but_keywords() -> None:
 
 def test_an_empty_garden_has_an_overview() -> None:
     assert overview([], []).components == ()
-
-
-def test_the_strongest_tie_of_each_step_is_told() -> None:
-    assert shortest_path("a", "c", "abcde", TIES) == (TIES[1], TIES[2])
-
-
-def test_topics_and_keywords_are_ways_too() -> None:
-    assert [tie.kind for tie in shortest_path("d", "e", "abcde", TIES)] == [
-        "source",
-        "source",
-        "keyword",
-        "keyword",
-    ]
-
-
-def test_where_there_is_no_way_there_is_none() -> None:
-    assert shortest_path("a", "z", "az", TIES[:2]) == ()
-    assert shortest_path("a", "a", "az", TIES) == ()

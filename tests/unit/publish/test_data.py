@@ -146,8 +146,10 @@ def test_a_topic_ranks_what_readers_see_or_everything() -> None:
         sources=(seen,),
         related=(RelatedTopic("trust", 0.5, (Reason("topic", "share", 1.0),)),),
         ranking=(seen, other),
+        parent="networks",
     )
-    data: Any = topic_data(topic, "topics/mesh/")
+    data: Any = topic_data(topic, "topics/mesh/", ["radio-links"])
+    assert (data["parent"], data["subtopics"]) == ("networks", ["radio-links"])
     assert data["summary"] == "One. Two."
     assert data["sources"] == [
         {
@@ -158,7 +160,7 @@ def test_a_topic_ranks_what_readers_see_or_everything() -> None:
             "evidence": {"text": "Mesh it is.", "anchor": "why"},
         }
     ]
-    everything: Any = topic_data(topic, None, all_scores=True)
+    everything: Any = topic_data(topic, None, (), all_scores=True)
     assert [(one["id"], one["shown"]) for one in everything["sources"]] == [
         ("posts/a", True),
         ("posts/b", False),
