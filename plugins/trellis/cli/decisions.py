@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from trellis import Topic
+from trellis import Garden, Topic
 from trellis.cli.files import write_file
 from trellis.cli.gardens import OpenGarden, UsageFailure, find_topic, open_garden, source_option
 from trellis.cli.lock import today, write_lock
@@ -31,7 +31,7 @@ def keep(topic: str, src: Path, dry_run: bool) -> None:
     """Write TOPIC, an id or title, to a file in the folder of topics.
 
     The file has its title, keywords and sources, and keeps its address. From then on it is as you write
-    it: nothing renames, parts or merges it.
+    it: nothing renames, parts or merges it. The topics within it stay within it.
 
     \b
     trellis topics keep mesh-networks
@@ -84,7 +84,7 @@ def merge(topic: str, other: str, src: Path, dry_run: bool) -> None:
         raise UsageFailure(f"{topic!r} and {other!r} are one topic.")
     _require_found(opened, part, f"Move what you want of it to {whole.id}, and delete it")
     text = topic_file(opened.garden, whole, also=[part])
-    _write(opened, {_file_of(opened, whole): text}, dry_run)
+    _write(opened, {_file_of(opened, whole): text}, dry_run, meant=[part.id])
 
 
 @click.command(short_help="Make topics of their own of the topics within one.")
@@ -104,7 +104,7 @@ def split(topic: str, src: Path, dry_run: bool) -> None:
     if not parts:
         raise UsageFailure(f"There are no topics within {found.title!r}: it is one thing.")
     files = {_file_of(opened, one): topic_file(opened.garden, one) for one in parts}
-    _write(opened, files, dry_run)
+    _write(opened, files, dry_run, meant=[found.id])
     _drop(opened, found, dry_run)
 
 
@@ -128,6 +128,9 @@ def drop(topic: str, src: Path, undo: bool, dry_run: bool) -> None:
         return
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "Delete it, and it is none")
+    if parts := [one.title for one in opened.garden.topics if one.parent == found.id]:
+        told = f"The topics within it are none either: {', '.join(parts)}. `trellis topics split` keeps them."
+        click.echo(printable(told), err=True)
     _drop(opened, found, dry_run)
 
 
@@ -151,14 +154,23 @@ def _file_of(opened: OpenGarden, topic: Topic) -> Path:
     return file
 
 
-def _write(opened: OpenGarden, files: Mapping[Path, str], dry_run: bool) -> None:
+def _write(
+    opened: OpenGarden, files: Mapping[Path, str], dry_run: bool, meant: Collection[str] = ()
+) -> None:
+    """Write files, and say which topics are none any more besides those of which that is `meant`."""
     for file, text in files.items():
         if dry_run:
             click.echo(f"{printable(str(file))}:\n\n{text}")
         else:
             write_file(file, text)
             click.echo(printable(str(file)))
-    if not dry_run and opened.garden.ledger:
+    if dry_run:
+        return
+    now = {topic.id for topic in Garden.load(opened.settings.root).topics}
+    for topic in opened.garden.topics:
+        if topic.id not in now and topic.id not in meant:
+            click.echo(printable(f"{topic.title!r} ({topic.id}) is no topic any more."), err=True)
+    if opened.garden.ledger:
         click.echo("`trellis lock` writes it down.", err=True)
 
 

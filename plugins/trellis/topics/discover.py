@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from trellis.graph.neighbours import heaviest
 from trellis.graph.vectors import Vectors, unit_rows
 from trellis.paths import slugify
 from trellis.topics.focus import by_stem
-from trellis.topics.grounds import Ground, find_grounds
+from trellis.topics.grounds import Ground, find_grounds, least_part
 from trellis.topics.held import ENTERS, STAYS, Held
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.naming import best_names, give_names, title_case
@@ -52,29 +52,53 @@ def discovered_topics(
     ids = [vectors.ids[row] for row in rows]
     matrix: Matrix = vectors.matrix[rows, :]
     grounds = find_grounds(matrix, ids, connections, held, config)
-    grounds = [one for one in grounds if not _covered(one, ids, curated)]
-    parts = [(number, part) for number, one in enumerate(grounds) for part in one.parts]
-    around = list(_around(matrix, [*grounds, *(part for _, part in parts)]))
-    field = _Field(ids, vectors, entities, lexicon, held)
-    tops = [field.draft(*one) for one in around[: len(grounds)]]
-    within = [
-        (parent, field.draft(*one, whole=tops[parent]))
-        for (parent, part), one in zip(parts, around[len(grounds) :], strict=True)
-        if not _covered(part, ids, curated) and not held.is_dropped(part.topic or "")
+    covering = {
+        number: found
+        for number, one in enumerate(grounds)
+        if (found := _covering(one, ids, curated))
+    }
+    bare = [number for number in range(len(grounds)) if number not in covering]
+    large = 2 * least_part(len(ids), config)
+    parts = [
+        (number, part)
+        for number, one in enumerate(grounds)
+        if number not in covering or len(covering[number].sources) >= large
+        for part in one.parts
     ]
-    kept = [
-        (number, top)
-        for number, top in enumerate(tops)
+    around = _around(matrix, [*(grounds[number] for number in bare), *(part for _, part in parts)])
+    field = _Field(ids, vectors, entities, lexicon, held)
+    tops = {number: field.draft(*next(around)) for number in bare}
+    wholes = {number: _Whole(one.members, dict(one.ranking)) for number, one in tops.items()}
+    wholes |= {number: _Whole(one.sources, dict(one.ranking)) for number, one in covering.items()}
+    within = [
+        (number, field.draft(*drawn, whole=wholes[number]))
+        for (number, part), drawn in zip(parts, around, strict=True)
+        if not _covering(part, ids, [one for one in curated if one is not covering.get(number)])
+        and not held.is_dropped(part.topic or "")
+    ]
+    kept = {
+        number: top
+        for number, top in tops.items()
         if len(top.members) >= config.topics.min_sources * (STAYS if top.topic else 1)
         and not held.is_dropped(top.topic or "")
-    ]
-    room = max(0, MOST_TOPICS - len(kept))
-    shown = {number for number, _ in kept}
+    }
     largest = sorted(
-        ((parent, part) for parent, part in within if parent in shown and part.is_topic),
+        ((number, part) for number, part in within if number not in tops.keys() - kept.keys()),
         key=lambda pair: (not pair[1].topic, -len(pair[1].rows)),
     )
-    return field.sketches(kept, largest[:room], curated)
+    room = max(0, MOST_TOPICS - len(kept))
+    shown = [(number, part) for number, part in largest if part.is_topic][:room]
+    return field.sketches(
+        kept, shown, {number: one.id for number, one in covering.items()}, curated
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What a topic within another is a part of: its sources, and the scores of what it ranks."""
+
+    members: Sequence[str]
+    scores: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,13 +133,13 @@ class _Field:
         ground: Ground,
         centre: Mapping[int, float],
         cosines: Mapping[int, float],
-        whole: _Draft | None = None,
+        whole: _Whole | None = None,
     ) -> _Draft:
         """The topic that a ground is; one within another has only sources of that, and scores less."""
         members, ranking = self._ranked(ground, cosines, set(whole.members) if whole else None)
         if whole:
-            above = dict(whole.ranking)
-            scores = {id: round(PART * score * above[id], 6) for id, score in ranking}
+            above = whole.scores
+            scores = {id: round(PART * score * above.get(id, MEMBER), 6) for id, score in ranking}
             ranking = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
             chosen = set(members)
             members = [id for id, _ in ranking if id in chosen]
@@ -163,22 +187,24 @@ class _Field:
 
     def sketches(
         self,
-        tops: Sequence[tuple[int, _Draft]],
+        tops: Mapping[int, _Draft],
         parts: Sequence[tuple[int, _Draft]],
+        above: Mapping[int, str],
         curated: Sequence[Sketch],
     ) -> list[Sketch]:
-        """The drafts, named; those that nothing can be found to call are left out, with their parts."""
-        titles = self._titles([draft for _, draft in (*tops, *parts)], curated)
-        named = list(zip((*tops, *parts), titles, strict=True))
+        """The drafts, named; those that nothing can be found to call are left out, with their parts.
+        `above` are the ids of curated topics that have parts."""
+        titles = self._titles([*tops.values(), *(draft for _, draft in parts)], curated)
         found = {
             number: self._sketch(draft, *called)
-            for (number, draft), called in named[: len(tops)]
+            for (number, draft), called in zip(tops.items(), titles, strict=False)
             if called
         }
+        parents = {number: one.id for number, one in found.items()} | dict(above)
         below = [
-            self._sketch(draft, *called, parent=found[parent].id)
-            for (parent, draft), called in named[len(tops) :]
-            if called and parent in found
+            self._sketch(draft, *called, parent=parents[number])
+            for (number, draft), called in zip(parts, titles[len(tops) :], strict=True)
+            if called and number in parents
         ]
         return [*found.values(), *below]
 
@@ -223,16 +249,18 @@ class _Field:
         )
 
 
-def _covered(ground: Ground, ids: Sequence[str], curated: Iterable[Sketch]) -> bool:
-    """Whether one curated topic holds most of a ground."""
+def _covering(ground: Ground, ids: Sequence[str], curated: Iterable[Sketch]) -> Sketch | None:
+    """The curated topic that holds most of a ground, if one does."""
     group = {ids[row] for row in ground.rows}
     enough = COVERED * len(group) * (ENTERS if ground.topic else 1)
-    return any(len(group.intersection(one.sources)) >= enough for one in curated)
+    held = [(len(group.intersection(one.sources)), one) for one in curated]
+    most, best = max(held, key=lambda pair: pair[0], default=(0, None))
+    return best if most >= enough else None
 
 
 def _around(
     matrix: Matrix, grounds: Sequence[Ground]
-) -> Iterable[tuple[Ground, dict[int, float], dict[int, float]]]:
+) -> Iterator[tuple[Ground, dict[int, float], dict[int, float]]]:
     """For each ground, its centre (weights by column), and the cosine of each row with it."""
     from scipy import sparse
 

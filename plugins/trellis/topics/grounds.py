@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from trellis.config import Config
@@ -38,13 +39,17 @@ HOLD = 0.5  # of an entity's strength ties it to the topic it was in
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A community: its rows, and the locked topic that it continues. `parts` are the grounds within;
-    `former` is the locked topic that most of it was in."""
+    """A community: its rows, and the locked topic that it continues. `parts` are the grounds within."""
 
     rows: tuple[int, ...]
     topic: str | None = None
-    former: str | None = None
     parts: tuple[Ground, ...] = ()
+
+
+def least_part(size: int, config: Config) -> int:
+    """How many entities a topic within another has at least, in a garden of `size`; the other has twice
+    as many."""
+    return max(config.topics.min_sources, LEAST, round(DIVIDED * sqrt(size)))
 
 
 def find_grounds(
@@ -86,10 +91,9 @@ class _Finder:
     config: Config
 
     def grounds(self) -> list[Ground]:
-        size = len(self.ids)
         resolution = RESOLUTION * self.config.topics.resolution
-        least = max(self.config.topics.min_sources, LEAST, round(DIVIDED * size**0.5))
-        found = self._divide(range(size), resolution, self.held.discovered())
+        least = least_part(len(self.ids), self.config)
+        found = self._divide(range(len(self.ids)), resolution, self.held.discovered())
         if any(one.topic for one in found):
             found = self._parted(found, communities(self.graph, resolution), resolution, least)
         tops = [part for one in found for part in self._bounded(one, resolution)]
@@ -113,7 +117,7 @@ class _Finder:
             hubs = [names[place - size] for place in group if place >= size]
             best = max(hubs, key=lambda id: (len(topics[id].sources), id), default=None)
             own = tuple(rows[place] for place in group if place < size)
-            grounds.append(Ground(own, best, best))
+            grounds.append(Ground(own, best))
         return [one for one in grounds if one.rows]
 
     def _parted(
@@ -137,7 +141,7 @@ class _Finder:
                 between = float(self.graph[part, :][:, left].sum())
                 expected = resolution * float(strength[part].sum() * strength[left].sum()) / whole
                 if between < APART * expected:
-                    done.append(Ground(tuple(part), one.topic, one.topic))
+                    done.append(Ground(tuple(part), one.topic))
                     rest = left
             done.append(replace(one, rows=tuple(rest)))
         return done
@@ -161,10 +165,9 @@ class _Finder:
     def _parts(self, ground: Ground, least: int) -> list[Ground]:
         """The parts of a ground that are large enough to be topics; none when it is one of them."""
         own = {self.ids[row] for row in ground.rows}
-        within = self.held.discovered(ground.former) if ground.former else {}
         inside = {
             id: topic
-            for id, topic in within.items()
+            for id, topic in self.held.within().items()
             if 2 * len(own.intersection(topic.sources)) > len(topic.sources)
         }
         if len(ground.rows) < 2 * least * (SHRUNK if inside else 1):

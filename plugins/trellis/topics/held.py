@@ -50,13 +50,20 @@ class Held:
             homed=frozenset(id for topic in ledger.topics.values() for id in topic.sources),
         )
 
-    def discovered(self, parent: str = "") -> dict[str, LockedTopic]:
-        """The discovered topics within `parent`, by id; with "", those at the top."""
+    def discovered(self) -> dict[str, LockedTopic]:
+        """The discovered topics at the top, by id."""
         return {
             id: topic
             for id, topic in self.topics.items()
-            if topic.origin == "discovered"
-            and (topic.parent == parent or (not parent and topic.parent not in self.topics))
+            if topic.origin == "discovered" and topic.parent not in self.topics
+        }
+
+    def within(self) -> dict[str, LockedTopic]:
+        """The discovered topics within others, by id."""
+        return {
+            id: topic
+            for id, topic in self.topics.items()
+            if topic.origin == "discovered" and topic.parent in self.topics
         }
 
     def pull(self, topics: Mapping[str, LockedTopic]) -> Iterator[tuple[int, str, float]]:

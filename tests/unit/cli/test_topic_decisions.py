@@ -173,21 +173,61 @@ def test_what_is_one_thing_is_not_parted(run: Run, src: Path) -> None:
     assert "it is one thing" in result.output
 
 
-def test_split_makes_files_of_the_topics_within_and_drops_the_whole(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def nested(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A garden with topics within topics."""
     monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[3]))
     from benchmarks.generator import generate, write_garden
 
     write_garden(tmp_path, generate(60, words=120))
-    inside = {one.id: one.parent for one in Garden.load(tmp_path).topics if one.parent}
+    return tmp_path
+
+
+def parents(src: Path) -> dict[str, str]:
+    """Of each topic within another, the id of that."""
+    return {one.id: one.parent for one in Garden.load(src).topics if one.parent}
+
+
+def test_split_makes_files_of_the_topics_within_and_drops_the_whole(run: Run, nested: Path) -> None:
+    inside = parents(nested)
     whole = sorted(set(inside.values()))[0]
-    assert whole
-    result = run("topics", "split", whole, "--src", tmp_path)
+    result = run("topics", "split", whole, "--src", nested)
     assert result.exit_code == 0
-    after = topics(tmp_path)
+    after = topics(nested)
     assert whole not in after
     assert {after[id] for id, parent in inside.items() if parent == whole} == {"curated"}
+
+
+def test_what_is_within_a_topic_that_is_kept_stays_within_it(run: Run, nested: Path) -> None:
+    run("lock", nested)
+    inside = parents(nested)
+    whole = sorted(set(inside.values()))[0]
+    result = run("topics", "keep", whole, "--src", nested)
+    assert result.exit_code == 0
+    assert "is no topic any more" not in result.output
+    assert topics(nested)[whole] == "curated"
+    assert parents(nested) == inside
+    assert "topic-changed" not in run("check", nested).output
+    run("lock", nested)
+    assert parents(nested) == inside
+
+
+def test_what_is_no_topic_after_a_decision_is_said(run: Run, nested: Path) -> None:
+    before = topics(nested)
+    whole = sorted(set(parents(nested).values()))[0]
+    result = run("topics", "keep", whole, "--src", nested)
+    gone = before.keys() - topics(nested).keys()
+    assert gone
+    for id in gone:
+        assert f"({id}) is no topic any more." in result.output
+
+
+def test_drop_says_what_goes_with_a_topic(run: Run, nested: Path) -> None:
+    inside = parents(nested)
+    whole = sorted(set(inside.values()))[0]
+    said = run("topics", "drop", whole, "--src", nested).output
+    assert "The topics within it are none either: " in said
+    assert not {id for id, one in inside.items() if one == whole} & topics(nested).keys()
 
 
 @pytest.mark.parametrize("command", ["keep", "rename", "merge", "split", "drop", "diff", "why"])
