@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from trellis.entities import Entity
-from trellis.ledger import Change, Ledger, LockedTopic
-from trellis.promises import TOPIC
+from trellis.ledger import Change, Ledger, LockedPage, LockedTopic
+from trellis.promises import KEYWORD, TOPIC, TRAIL
 
 _WORD = re.compile(r"\w+")
 ENDING = 3
@@ -22,13 +22,20 @@ ENDING = 3
 def discreet(
     ledger: Ledger, entities: Mapping[str, Entity], withheld: Mapping[str, Entity]
 ) -> Ledger:
-    """`ledger` without the words that some of `withheld`, and none of `entities`, says."""
-    known = {one for topic in ledger.topics.values() for one in _sources(topic)}
-    if known.isdisjoint(withheld):
+    """`ledger` without the words that some of `withheld`, and none of `entities`, says.
+
+    Where no source of a topic was taken back, its words are as public as they were.
+    """
+    if not (ledger and withheld):
         return ledger
-    phrases = {phrase for topic in ledger.topics.values() for phrase in _phrases(topic)}
-    phrases |= {_name(id) for id in (*ledger.topics, *ledger.heirs)}
+    keywords = [_words_of(url) for url, page in ledger.urls.items() if page.of.startswith(KEYWORD)]
+    phrases = set(keywords)
+    if any(one in withheld for topic in ledger.topics.values() for one in _sources(topic)):
+        phrases |= {phrase for topic in ledger.topics.values() for phrase in _phrases(topic)}
+        phrases |= {_name(id) for id in (*ledger.topics, *ledger.heirs)}
     hidden = _said_only_by(withheld, entities, {word for one in phrases for word in _words(one)})
+    if not hidden:
+        return ledger
 
     def told(phrase: str) -> bool:
         return hidden.isdisjoint(_words(phrase))
@@ -42,6 +49,13 @@ def discreet(
     def standing(id: str) -> bool:
         return id in topics or (id not in ledger.topics and told(_name(id)))
 
+    def may_be_told(url: str, page: LockedPage) -> bool:
+        if page.of.startswith(KEYWORD):
+            return told(_words_of(url))
+        if page.of.startswith(TRAIL):
+            return all(map(standing, page.of.removeprefix(TRAIL).split(":")))
+        return not page.of.startswith(TOPIC) or standing(page.of.removeprefix(TOPIC))
+
     return replace(
         ledger,
         topics=topics,
@@ -50,11 +64,7 @@ def discreet(
             for id, heir in ledger.heirs.items()
             if told(_name(id))
         },
-        urls={
-            url: page
-            for url, page in ledger.urls.items()
-            if not page.of.startswith(TOPIC) or standing(page.of.removeprefix(TOPIC))
-        },
+        urls={url: page for url, page in ledger.urls.items() if may_be_told(url, page)},
     )
 
 
@@ -90,6 +100,11 @@ def _change(change: Change, told: Callable[[str], bool]) -> Change:
     )
 
 
+def _words_of(url: str) -> str:
+    """What the address of a keyword says."""
+    return _name(url.removesuffix("/").removesuffix(".html").rpartition("/")[2])
+
+
 def _name(id: str) -> str:
     return id.replace("-", " ")
 
@@ -103,9 +118,12 @@ def _said_only_by(
 ) -> set[str]:
     """Those of `words` that, in any form, `withheld` say and `entities` do not."""
     hidden = "\n".join(_text(one) for one in withheld.values())
-    open_text = "\n".join(_text(one) for one in entities.values())
     stems = {word: word[: max(ENDING, len(word) - ENDING)] for word in words}
-    return {word for word, stem in stems.items() if stem in hidden and stem not in open_text}
+    suspects = {word: stem for word, stem in stems.items() if stem in hidden}
+    if not suspects:
+        return set()
+    open_text = "\n".join(_text(one) for one in entities.values())
+    return {word for word, stem in suspects.items() if stem not in open_text}
 
 
 def _text(entity: Entity) -> str:

@@ -64,7 +64,8 @@ class LockedTopic:
 
 @dataclass(frozen=True, slots=True)
 class LockedPage:
-    """Whose page stood at an address: an entity's id, `topic:<topic_id>` or `series:<slug>`.
+    """Whose page stood at an address: an entity's id, `topic:<topic_id>`, `series:<slug>`, `keyword:<key>`
+    or `trail:<topic_id>:<topic_id>`.
 
     An entity's title and digest tell it again when its file is renamed.
     """

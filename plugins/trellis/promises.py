@@ -6,7 +6,7 @@ page has moved leads on to it. Only what is certain is sent on; the rest is a fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from trellis.diagnostics import Diagnostic, diagnostic
@@ -16,7 +16,7 @@ from trellis.paths import entity_stem, slugify
 from trellis.series import collect_series
 from trellis.topics import Topic
 
-TOPIC, SERIES = "topic:", "series:"
+TOPIC, SERIES, KEYWORD, TRAIL = "topic:", "series:", "keyword:", "trail:"
 PARTED = 0.25
 """Share of a topic's former sources that makes a new topic a part of it."""
 
@@ -24,7 +24,8 @@ PARTED = 0.25
 @dataclass(frozen=True, slots=True)
 class Promises:
     """`heirs`: which topic stands for each that is no more; "" for none. `moved`: whose page an old
-    address leads to: an entity's id, `topic:<topic_id>` or `series:<slug>`; `topic:`, to all topics.
+    address leads to: an entity's id or a name as in the ledger; `topic:`, to all topics. A keyword's or
+    a trail's page may be there no more: what leads on from it is for whoever knows the pages.
     `lost` are the addresses of pages that are nowhere.
     """
 
@@ -59,14 +60,14 @@ def keep_promises(
     moved: dict[str, str] = {}
     lost: list[str] = []
     for url, page in sorted(ledger.urls.items()):
-        kind, _, name = page.of.rpartition(":")
+        kind, name = _named(page.of)
         if page.of in entities:
             target = page.of if addresses[page.of] != url else ""
-        elif f"{kind}:" == TOPIC:
-            target = "" if name in hidden else TOPIC + heirs.get(name, name)
-        elif f"{kind}:" == SERIES and name in series:
+        elif kind in (TOPIC, TRAIL):
+            target = _of_topics(page.of, heirs, hidden)
+        elif kind == KEYWORD or (kind == SERIES and name in series):
             target = page.of
-        elif found.is_withheld(url, page) or (f"{kind}:" == SERIES and name in hidden_series):
+        elif found.is_withheld(url, page) or (kind == SERIES and name in hidden_series):
             continue
         elif successor := found.successor(page):
             target = successor if addresses[successor] != url else ""
@@ -79,6 +80,25 @@ def keep_promises(
             moved[url] = target
     findings += [_lost(url, ledger.urls[url]) for url in lost]
     return Promises(heirs, moved, tuple(lost)), findings
+
+
+def _named(of: str) -> tuple[str, str]:
+    """What kind of page it is, and whose; ("", "") for an entity's."""
+    for kind in (TOPIC, SERIES, KEYWORD, TRAIL):
+        if of.startswith(kind):
+            return kind, of.removeprefix(kind)
+    return "", ""
+
+
+def _of_topics(of: str, heirs: Mapping[str, str], hidden: Set[str]) -> str:
+    """Where a topic or a trail leads: to the heir of the topic that is no more; "" where nothing may be
+    told."""
+    kind, name = _named(of)
+    ids = name.split(":") if kind == TRAIL else [name]
+    if not hidden.isdisjoint(ids):
+        return ""
+    stands = kind == TRAIL and heirs.keys().isdisjoint(ids)
+    return of if stands else TOPIC + heirs.get(ids[0], ids[0])
 
 
 def parted(ledger: Ledger, topics: Iterable[Topic]) -> dict[str, list[str]]:

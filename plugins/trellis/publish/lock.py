@@ -9,7 +9,7 @@ from trellis.atlas import survey
 from trellis.garden import Garden
 from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, short_digest
 from trellis.pages import plan
-from trellis.promises import SERIES, TOPIC, parted
+from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL, parted
 from trellis.topics import Topic
 
 REMEMBERED = 5
@@ -122,7 +122,8 @@ def _dropped(garden: Garden) -> dict[str, LockedTopic]:
 
 
 def _urls(garden: Garden) -> Mapping[str, LockedPage]:
-    """Every address of an entity, a topic or a series that is or was, and whose page it leads to."""
+    """Every address of an entity, a topic, a series, a keyword or a trail that is or was, and whose page it
+    leads to."""
     inventory = plan(garden)
     known = garden.promises.moved.keys() | set(garden.promises.lost)
     former = {
@@ -136,6 +137,8 @@ def _urls(garden: Garden) -> Mapping[str, LockedPage]:
     now = {url: _page(garden, id) for id, url in garden.addresses.items()}
     now |= {page.url: LockedPage(TOPIC + id) for id, page in inventory.topics.items()}
     now |= {page.url: LockedPage(SERIES + slug) for slug, page in inventory.series.items()}
+    now |= {page.url: LockedPage(KEYWORD + key) for key, page in inventory.keywords.items()}
+    now |= {page.url: LockedPage(TRAIL + page.id) for page in inventory.trails.values()}
     return former | moved | now
 
 

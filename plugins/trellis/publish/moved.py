@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trellis.garden import Garden
 from trellis.pages import Inventory, plan
 from trellis.paths import contained, destination, fold_path
-from trellis.promises import SERIES, TOPIC
+from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL
 
 NAME_BYTES, PATH_BYTES = 255, 1000
 """How long the name of a file or folder may be on any file system, and a path within the site."""
@@ -67,14 +68,37 @@ def _folders(file: str) -> Iterator[str]:
 
 
 def _standing(garden: Garden, inventory: Inventory, of: str) -> tuple[str, str]:
-    """The title and address of the page of an entity, a topic or a series; of the topics' list where
-    there is none."""
+    """The title and address of the page that `of` names, or of what leads on from it; of the list of its
+    kind where there is neither."""
     if of in garden.entities:
         return garden.entities[of].title, garden.addresses[of]
-    lists = {TOPIC: inventory.topics, SERIES: inventory.series}
-    for prefix, pages in lists.items():
-        if of.startswith(prefix) and of.removeprefix(prefix) in pages:
-            page = pages[of.removeprefix(prefix)]
-            return page.title, page.url
+    pages = {
+        **{TOPIC + id: page for id, page in inventory.topics.items()},
+        **{SERIES + slug: page for slug, page in inventory.series.items()},
+        **{KEYWORD + key: page for key, page in inventory.keywords.items()},
+        **{TRAIL + page.id: page for page in inventory.trails.values()},
+    }
+    if of in pages:
+        return pages[of].title, pages[of].url
+    if of.startswith(KEYWORD):
+        return _of_keyword(garden, inventory, of.removeprefix(KEYWORD))
+    if of.startswith(TRAIL):
+        origin = of.removeprefix(TRAIL).partition(":")[0]
+        return _standing(garden, inventory, TOPIC + origin)
     page = inventory.indexes.get("topic", inventory.browse)
+    return page.title, page.url
+
+
+def _of_keyword(garden: Garden, inventory: Inventory, key: str) -> tuple[str, str]:
+    """What has the place of the page of a keyword that ties too little for one: the one entity that has
+    it, or the topic that most of those are about; the list of keywords where nothing has it."""
+    ids = garden.keywords.entities.get(key, ())
+    if len(ids) == 1:
+        return garden.entities[ids[0]].title, garden.addresses[ids[0]]
+    about = Counter(topic for id in ids for topic in garden.topics_of.get(id, ()))
+    if about:
+        most = min(about, key=lambda id: (-about[id], id))
+        page = inventory.topics[most]
+    else:
+        page = inventory.indexes.get("keyword", inventory.browse)
     return page.title, page.url

@@ -49,7 +49,7 @@ def test_lock_writes_once_and_says_when_it_is_due(run: Run, src: Path) -> None:
     assert not (src / "trellis.lock").exists()
     first = run("lock", src)
     assert first.exit_code == 0
-    assert "3 topics, 18 addresses" in first.output
+    assert "3 topics, 25 addresses" in first.output
     ledger, findings = read_ledger((src / "trellis.lock").read_text())
     assert findings == []
     assert len(ledger.topics) == 3

@@ -9,8 +9,9 @@ import pytest
 
 from trellis import Config, Garden, Topic
 from trellis.ledger import Change, Ledger, LockedPage, ledger_text, read_ledger
-from trellis.pages import inventory
+from trellis.pages import inventory, plan
 from trellis.publish.lock import locked, topic_changes
+from trellis.publish.moved import Moved, moved_pages
 from trellis.sources import reading_from_texts
 from trellis.views import view
 from trellis.views.pages import TopicView
@@ -197,3 +198,58 @@ def test_a_topics_page_says_what_changed_and_names_only_what_is_public(ledger: L
     assert revision.day.text == "4 March 2026"
     assert revision.lines[0] == "New sources: New walk"
     assert not any("oak 5" in line for line in revision.lines)
+
+
+def moved(garden: Garden) -> dict[str, Moved]:
+    return {one.url: one for one in moved_pages(garden)}
+
+
+def test_a_keywords_address_leads_to_what_it_was_about(ledger: Ledger) -> None:
+    key = "bittern"
+    page = plan(grow(texts())).keywords[key]
+    assert ledger.urls[page.url] == LockedPage(f"keyword:{key}")
+    assert page.url not in moved(grow(texts(), ledger))
+    few = {id: text for id, text in texts().items() if not id.startswith("reed")}
+    assert moved(grow(few, ledger))[page.url].target == "keywords/"
+    one = {**few, "reed-0.md": texts()["reed-0.md"]}
+    assert moved(grow(one, ledger))[page.url].target == "reed-0/"
+    reeds = {f"reed-{number}.md": texts()[f"reed-{number}.md"] for number in range(4)}
+    unsaid = {id: reeds[id].replace("Bitterns", "Herons") for id in ("reed-0.md", "reed-1.md")}
+    rare = grow({**few, **reeds, **unsaid}, ledger)
+    assert page.url not in {one.url for one in inventory(rare)}
+    assert moved(rare)[page.url].target == f"topics/{about(rare, 'reed').id}/"
+    assert locked(rare, "2026-02-02").urls[page.url] == LockedPage(f"keyword:{key}")
+    assert "url-lost" not in {one.code for one in rare.diagnostics if page.url in one.message}
+
+
+def test_a_keyword_that_only_drafts_say_now_is_told_of_nowhere(ledger: Ledger) -> None:
+    files = {
+        ("other-" + id if id.startswith("reed") else id): (
+            f"---\nstatus: draft\n---\n{text} Rewritten." if id.startswith("reed") else text
+        )
+        for id, text in texts().items()
+    }
+    grown = grow(files, ledger)
+    assert "keywords/bitterns/" in ledger.urls
+    assert not any("bittern" in url for url in moved(grown))
+    assert "keywords/bitterns/" not in locked(grown, "2026-02-02").urls
+
+
+def test_a_trails_address_leads_to_where_it_began(ledger: Ledger) -> None:
+    oaks, reeds = about(grow(texts()), "oak").id, about(grow(texts()), "reed").id
+    urls = {
+        **ledger.urls,
+        "trails/a/": LockedPage(f"trail:{oaks}:{reeds}"),
+        "trails/b/": LockedPage(f"trail:jay-nests:{oaks}"),
+    }
+    kept = replace(ledger, urls=urls, heirs={"jay-nests": oaks})
+    found = moved(grow(texts(), kept))
+    assert found["trails/a/"].target == f"topics/{oaks}/"
+    assert found["trails/b/"].target == f"topics/{oaks}/"
+    grown = grow({id: text for id, text in texts().items() if not id.startswith("reed")}, kept)
+    assert moved(grown)["trails/a/"].target == f"topics/{oaks}/"
+    drafts = {
+        id: f"---\nstatus: draft\n---\n{text}" if id.startswith("reed") else text
+        for id, text in texts().items()
+    }
+    assert "trails/a/" not in moved(grow(drafts, kept))
