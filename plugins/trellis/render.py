@@ -34,6 +34,8 @@ _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
 _SAME_AS = {"titles": "index", "trails": "index"}
 _LANGUAGE = Markup('<div class="trellis-page" lang="{0}" dir="{1}">')
 _TASK = '<input type="checkbox"'
+_FOOTNOTES = '<div class="footnote"'
+_BACK = re.compile(r'(?<=role="doc-backlink" )title="(\d+)"')
 _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
 
 
@@ -132,11 +134,22 @@ def body_below(html: str, lang: str, spoken: str, classes: Sequence[str] = ()) -
     html = below_title(html)
     if _TASK in html:
         html = html.replace(_TASK, f'{_TASK} aria-label="{escape(words_for(spoken)["task"])}"')
+    if _FOOTNOTES in html:
+        html = _with_named_footnotes(html, words_for(spoken))
     if not lang and not classes:
         return html
     named = escape(" ".join(("trellis-body", *classes)))
     told = f' lang="{escape(lang)}" dir="auto"' if lang else ""
     return f'<div class="{named}"{told}>{html}</div>'
+
+
+def _with_named_footnotes(html: str, words: Words) -> str:
+    """`html` with its footnotes, and their links back to the text, named in the page's language."""
+    named = f'{_FOOTNOTES} role="doc-endnotes" aria-label="{escape(words["footnotes"])}"'
+    back = escape(words["footnote_back"])
+    return _BACK.sub(
+        lambda link: f'aria-label="{back.format(n=link[1])}"', html.replace(_FOOTNOTES, named)
+    )
 
 
 def below_title(html: str) -> str:

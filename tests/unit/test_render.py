@@ -210,6 +210,17 @@ def test_a_language_that_nobody_speaks_here_is_only_the_texts(garden, renderer):
     assert "trellis-page" not in before
 
 
+def test_footnotes_are_named_in_the_pages_language():
+    html = (
+        '<div class="footnote">\n<a class="footnote-backref" href="#x" role="doc-backlink" title="2">'
+        '↩</a><a title="3">A</a></div>'
+    )
+    named = body_below(html, "", "de")
+    assert '<div class="footnote" role="doc-endnotes" aria-label="Fußnoten">' in named
+    assert 'role="doc-backlink" aria-label="Von Fußnote 2 zurück zum Text">' in named
+    assert '<a title="3">' in named
+
+
 def test_a_gardens_own_template_comes_first(garden, tmp_path):
     own = tmp_path / "own"
     own.mkdir()

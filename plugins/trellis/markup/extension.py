@@ -19,6 +19,7 @@ from trellis.markup.callouts import CalloutProcessor
 from trellis.markup.comments import without_comments
 from trellis.markup.dress import dress
 from trellis.markup.embeds import EmbedProcessor
+from trellis.markup.endnotes import FootnoteTreeprocessor
 from trellis.markup.footnotes import as_definitions
 from trellis.markup.formulas import spare_prices
 from trellis.markup.gate import PatternTreeprocessor, gate
@@ -83,6 +84,7 @@ class TrellisExtension(Extension):
         links = LinkTreeprocessor(md, self._notes, lambda: self.page, lambda: embeds.links)
         tree.register(links, "trellis-links", 9)
         tree.register(FieldTreeprocessor(md), "trellis-fields", 9.2)
+        tree.register(FootnoteTreeprocessor(md), "trellis-footnotes", 12)
         tree.register(BlockIdTreeprocessor(md), "trellis-block-ids", 9.5)
         tree.register(AlignmentTreeprocessor(md), "trellis-tables", 5.2)
         tree.register(HeadingTreeprocessor(md, lambda: self.headings), "trellis-headings", 5.5)

@@ -154,7 +154,10 @@ def test_an_inline_footnote_is_a_footnote() -> None:
 
 def test_inline_footnotes_of_embeds_have_names_of_their_own() -> None:
     html = convert("a^[mine]\n\n![[b]]", {"b": "b^[theirs]"})
-    assert re.findall(r'<li id="(fn:[^"]+)">', html) == ["fn:inline-1", "fn:embed-1-inline-1"]
+    assert re.findall(r'<li data-note="\d" id="(fn:[^"]+)">', html) == [
+        "fn:inline-1",
+        "fn:embed-1-inline-1",
+    ]
 
 
 def test_without_footnotes_inline_ones_stay_text() -> None:
