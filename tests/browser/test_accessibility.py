@@ -70,7 +70,7 @@ GARDEN: dict[str, str | bytes] = {
     "---\nHello.\n",
     "topics/trust.md": "# Trust\n\n## Content\n\nTrust is what holds networks up.\n\n"
     "## Keywords\n\n- trust\n\n## Sources\n\n- Mesh networks (mesh-networks) [post]\n",
-}
+} | {f"notes/leaf-{n}.md": f"# Leaf {n}\n\nOne of many in a list.\n" for n in range(9)}
 
 
 @pytest.fixture(scope="module")

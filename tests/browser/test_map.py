@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import hypot
 from typing import Any
 
 import pytest
@@ -46,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return run_build(write_garden(folder / "garden", garden()), folder / "out")
 
 
-DOT = ".trellis-map svg a:has(> circle)"
+DOT = ".trellis-map svg .dot"
 
 
 def until(page: Any, expression: str) -> None:
@@ -90,7 +91,7 @@ def test_no_name_on_the_map_covers_a_dot_or_another_name(site: Site, reading: Re
               const boxes = (query, name) =>
                 [...document.querySelectorAll(`.trellis-map svg ${query}`)].map((one) =>
                   [name ?? one.textContent, one.getBoundingClientRect()])
-              const [names, dots] = [boxes('text'), boxes('a > circle', 'dot')]
+              const [names, dots] = [boxes('text'), boxes('.dot', 'dot')]
               const meet = (a, b) =>
                 a.left < b.right && b.left < a.right && a.top + 3 < b.bottom && b.top + 3 < a.bottom
               return names.flatMap(([name, box], at) =>
@@ -171,7 +172,7 @@ def test_a_title_is_found_and_its_neighbours_named(site: Site, reading: Reading)
         said = page.locator(".trellis-map__said").inner_text()
         assert said.startswith("Moss 3")
         assert "Moss 4" in said
-        assert page.locator(".trellis-map svg.is-dim").count() == 1
+        expect(page.locator(".trellis-map__frame.is-dim")).to_have_count(1)
 
 
 def test_filters_say_how_many_are_left(site: Site, reading: Reading) -> None:
@@ -212,7 +213,7 @@ def test_arrows_lead_from_dot_to_dot_and_tab_goes_on(site: Site, reading: Readin
         first = page.evaluate("document.activeElement.textContent")
         for key in ("ArrowRight", "ArrowDown", "ArrowLeft"):
             page.keyboard.press(key)
-        assert page.evaluate("document.activeElement.matches('a:has(> circle)')")
+        assert page.evaluate("document.activeElement.matches('.dot')")
         assert page.evaluate("document.activeElement.textContent") != first
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url: not url.endswith("map/"))
@@ -231,9 +232,9 @@ def test_a_small_map_stands_beside_each_page_and_leads_on(site: Site, reading: R
     with reading(site.path, javascript=False, viewport={"width": 1280, "height": 900}) as reader:
         page = reader.open("posts/moss-3/")
         small = page.locator(".trellis-nearby")
-        names = small.locator("a:has(> circle) > title").all_text_contents()
+        names = small.locator(".dot > title").all_text_contents()
         assert {"Moss 2", "Moss 4"} <= set(names)
-        assert 0 < small.locator("a:has(> circle)").count() <= 16
+        assert 0 < small.locator(".dot").count() <= 16
         assert "Moss 3" not in names
         small.get_by_role("link", name="Open the map").click()
         page.wait_for_url("**/map/#at-*")
@@ -251,3 +252,101 @@ def test_nothing_hidden_is_on_the_map(site: Site) -> None:
     for file in [*site.path.rglob("map*"), *site.path.rglob("peek.html")]:
         if file.is_file():
             assert b"Hidden plan" not in file.read_bytes(), file
+
+
+PHONE = {
+    "viewport": {"width": 360, "height": 740},
+    "has_touch": True,
+    "is_mobile": True,
+}
+
+
+def gaps(page: Any, query: str) -> list[float]:
+    """For each of what `query` finds how far its middle is from that of the nearest other."""
+    places = page.evaluate(
+        """query => [...document.querySelectorAll(query)].map((one) => {
+             const {x, y, width, height} = one.getBoundingClientRect()
+             return [x + width / 2, y + height / 2]
+           })""",
+        query,
+    )
+    return [
+        min(hypot(x - a, y - b) for at, (a, b) in enumerate(places) if at != own)
+        for own, (x, y) in enumerate(places)
+    ]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_every_dot_is_a_target_of_its_own_for_a_finger(
+    site: Site, reading: Reading, javascript: bool
+) -> None:
+    with reading(site.path, javascript=javascript, **PHONE) as reader:
+        page = reader.open("map/")
+        assert min(gaps(page, ".trellis-map .dot > circle")) >= 23.9
+        widths = page.locator(".trellis-map .dot > circle").evaluate_all(
+            """dots => dots.map((dot) => {
+                 const {r, strokeWidth} = getComputedStyle(dot)
+                 return 2 * parseFloat(r) + parseFloat(strokeWidth)
+               })"""
+        )
+        assert {round(width, 1) for width in widths} == {24}
+
+
+def test_nothing_is_lettered_smaller_than_can_be_read(site: Site, reading: Reading) -> None:
+    with reading(site.path, **PHONE) as reader:
+        for url in ("map/", "posts/moss-3/", "topics/moss/"):
+            sizes = (
+                reader.open(url)
+                .locator(".trellis-sheet text")
+                .evaluate_all(
+                    """names => names.map((name) => parseFloat(getComputedStyle(name).fontSize)
+                         * name.ownerSVGElement.getBoundingClientRect().width
+                         / name.ownerSVGElement.viewBox.baseVal.width)"""
+                )
+            )
+            assert min(sizes, default=15) >= 14.4, url
+
+
+def test_a_tap_names_the_dot_and_another_opens_it(site: Site, reading: Reading) -> None:
+    with reading(site.path, **PHONE) as reader:
+        page = reader.open("map/")
+        expect(page.locator(".trellis-map__frame.is-live")).to_have_count(1)
+        dot = page.locator(DOT).first
+        title = dot.locator("title").text_content()
+        dot.scroll_into_view_if_needed()
+        dot.tap()
+        said = page.locator(".trellis-map__said")
+        expect(said.locator("a").first).to_have_text(title)
+        assert said.bounding_box()["y"] < 740
+        assert page.url.endswith("/map/")
+        dot.tap()
+        page.wait_for_url("**/posts/*/")
+
+
+def test_without_javascript_a_finger_reaches_a_topic_all_over_its_ground(
+    site: Site, reading: Reading
+) -> None:
+    with reading(site.path, javascript=False, **PHONE) as reader:
+        page = reader.open("map/")
+        page.locator(".trellis-map svg").scroll_into_view_if_needed()
+        x, y = page.evaluate(
+            """() => {
+              for (let y = 100; y < innerHeight; y += 7)
+                for (let x = 30; x < innerWidth - 30; x += 7)
+                  if (document.elementFromPoint(x, y).matches(".ground")) return [x, y]
+            }"""
+        )
+        page.touchscreen.tap(x, y)
+        page.wait_for_url("**/topics/*/")
+
+
+def test_the_whole_map_fits_the_screen(site: Site, reading: Reading) -> None:
+    with reading(site.path, **PHONE) as reader:
+        page = reader.open("map/")
+        page.get_by_role("button", name="Whole map").click()
+        for side in ("width", "height"):
+            bounds = [
+                f"document.querySelector('.trellis-map {part}').getBoundingClientRect().{side}"
+                for part in ("svg", ".trellis-map__frame")
+            ]
+            until(page, f"Math.abs({bounds[0]} - {bounds[1]}) < 4")

@@ -8,7 +8,8 @@ map, one list after the other:
     kind × 8 + size · year since `first`, from 1 (0: none) · x and y from the middle of its bed ·
     its neighbours: how many come after it, and the steps from one to the next
 
-`map-titles.json` holds their titles and addresses, in the same order.
+`map-titles.json` holds their titles, in the same order, for those who look for one; `map-0.json` and so on
+hold the titles and addresses of PART each, for those who look at some.
 """
 
 from __future__ import annotations
@@ -26,19 +27,26 @@ TIES = 50_000
 """Ties in the data, if there are others than those of links and series: what reads in one go."""
 
 
+PART = 512
+"""Dots whose titles and addresses stand in one file; the script knows."""
+
+
 def map_files(garden: Garden) -> dict[str, bytes]:
     """The map's data files by name."""
     found = atlas(garden, words_for(garden.config.lang)["map.elsewhere"])
-    titles = {
-        "titles": [garden.entities[spot.id].title for _, spot in found.spots],
-        "urls": [garden.addresses[spot.id] for _, spot in found.spots],
-    }
-    return {
+    ids = [spot.id for _, spot in found.spots]
+    names = [(garden.entities[id].title, garden.addresses[id]) for id in ids]
+    files = {
         "map.bin": map_bytes(garden, found),
-        "map-titles.json": json.dumps(titles, ensure_ascii=False, separators=(",", ":")).encode(
-            errors="replace"
-        ),
+        "map-titles.json": _json([title for title, _ in names]),
     }
+    for start in range(0, len(names), PART):
+        files[f"map-{start // PART}.json"] = _json(names[start : start + PART])
+    return files
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(errors="replace")
 
 
 def map_bytes(garden: Garden, found: Atlas) -> bytes:
@@ -50,7 +58,7 @@ def map_bytes(garden: Garden, found: Atlas) -> bytes:
     years = [entity.date.year if entity.date else 0 for entity in entities]
     first = min((year for year in years if year), default=0)
     header = {"kinds": kinds, "first": first, "beds": [_bed(bed) for bed in _beds(found)]}
-    head = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
+    head = _json(header)
     lists = (
         (
             number[entity.kind] * 8 + spot.size

@@ -32,7 +32,7 @@ class Catalogue:
         """Whole lists in order, by what they are of: each is made once."""
         self.jumps: dict[tuple[str, str], tuple[Ref, ...]] = {}
         """Where the headings of whole lists begin, by the kind and id of their pages."""
-        self.dots: dict[str, tuple[str, str, str, str, str]] = {}
+        self.dots: dict[str, tuple[str, str, str, str, int]] = {}
         """How entities look on small maps, by id: each is on many."""
         self._cards: dict[str, Card] = {}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, takewhile
 
 from trellis.atlas import Atlas, atlas
 from trellis.graph.layout import Bed, Chart, Ground, Island, Lettering, Spot
@@ -16,8 +17,9 @@ from trellis.views.sheet import Dot, Lettered, SheetBed, SheetIsland, Thumbnail
 from trellis.views.values import Entry, Ref
 from trellis.words import words_for
 
-LINKED = 900
-"""Dots that are links, those with the most ties: what a page of 40 KB holds."""
+LINKED = 57_000
+"""Bytes of titles and addresses on the drawing: dots are links, the most tied first, as long as these last.
+More would make it larger than 40 KB packed: the titles and addresses of 2,000 are that by themselves."""
 
 SHOWN = 2000
 """Dots that are there at all; what is denser than that is looked at closer."""
@@ -27,22 +29,21 @@ NAMED = 5
 FEW = 3
 LISTED = 600
 
-SPACIOUS, LEAST = 11.0, 0.5
-"""The spacing of dots from which they are as large as they get; and how small they may be beside that."""
-
 THUMB_DOTS = 400
 """Dots of the map in small."""
 
-BROAD, FINE = 1.0, 1.4
-"""Scales of the atlas from which a map counts as large, and as very large."""
+THUMB_WIDTH = 950
+"""Of a map whose names can be read when it is in small."""
+
+CROWDED = 3
+"""Crowding from which dots grow no smaller."""
 
 
 def map_view(catalogue: Catalogue, page: Page) -> MapView:
     """The view of the map."""
     found = garden_atlas(catalogue)
     sheet = found.chart
-    unit = round(min(1.0, max(LEAST, sheet.spacing / SPACIOUS)), 2)
-    draw = _Drawing(catalogue, found, unit)
+    draw = _Drawing(catalogue, found)
     words = catalogue.words
     count = len(found.home)
     extent = (
@@ -57,11 +58,10 @@ def map_view(catalogue: Catalogue, page: Page) -> MapView:
         frame=_frame(sheet),
         width=sheet.width,
         height=sheet.height,
-        size=1 + (sheet.scale > BROAD) + (sheet.scale > FINE),
+        crowding=min(sheet.crowding, CROWDED),
         ways="".join(f"M{ax} {ay}L{bx} {by}" for (ax, ay), (bx, by) in sheet.ways),
         islands=tuple(map(draw.island, sheet.islands)),
         entries=_entries(catalogue, found),
-        unit=unit,
         kinds=_kinds(catalogue, found),
         topics=_topics(found),
         years=_years(catalogue, found),
@@ -83,7 +83,7 @@ def thumbnail(catalogue: Catalogue) -> Thumbnail | None:
         height=sheet.height,
         shores=tuple(outline(island.shore) for island in sheet.islands),
         names=tuple(lettered(island.name) for island in sheet.islands)
-        if sheet.scale <= BROAD
+        if sheet.width <= THUMB_WIDTH
         else (),
         dots=_dotted(spot for _, spot in found.spots if spot.id in dots),
     )
@@ -118,11 +118,12 @@ def outline(corners: Sequence[tuple[int, int]]) -> str:
 class _Drawing:
     """Draws what the atlas places."""
 
-    def __init__(self, catalogue: Catalogue, found: Atlas, unit: float) -> None:
+    def __init__(self, catalogue: Catalogue, found: Atlas) -> None:
         self._catalogue = catalogue
-        self._linked = frozenset(found.ranked[:LINKED])
-        self._drawn = frozenset(found.ranked[LINKED:SHOWN])
-        self._unit = unit
+        shown = found.ranked[:SHOWN]
+        linked = _most(catalogue, shown)
+        self._linked = frozenset(shown[:linked])
+        self._drawn = frozenset(shown[linked:])
         self._titles = {ground.id: ground.title for ground in found.grounds}
 
     def island(self, island: Island) -> SheetIsland:
@@ -136,7 +137,7 @@ class _Drawing:
         )
 
     def _bed(self, bed: Bed) -> SheetBed:
-        dots = (self._dot(spot) for spot in bed.spots if spot.id in self._linked)
+        dots = (self._dot(spot) for spot in _largest_first(bed.spots) if spot.id in self._linked)
         rest = (spot for spot in bed.spots if spot.id in self._drawn)
         return SheetBed(
             anchor=topic_anchor(bed.id) if bed.name else "",
@@ -160,7 +161,7 @@ class _Drawing:
             kind=entity.kind,
             x=spot.x,
             y=spot.y,
-            radius=radius(spot.size, self._unit),
+            size=spot.size,
             lang=catalogue.lang(entity),
         )
 
@@ -169,9 +170,16 @@ class _Drawing:
         return plan.topics[id].url if id in plan.topics else plan.browse.url
 
 
-def radius(size: int, unit: float = 1.0) -> str:
-    """The radius of a dot of one of the five sizes."""
-    return f"{(2.3 + size) * unit:.3g}"
+def _most(catalogue: Catalogue, ranked: Sequence[str]) -> int:
+    """How many of `ranked` can be links."""
+    garden = catalogue.garden
+    texts = (garden.entities[id].title + garden.addresses[id] for id in ranked)
+    sums = accumulate(len(text.encode(errors="replace")) for text in texts)
+    return sum(1 for _ in takewhile(LINKED.__ge__, sums))
+
+
+def _largest_first(spots: Iterable[Spot]) -> list[Spot]:
+    return sorted(spots, key=lambda spot: -spot.size)
 
 
 def lettered(text: Lettering) -> Lettered:

@@ -9,7 +9,7 @@ from trellis.atlas import ELSEWHERE, Atlas
 from trellis.graph.layout.beds import size
 from trellis.graph.layout.lettering import lines
 from trellis.views.catalogue import Catalogue
-from trellis.views.map import garden_atlas, radius, topic_anchor
+from trellis.views.map import garden_atlas, topic_anchor
 from trellis.views.sheet import Dot, Lettered, Nearby, Plot
 
 NODES = 11
@@ -190,7 +190,7 @@ def _dot(catalogue: Catalogue, found: Atlas, id: str, at: tuple[int, int]) -> Do
             catalogue.lang(entity),
             catalogue.garden.addresses[id],
             entity.kind,
-            radius(size(len(found.neighbours[id]))),
+            size(len(found.neighbours[id])),
         )
     return Dot(*look, *at)
 

@@ -159,17 +159,16 @@ class HomeView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapView(View):
-    """The map. `frame` is what of it is shown; `size` tells small maps (1) from large ones (3).
+    """The map. `frame` is what of it is shown; the higher `crowding`, the closer and smaller its dots.
 
-    `unit` is the size of its dots; `kinds`, `topics` and `years` what is on it: `anchor` is the kind's name,
-    and the ids of a topic and of those within it.
+    `kinds`, `topics` and `years` are what is on it: `anchor` is the kind's name, and the ids of a topic and
+    of those within it.
     """
 
     frame: str
     width: int
     height: int
-    size: int
-    unit: float
+    crowding: int
     ways: str = ""
     islands: tuple[SheetIsland, ...] = ()
     entries: tuple[Entry, ...] = ()

@@ -15,13 +15,13 @@ class Lettered:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An entity. `lang` stands only where it is not the page's."""
+    """An entity. `lang` stands only where it is not the page's; `size` is from 1 to 5."""
 
     title: str
     lang: str
     url: str
     kind: str
-    radius: str
+    size: int
     x: int
     y: int
 

@@ -86,6 +86,17 @@ def test_titles_are_in_the_order_of_the_map_and_drafts_in_no_file(garden):
     grown = garden(GARDEN)
     files = map_files(grown)
     titles = json.loads(files["map-titles.json"])
-    assert sorted(titles["titles"]) == ["A", "B", "C"]
-    assert titles["urls"][titles["titles"].index("C")] == "posts/c/"
+    assert sorted(titles) == ["A", "B", "C"]
+    named = json.loads(files["map-0.json"])
+    assert [title for title, _ in named] == titles
+    assert dict(named)["C"] == "posts/c/"
     assert all(b"Secret" not in content for content in files.values())
+
+
+def test_titles_and_addresses_stand_in_parts_of_one_size(garden, monkeypatch):
+    monkeypatch.setattr("trellis.publish.mapdata.PART", 2)
+    files = map_files(garden(GARDEN))
+    assert sorted(files) == ["map-0.json", "map-1.json", "map-titles.json", "map.bin"]
+    parts = [json.loads(files[f"map-{number}.json"]) for number in range(2)]
+    assert [len(part) for part in parts] == [2, 1]
+    assert [title for part in parts for title, _ in part] == json.loads(files["map-titles.json"])

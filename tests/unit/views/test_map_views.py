@@ -6,7 +6,7 @@ import pytest
 
 from trellis.pages import inventory
 from trellis.views import view
-from trellis.views.map import LINKED, outline
+from trellis.views.map import outline
 from trellis.views.nearby import NODES
 from trellis.views.peek import peek, peek_path
 
@@ -51,12 +51,20 @@ def test_the_list_and_the_map_are_in_the_same_order(garden):
     assert sum(entry.topic.count for entry in sheet.entries) == 30
 
 
-@pytest.mark.slow
-def test_what_is_tied_least_is_drawn_without_a_link_in_a_large_garden(garden):
-    grown = garden({f"notes/n{n}.md": f"# Note {n}\n" for n in range(LINKED + 20)})
-    sheet = shown(grown, "map")
-    assert len(dots(sheet)) == LINKED
+def test_what_is_tied_least_is_drawn_without_a_link_once_links_weigh_too_much(garden, monkeypatch):
+    monkeypatch.setattr("trellis.views.map.LINKED", 10 * len("Note 00notes/n00/"))
+    texts = {f"notes/n{n}.md": f"# Note {n}\n\n[[Note 11]]\n" for n in range(10, 40)}
+    sheet = shown(garden(texts), "map")
+    assert len(dots(sheet)) == 10
+    assert "Note 11" in [dot.title for dot in dots(sheet)]
     assert sum(bed.rest.count("h0") for island in sheet.islands for bed in island.beds) == 20
+
+
+def test_links_of_a_topic_come_the_most_tied_first(garden):
+    for island in shown(garden(linked(30) | {"notes/hub.md": "[[Post 1]]\n" * 9}), "map").islands:
+        for bed in island.beds:
+            sizes = [dot.size for dot in bed.dots]
+            assert sizes == sorted(sizes, reverse=True)
 
 
 def test_an_empty_garden_has_a_map_page_without_a_map(garden):

@@ -3,89 +3,57 @@
 const MOST = 12
 const STILL = 140 // milliseconds
 
-export class Camera {
-  x = 0
-  y = 0
-  k = 1
-  #painted = 1 // how large it was when it was painted
-  #timer
-  #frame
+/** `moving` is called at each step, `still` when the map has come to rest. */
+export const makeCamera = (frame, svg, { moving, still }) => {
+  const box = svg.viewBox.baseVal // one unit is a pixel where k is 1
+  const within = (place, room, length) => Math.min(Math.max(place, Math.min(0, room - length)), Math.max(0, room - length))
+  let painted = 1 // how large it was when it was painted
+  let timer
+  let waiting
 
-  // `still` is told when the map has come to rest, `moving` at each step.
-  constructor(frame, svg, { moving, still }) {
-    Object.assign(this, { frame, svg, moving, still })
-  }
-
-  get isMoving() {
-    return this.#timer !== undefined
-  }
-
-  get box() {
-    return this.svg.viewBox.baseVal
-  }
-
-  // Pixels for one unit of the map.
-  get scale() {
-    return (this.svg.clientWidth / this.box.width) * this.k
-  }
-
-  toMap([x, y]) {
-    return [(x - this.x) / this.scale + this.box.x, (y - this.y) / this.scale + this.box.y]
-  }
-
-  toFrame([x, y]) {
-    return [(x - this.box.x) * this.scale + this.x, (y - this.box.y) * this.scale + this.y]
-  }
-
-  zoom(by, [x, y] = [this.frame.clientWidth / 2, this.frame.clientHeight / 2]) {
-    const k = Math.min(Math.max(this.k * by, 1), MOST)
-    this.x = x - ((x - this.x) * k) / this.k
-    this.y = y - ((y - this.y) * k) / this.k
-    this.k = k
-    this.#move()
-  }
-
-  pan(right, down) {
-    this.x += right
-    this.y += down
-    this.#move()
-  }
-
-  centre(place, k = this.k) {
-    this.k = k
-    const [x, y] = this.toFrame(place)
-    this.pan(this.frame.clientWidth / 2 - x, this.frame.clientHeight / 2 - y)
-  }
-
-  fit() {
-    this.frame.style.height = `${this.svg.clientHeight}px`
-    this.#move()
-  }
-
-  #move() {
-    const { frame, svg } = this
-    const within = (place, room, length) => Math.min(Math.max(place, Math.min(0, room - length)), Math.max(0, room - length))
-    this.x = within(this.x, frame.clientWidth, svg.clientWidth * this.k)
-    this.y = within(this.y, frame.clientHeight, svg.clientHeight * this.k)
-    frame.classList.add("is-moving")
-    frame.classList.toggle("is-zoomed", this.k > 1)
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => this.#settle(), STILL)
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined
-      svg.style.transform = `translate(${this.x}px, ${this.y}px) scale(${this.k})`
-      this.moving()
-    })
-  }
-
-  #settle() {
-    this.#timer = undefined
-    if (this.#painted !== this.k) {
-      this.#painted = this.k
-      this.frame.classList.remove("is-moving") // painted anew, and kept so to be moved
-      this.svg.style.setProperty("--trellis-zoom", this.k ** 0.7)
-      requestAnimationFrame(() => this.frame.classList.add("is-moving"))
+  const settle = () => {
+    timer = undefined
+    if (painted !== camera.k) {
+      painted = camera.k
+      frame.classList.remove("is-moving") // painted anew in the next frame, and kept so to be moved
+      svg.style.setProperty("--trellis-zoom", painted ** 0.7)
+      requestAnimationFrame(() => requestAnimationFrame(() => frame.classList.add("is-moving")))
     }
-    this.still()
+    still()
   }
+
+  const show = () => {
+    waiting = undefined
+    svg.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.k})`
+    moving()
+  }
+
+  const camera = {
+    x: 0,
+    y: 0,
+    k: 1,
+    isMoving: () => timer,
+    toMap: ([x, y]) => [(x - camera.x) / camera.k + box.x, (y - camera.y) / camera.k + box.y],
+    toFrame: ([x, y]) => [(x - box.x) * camera.k + camera.x, (y - box.y) * camera.k + camera.y],
+    move(x, y, k = camera.k) {
+      camera.k = k
+      frame.style.height = `${box.height * Math.min(k, 1)}px`
+      camera.x = within(x, frame.clientWidth, box.width * k)
+      camera.y = within(y, frame.clientHeight, box.height * k)
+      frame.style.touchAction = k > 1 ? "none" : "pan-y"
+      frame.classList.add("is-moving")
+      frame.classList.toggle("is-zoomed", k !== 1)
+      clearTimeout(timer)
+      timer = setTimeout(settle, STILL)
+      waiting ??= requestAnimationFrame(show)
+    },
+    zoom(by, [x, y] = [frame.clientWidth / 2, frame.clientHeight / 2]) {
+      const k = Math.min(Math.max(camera.k * by, Math.min(1, frame.clientWidth / box.width)), MOST)
+      camera.move(x - ((x - camera.x) * k) / camera.k, y - ((y - camera.y) * k) / camera.k, k)
+    },
+    centre([x, y], k = camera.k) {
+      camera.move(frame.clientWidth / 2 - (x - box.x) * k, frame.clientHeight / 2 - (y - box.y) * k, k)
+    },
+  }
+  return camera
 }

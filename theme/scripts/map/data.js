@@ -1,14 +1,27 @@
 // What the map knows of itself: see trellis/publish/mapdata.py. Nothing is asked for before it is wanted.
-const file = (name) => fetch(new URL(`map/${name}`, import.meta.url), { cache: "no-cache" })
+const PART = 512 // dots whose titles and addresses stand in one file
 
-const once = (work) => {
-  let found
-  return () => (found ??= work())
+const files = {}
+
+const file = (name) => {
+  const fetched = async () => {
+    const answer = await fetch(new URL(`map/${name}`, import.meta.url), { cache: "no-cache" })
+    return name.endsWith(".json") ? answer.json() : decode(new Uint8Array(await answer.arrayBuffer()))
+  }
+  files[name] ??= fetched()
+  files[name].catch(() => delete files[name]) // it may be there the next time
+  return files[name]
 }
 
-export const titles = once(async () => (await file("map-titles.json")).json())
+/** All dots. */
+export const data = () => file("map.bin")
 
-export const data = once(async () => decode(new Uint8Array(await (await file("map.bin")).arrayBuffer())))
+/** Their titles, all of them. */
+export const titles = () => file("map-titles.json")
+
+/** The titles and addresses of some dots. */
+export const about = (dots) =>
+  Promise.all(dots.map(async ({ at }) => (await file(`map-${Math.floor(at / PART)}.json`))[at % PART]))
 
 const decode = (bytes) => {
   let at = 4 + new DataView(bytes.buffer).getUint32(0, true)
@@ -22,44 +35,46 @@ const decode = (bytes) => {
   }
   const signed = () => {
     const value = next()
-    return value & 1 ? -(value + 1) / 2 : value / 2
+    return (value & 1 ? -1 - value : value) / 2
   }
-  const bed = beds.flatMap(([, , , count], place) => Array(count).fill(place))
-  const count = bed.length
-  const list = (read) => Int32Array.from({ length: count }, read)
-  const marks = list(next)
-  const years = list(next).map((year) => (year ? first + year - 1 : 0))
-  const x = list(signed).map((value, one) => value + beds[bed[one]][1])
-  const y = list(signed).map((value, one) => value + beds[bed[one]][2])
-  const near = Array.from({ length: count }, () => [])
-  for (let one = 0; one < count; one++) {
-    let other = one
-    for (let left = next(); left > 0; left--) {
-      other += next()
-      near[one].push(other)
-      near[other].push(one)
+  const dots = beds.flatMap(([bed, x, y, count]) => Array.from({ length: count }, () => ({ bed, x, y, near: [] })))
+  for (const dot of dots) {
+    const mark = next()
+    dot.kind = kinds[mark >> 3]
+    dot.size = mark & 7
+  }
+  for (const dot of dots) dot.year = first - 1 + (next() || NaN)
+  for (const dot of dots) dot.x += signed()
+  for (const dot of dots) dot.y += signed()
+  dots.forEach((dot, place) => {
+    dot.at = place
+    for (let left = next(); left; left--) {
+      place += next()
+      dot.near.push(dots[place])
+      dots[place].near.push(dot)
     }
-  }
-  const places = new Map(bed.map((_, one) => [`${x[one]} ${y[one]}`, one]))
-  return { count, kinds, beds, bed, kind: marks.map((mark) => mark >> 3), size: marks.map((mark) => mark & 7), years, x, y, near, places }
+  })
+  return dots
 }
 
-// The shortest way over neighbours, both ends included; nothing where there is none.
-export const way = ({ near }, start, end) => {
-  const from = new Map([[start, start]])
-  const waiting = [start]
-  for (const one of waiting) {
-    if (one === end) {
-      const steps = [end]
-      while (steps[0] !== start) steps.unshift(from.get(steps[0]))
-      return steps
-    }
-    for (const other of near[one]) {
-      if (!from.has(other)) {
-        from.set(other, one)
-        waiting.push(other)
-      }
-    }
+/** The dot nearest to a place, within reach. */
+export const nearest = (dots, [x, y], reach) => {
+  let found
+  let least = reach
+  for (const dot of dots) {
+    const away = Math.hypot(dot.x - x, dot.y - y)
+    if (away < least) [found, least] = [dot, away]
   }
-  return []
+  return found
+}
+
+/** The shortest way over neighbours, both ends included; nothing where there is none. */
+export const way = (start, end) => {
+  const from = new Map([[start, undefined]])
+  for (const one of from.keys()) {
+    for (const other of one.near) if (!from.has(other)) from.set(other, one)
+  }
+  const steps = []
+  for (let one = from.has(end) ? end : undefined; one; one = from.get(one)) steps.unshift(one)
+  return steps
 }

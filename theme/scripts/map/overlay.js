@@ -1,117 +1,147 @@
-// What is drawn over the sheet: dots that are no links, what is found, who is whose neighbour. It is a picture,
-// which moves with the sheet and is drawn anew when that stands still.
+// Two pictures over the sheet: all dots and, once they have room, their names; and over those what stands out. Both
+// move with the sheet and are drawn anew when it stands still.
 const MARGIN = 0.3 // of the frame, on each side
-const NAMED = 2 // times as large, from which dots have names
+const SIZE = 14.5 // of names, in pixels
+const FAR = 0.75 // times as large, below which names of topics are written where they have room
 
-export class Overlay {
-  constructor(frame, svg, live) {
-    Object.assign(this, { frame, svg, live, shown: null, lines: [] })
-    this.canvas = document.createElement("canvas")
-    this.canvas.setAttribute("aria-hidden", "true")
-    frame.append(this.canvas)
-    this.linked = new Set([...svg.querySelectorAll("a > circle")].map((dot) => live.places.get(`${dot.cx.baseVal.value} ${dot.cy.baseVal.value}`)))
-    svg.classList.add("is-live")
+export const overlay = (frame, svg, dots, camera) => {
+  const [all, some] = [0, 1].map(() => {
+    const canvas = frame.appendChild(document.createElement("canvas"))
+    canvas.ariaHidden = "true"
+    return canvas
+  })
+  const box = svg.viewBox.baseVal
+  const style = getComputedStyle(svg)
+  let view // where the camera was
+  let edges // of what is drawn
+  let out = {}
+  let names = []
+
+  const colour = (name) => {
+    all.style.color = `var(--trellis-${name}, var(--trellis-note))`
+    return getComputedStyle(all).color
   }
+  const seen = ({ x, y }) => x > edges[0] && y > edges[1] && x < edges[2] && y < edges[3]
 
-  // `shown` are the dots that stand out; `lines` pairs of dots; `label` a dot and its name.
-  tell({ shown = null, lines = [], label }) {
-    Object.assign(this, { shown, lines, label })
-    this.svg.classList.toggle("is-dim", shown !== null)
-    this.draw()
-  }
-
-  follow({ x, y, k }) {
-    const { x: oldX, y: oldY, k: oldK } = this.drawn
-    const scale = k / oldK
-    const left = x - oldX * scale - this.left * scale
-    const top = y - oldY * scale - this.top * scale
-    this.canvas.style.transform = `translate(${left}px, ${top}px) scale(${scale})`
-  }
-
-  draw(view = this.drawn) {
-    this.drawn = { ...view }
-    const { frame, svg, live, canvas, shown } = this
-    const { clientWidth, clientHeight } = frame
-    const width = clientWidth * (1 + 2 * MARGIN)
-    const height = clientHeight * (1 + 2 * MARGIN)
+  // A canvas without anything on it, where one unit is one of the map.
+  const cleared = (canvas) => {
+    const { k } = view
     const sharp = Math.min(devicePixelRatio, 2)
-    this.left = clientWidth * MARGIN
-    this.top = clientHeight * MARGIN
+    const [width, height] = [frame.clientWidth * (1 + 2 * MARGIN), frame.clientHeight * (1 + 2 * MARGIN)]
     canvas.width = width * sharp
     canvas.height = height * sharp
     canvas.style.width = `${width}px`
     canvas.style.height = `${height}px`
-    this.follow(view)
-
-    const box = svg.viewBox.baseVal
-    const fit = (svg.clientWidth / box.width) * view.k
-    const style = getComputedStyle(frame)
-    const colour = (name) => {
-      canvas.style.color = `var(--trellis-${name}, var(--trellis-note))`
-      return getComputedStyle(canvas).color
-    }
+    const [left, top] = [-view.x - frame.clientWidth * MARGIN, -view.y - frame.clientHeight * MARGIN]
+    edges = [left / k + box.x, top / k + box.y, (left + width) / k + box.x, (top + height) / k + box.y]
     const ink = canvas.getContext("2d")
-    ink.setTransform(sharp, 0, 0, sharp, sharp * (this.left + view.x), sharp * (this.top + view.y))
-    ink.scale(fit, fit)
-    ink.translate(-box.x, -box.y)
-    const [fromX, fromY] = [box.x - (this.left + view.x) / fit, box.y - (this.top + view.y) / fit]
-    const seen = (one) =>
-      live.x[one] > fromX && live.x[one] < fromX + width / fit && live.y[one] > fromY && live.y[one] < fromY + height / fit
-
-    ink.strokeStyle = colour("link")
-    ink.lineWidth = 1.4 / fit
-    ink.globalAlpha = 0.7
-    ink.beginPath()
-    for (const [one, other] of this.lines) {
-      ink.moveTo(live.x[one], live.y[one])
-      ink.lineTo(live.x[other], live.y[other])
-    }
-    ink.stroke()
-
-    const unit = svg.dataset.unit / view.k ** 0.7
-    const dots = (wanted, alpha) => {
-      ink.globalAlpha = alpha
-      live.kinds.forEach((name, kind) => {
-        ink.fillStyle = colour(name)
-        ink.beginPath()
-        for (let one = 0; one < live.count; one++) {
-          if (live.kind[one] !== kind || !wanted(one) || !seen(one)) continue
-          const radius = (2.3 + live.size[one]) * unit * (this.linked.has(one) ? 1 : 0.7)
-          ink.moveTo(live.x[one] + radius, live.y[one])
-          ink.arc(live.x[one], live.y[one], radius, 0, 7)
-        }
-        ink.fill()
-      })
-    }
-    dots((one) => !this.linked.has(one) && !shown?.has(one), shown ? 0.15 : 0.6)
-    if (shown) dots((one) => shown.has(one), 1)
-
-    this.letter(ink, view.k > NAMED && this.titles ? [...live.x.keys()].filter(seen) : [], fit, style, colour)
+    ink.scale(sharp * k, sharp * k)
+    ink.translate(-edges[0], -edges[1])
+    return ink
   }
 
-  // The names of dots, the largest first, where they have room.
-  letter(ink, dots, fit, style, colour) {
-    const { live, titles, label, shown } = this
-    const size = 14 / fit
-    const taken = [...this.svg.querySelectorAll("text")].map((name) => {
-      const { x, y, width, height } = name.getBBox()
-      return [x + width / 2, y + height / 2, width / 2, height / 2]
-    })
-    ink.globalAlpha = 1
+  const dot = (ink, few) => {
+    const unit = style.getPropertyValue("--trellis-dot") / Math.max(view.k, 1) ** 0.7
+    for (const [kind, alike] of Map.groupBy(few.filter(seen), ({ kind }) => kind)) {
+      ink.fillStyle = colour(kind)
+      ink.beginPath()
+      for (const { x, y, size } of alike) {
+        const radius = (2.3 + size) * unit
+        ink.moveTo(x + radius, y)
+        ink.arc(x, y, radius, 0, 7)
+      }
+      ink.fill()
+    }
+  }
+
+  // Names, the most important first, where they have room.
+  const letter = (ink, wanted, taken) => {
+    const size = SIZE / view.k
     ink.font = `${size}px ${style.fontFamily}`
     ink.textAlign = "center"
     ink.lineJoin = "round"
-    ink.lineWidth = 4 / fit
+    ink.lineWidth = size / 4
     ink.strokeStyle = colour("paper")
     ink.fillStyle = colour("ink")
-    const named = dots.filter((one) => !shown || shown.has(one)).sort((one, other) => live.size[other] - live.size[one])
-    for (const one of [...(label ? [label[0]] : []), ...named.slice(0, 400)]) {
-      const name = one === label?.[0] ? label[1] : titles[one]
-      const [x, y] = [live.x[one], live.y[one] - size]
+    for (const [dot, name] of wanted) {
       const half = ink.measureText(name).width / 2
-      if (one !== label?.[0] && taken.some((box) => Math.abs(x - box[0]) < half + box[2] && Math.abs(y - box[1]) < size * 0.6 + box[3])) continue
-      taken.push([x, y, half, size * 0.6])
-      for (const paint of ["strokeText", "fillText"]) ink[paint](name, x, y)
+      const x = Math.max(box.x + half, Math.min(dot.x, box.x + box.width - half))
+      const y = Math.max(box.y + size, dot.y - size * 0.8)
+      const room = [x - half, y - size * 0.8, x + half, y + size / 4]
+      if (taken.some((other) => room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3])) continue
+      taken.push(room)
+      ink.strokeText(name, x, y)
+      ink.fillText(name, x, y)
     }
+  }
+
+  const boxes = (query) =>
+    [...svg.querySelectorAll(query)].map((text) => {
+      const { x, y, width, height } = text.getBBox()
+      return [x, y, x + width, y + height, text.textContent.trim()]
+    })
+
+  const drawAll = () => {
+    const ink = cleared(all)
+    dot(ink, dots)
+    const around = (8 * style.getPropertyValue("--trellis-dot")) / view.k ** 0.7
+    const taken = names.map(([{ x, y }]) => [x - around, y - around, x + around, y + around])
+    letter(ink, names, [...taken, ...boxes("a > text")])
+  }
+
+  const drawSome = () => {
+    const ink = cleared(some)
+    const { shown, lines = [], label } = out
+    frame.classList.toggle("is-dim", !!shown)
+    ink.strokeStyle = colour("link")
+    ink.lineWidth = 1.4 / view.k
+    ink.globalAlpha = 0.7
+    ink.beginPath()
+    for (const [one, other] of lines) {
+      ink.moveTo(one.x, one.y)
+      ink.lineTo(other.x, other.y)
+    }
+    ink.stroke()
+    ink.globalAlpha = 1
+    dot(ink, shown ?? [])
+    const isFar = view.k < FAR
+    svg.classList.toggle("is-far", isFar)
+    const islands = isFar ? boxes(".name text").map(([x, , right, y, name]) => [{ x: (x + right) / 2, y }, name]) : []
+    letter(ink, label ? [label, ...islands] : islands, [])
+  }
+
+  const follow = () => {
+    const scale = camera.k / view.k
+    const left = camera.x - (view.x + frame.clientWidth * MARGIN) * scale
+    const top = camera.y - (view.y + frame.clientHeight * MARGIN) * scale
+    for (const canvas of [all, some]) canvas.style.transform = `translate(${left}px, ${top}px) scale(${scale})`
+  }
+
+  const draw = () => {
+    view = { ...camera }
+    drawAll()
+    drawSome()
+    follow()
+  }
+
+  draw()
+  frame.classList.add("is-drawn")
+
+  return {
+    draw,
+    follow,
+    /** The dots within sight, the largest first. */
+    seen: () => dots.filter(seen).sort((one, other) => other.size - one.size),
+    /** `shown`: the dots that stand out; `lines`: pairs of dots; `label`: a dot and its name. */
+    tell(what) {
+      out = what
+      drawSome()
+    },
+    /** Pairs of dots and their names. */
+    name(pairs) {
+      names = pairs
+      svg.classList.toggle("is-named", !!pairs.length)
+      drawAll()
+    },
   }
 }

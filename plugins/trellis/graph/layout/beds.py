@@ -13,17 +13,19 @@ TURN = pi * (3 - sqrt(5))
 STEP = (
     1.15  # a disc grows by steps of this much, so that one more entity rarely moves another topic
 )
-MARK = 12.0  # size of the name of an entity
+MARK, MARK_STEP = 14.5, 16  # size of the name of an entity, and from one of its lines to the next
 MARK_ROOM = 0.3  # of a disc, that such a name may take
-MARK_WIDTH = 88
+MARK_WIDTH = 96
+ABOVE = 18  # from a name up to its dot
+APART = 1.6  # times the spacing, that dots are from one another at the least
 SIZES = (2, 4, 8, 16)  # ties from which a dot is larger
 
 
-def bed(ground: Ground, ties: Mapping[str, int], spacing: float, scale: float) -> Bed:
+def bed(ground: Ground, ties: Mapping[str, int], spacing: float) -> Bed:
     """The disc of a topic's own entities, the eldest in the middle, around (0, 0)."""
     room = capacity(len(ground.members))
-    mark = _mark(ground, spacing * sqrt(room), scale)
-    slots = seeds(room, spacing, _room_of(mark, scale) if mark else None)
+    mark = _mark(ground, spacing * sqrt(room))
+    slots = seeds(room, spacing, _room_of(mark, spacing) if mark else None)
     radius = max((sqrt(x * x + y * y) for x, y in slots), default=0.0) + spacing * 0.75
     places = dict(
         zip(
@@ -31,7 +33,7 @@ def bed(ground: Ground, ties: Mapping[str, int], spacing: float, scale: float) -
         )
     )
     if mark:
-        places[ground.marked] = (0, mark.y - round(15 * scale))
+        places[ground.marked] = (0, mark.y - ABOVE)
     spots = tuple(Spot(id, x, y, size(ties.get(id, 0))) for id, (x, y) in places.items())
     return Bed(ground.id, 0, 0, round(radius), None, mark, spots)
 
@@ -71,18 +73,18 @@ def _seed(at: int) -> tuple[float, float]:
     return out * cos(at * TURN), out * sin(at * TURN)
 
 
-def _mark(ground: Ground, radius: float, scale: float) -> Lettering | None:
+def _mark(ground: Ground, radius: float) -> Lettering | None:
     """The name of one entity under its dot, in the middle of its topic, if that is large enough."""
-    font, step = MARK * scale, round(14 * scale)
-    rows = lines(ground.mark, font, MARK_WIDTH * scale, 2)
-    across = max((width(row, font) for row in rows), default=0.0)
-    if not rows or across * (step * len(rows) + 20 * scale) > MARK_ROOM * pi * radius**2:
+    rows = lines(ground.mark, MARK, MARK_WIDTH, 2)
+    across = max((width(row, MARK) for row in rows), default=0.0)
+    if not rows or across * (MARK_STEP * len(rows) + 20) > MARK_ROOM * pi * radius**2:
         return None
-    return Lettering(rows, 0, round(step * (0.8 - (len(rows) - 1) / 2) + 3 * scale), step)
+    return Lettering(rows, 0, round(MARK_STEP * (0.8 - (len(rows) - 1) / 2) + 3), MARK_STEP)
 
 
-def _room_of(mark: Lettering, scale: float) -> tuple[float, float, float, float]:
+def _room_of(mark: Lettering, spacing: float) -> tuple[float, float, float, float]:
     """The box around such a name and its dot, and some room: left, top, right, bottom."""
-    half = max(width(row, MARK * scale) for row in mark.lines) / 2 + 7 * scale
-    top, bottom = mark.y - 24 * scale, mark.y + mark.step * (len(mark.lines) - 1) + 9 * scale
-    return -half, top, half, bottom
+    half = max(width(row, MARK) for row in mark.lines) / 2 + 7
+    apart = APART * spacing
+    bottom = mark.y + mark.step * (len(mark.lines) - 1) + 10
+    return -max(half, apart), mark.y - ABOVE - apart, max(half, apart), bottom

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil, log2
 
 from trellis.graph.layout.beds import bed
 from trellis.graph.layout.lettering import lines, width
@@ -12,15 +13,21 @@ from trellis.graph.layout.placing import place
 from trellis.graph.layout.shapes import hull, ring
 from trellis.graph.layout.values import Bed, Chart, Ground, Island, Lettering, Place, Spot
 
-SPACINGS = ((400, 14.0, 1.0), (1000, 10.5, 1.3), (2000, 8.5, 1.6))
-"""Up to how many entities: half the way between dots, about, and the size of the lettering."""
+ROOMY, ROOM = 400, 15.5
+"""Entities up to which every dot has 24 pixels to itself, for a finger to hit; and the spacing for that."""
+
+CROWDED, CROWD = 1600, 7.75
+"""Up to so many dots can be pointed at; beyond, each doubling halves their ground. Lettering stays."""
 
 NAME, NAME_STEP, NAME_ROOM = 20.0, 23, (110, 250)
 INNER, INNER_STEP, INNER_ROOM = 15.0, 17, (90, 180)
-MARGIN = 26  # of paper around all islands
+MARGIN = 16  # of paper around all islands
 SHORE = 12  # of land around what stands on it
+FLARE = 12  # so that a shore that is rounded off does not cross a name
 ROUND = 30  # the least that a disc counts for, so that land is round where it holds little
 SEA = 15  # between islands, at the least
+CELL, FINE_CELL = 8, 6  # of the grid on which islands stand, and what is on them
+CLOSE = 4  # between what stands on an island, at the least
 WAYS = 2  # drawn from each island
 ROOMS = 4  # widths tried for a name, beside the narrowest
 
@@ -37,32 +44,27 @@ def chart(
     has. `held` are former places of grounds.
     """
     count = sum(len(ground.members) for ground in grounds)
-    spacing, scale = _measure(count)
-    beds = {ground.id: bed(ground, ties, spacing, scale) for ground in grounds}
+    crowding, spacing = _measure(count)
+    beds = {ground.id: bed(ground, ties, spacing) for ground in grounds}
     inner: dict[str, list[Ground]] = defaultdict(list)
     for ground in grounds:
         inner[ground.parent or ground.id].append(ground)
     roots = [ground for ground in grounds if ground.parent is None]
     islands = {
-        root.id: _island(root, inner[root.id], beds, near, held, scale)
-        for root in roots
-        if inner[root.id]
+        root.id: _island(root, inner[root.id], beds, near, held) for root in roots if inner[root.id]
     }
     between = _between(grounds, near)
     shores = {id: island.shore for id, island in islands.items()}
-    places = place(
-        shores, between, _only(held, islands), round(8 * scale), round((SEA / 2 + SHORE) * scale)
-    )
+    places = place(shores, between, _only(held, islands), CELL, SHORE + SEA // 2)
     settled = [_moved(island, *places[id]) for id, island in islands.items()]
-    return _framed(settled, _ways(between, settled), scale, spacing)
+    return _framed(settled, _ways(between, settled), crowding, spacing)
 
 
-def _measure(count: int) -> tuple[float, float]:
-    for most, spacing, scale in SPACINGS:
-        if count <= most:
-            return spacing, scale
-    most, spacing, scale = SPACINGS[-1]
-    return spacing * (most / count) ** 0.5, scale
+def _measure(count: int) -> tuple[int, float]:
+    if count <= ROOMY:
+        return 0, ROOM
+    halvings = max(0, ceil(log2(count / CROWDED)))
+    return 1 + halvings, CROWD * 2 ** (-halvings / 2)
 
 
 def _island(
@@ -71,28 +73,25 @@ def _island(
     beds: Mapping[str, Bed],
     near: Mapping[tuple[str, str], float],
     held: Mapping[str, Place],
-    scale: float,
 ) -> Island:
     """A topic, the topics within it around it, and its name above them all."""
     named = {
-        ground.id: beds[ground.id]
-        if ground is root
-        else _named(beds[ground.id], ground.title, scale)
+        ground.id: beds[ground.id] if ground is root else _named(beds[ground.id], ground.title)
         for ground in grounds
         if ground is not root or ground.members
     }
-    shapes = {id: _outline(one, scale) for id, one in named.items()}
+    shapes = {id: _outline(one) for id, one in named.items()}
     former = {id: _minus(held[id], held[root.id]) for id in named if id in held and root.id in held}
     around = {pair: weight + 1.0 for pair, weight in _among(near, named).items()}
-    places = place(shapes, around, former, round(6 * scale), round(4 * scale))
+    places = place(shapes, around, former, FINE_CELL, CLOSE)
     settled = [_bed_moved(one, *places[id]) for id, one in named.items()]
     points = [point for id, shape in shapes.items() for point in _shifted(shape, places[id])]
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top = min(y for _, y in points)
-    rooms = _rooms(right - left, NAME_ROOM, scale)
-    name = _lettering(root.title, NAME * scale, NAME_STEP * scale, rooms)
+    rooms = _rooms(right - left, NAME_ROOM)
+    name = _lettering(root.title, NAME, NAME_STEP, rooms)
     name = replace(name, x=(left + right) // 2, y=name.y + top)
-    points += _box(name, NAME * scale)
+    points += _box(name, NAME, FLARE)
     return Island(root.id, 0, 0, hull(points), name, tuple(settled))
 
 
@@ -105,30 +104,31 @@ def _lettering(title: str, font: float, step: float, rooms: tuple[float, float])
     return Lettering(rows, 0, -round(step * (len(rows) - 1) + font * 0.35), round(step))
 
 
-def _named(one: Bed, title: str, scale: float) -> Bed:
-    rooms = _rooms(one.radius * 2, INNER_ROOM, scale)
-    name = _lettering(title, INNER * scale, INNER_STEP * scale, rooms)
+def _named(one: Bed, title: str) -> Bed:
+    name = _lettering(title, INNER, INNER_STEP, _rooms(one.radius * 2, INNER_ROOM))
     return replace(one, name=replace(name, y=name.y - one.radius))
 
 
-def _rooms(across: int, bounds: tuple[int, int], scale: float) -> tuple[float, float]:
+def _rooms(across: int, bounds: tuple[int, int]) -> tuple[float, float]:
     """How wide a name should and may be above what is `across`."""
-    least, most = bounds[0] * scale, bounds[1] * scale
+    least, most = bounds
     return min(max(across * 1.2, least), most), most
 
 
-def _box(name: Lettering, font: float) -> list[Place]:
+def _box(name: Lettering, font: float, flare: int = 0) -> list[Place]:
+    """The corners around a name, those below farther apart by `flare`."""
     half = round(max((width(row, font) for row in name.lines), default=0.0) / 2 + font * 0.5)
     top, bottom = (
         name.y - round(font),
         name.y + name.step * (len(name.lines) - 1) + round(font * 0.3),
     )
-    return [(name.x + side * half, y) for side in (-1, 1) for y in (top, bottom)]
+    corners = ((half, top), (half + flare, bottom))
+    return [(name.x + side * across, y) for side in (-1, 1) for across, y in corners]
 
 
-def _outline(one: Bed, scale: float) -> tuple[Place, ...]:
-    points = ring(0, 0, max(one.radius, ROUND * scale))
-    return hull(points + (_box(one.name, INNER * scale) if one.name else []))
+def _outline(one: Bed) -> tuple[Place, ...]:
+    points = ring(0, 0, max(one.radius, ROUND))
+    return hull(points + (_box(one.name, INNER) if one.name else []))
 
 
 def _among(
@@ -202,16 +202,16 @@ def _crosses(start: Place, end: Place, middle: tuple[int, int, int, int]) -> boo
 def _framed(
     islands: Sequence[Island],
     ways: tuple[tuple[Place, Place], ...],
-    scale: float,
+    crowding: int,
     spacing: float,
 ) -> Chart:
     if not islands:
         return Chart()
     points = [point for island in islands for point in island.shore]
-    margin = round((MARGIN + SHORE) * scale)
+    margin = MARGIN + SHORE
     left, top = min(x for x, _ in points) - margin, min(y for _, y in points) - margin
     right, bottom = max(x for x, _ in points) + margin, max(y for _, y in points) + margin
-    return Chart(left, top, right - left, bottom - top, scale, spacing, tuple(islands), ways)
+    return Chart(left, top, right - left, bottom - top, crowding, spacing, tuple(islands), ways)
 
 
 def _moved(island: Island, x: int, y: int) -> Island:

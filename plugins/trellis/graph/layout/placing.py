@@ -18,8 +18,8 @@ REACH = 160  # cells that something may stand from where it would like to
 STRIDE = 2  # cells from one place that is tried to the next
 SIDE = 800  # cells from edge to edge
 ROUGH = 12  # cells that a place is looked at with first
-FLAT = (
-    16  # how much a way up or down weighs, beside 10 for one to the side: maps are wider than high
+TALL = (
+    6  # how much a way up or down weighs, beside 10 for one to the side: a page goes on downwards
 )
 HOME = 0.25  # how much the middle draws, beside all that a shape is tied to
 
@@ -101,5 +101,5 @@ def _spiral() -> NDArray[np.int64]:
 
     reach = np.arange(-REACH, REACH + 1, STRIDE)
     x, y = (axis.ravel() for axis in np.meshgrid(reach, reach))
-    order = np.argsort(x * x * 10 + y * y * FLAT, kind="stable")
+    order = np.argsort(x * x * 10 + y * y * TALL, kind="stable")
     return np.stack([x[order], y[order]])

@@ -75,14 +75,15 @@ class Island:
 class Chart:
     """The whole map: what it shows, from `left` and `top`, and the ways between islands, strongest first.
 
-    `scale` is the size of its lettering beside that of a small map; dots are about 1.8 `spacing` apart.
+    Dots are about 1.8 `spacing` apart. `crowding` is 0 where a finger can hit each of them, and 1 and more
+    where they are ever closer.
     """
 
     left: int = 0
     top: int = 0
     width: int = 0
     height: int = 0
-    scale: float = 1.0
+    crowding: int = 0
     spacing: float = 1.0
     islands: tuple[Island, ...] = ()
     ways: tuple[tuple[Place, Place], ...] = ()
