@@ -107,6 +107,10 @@ CODES = MappingProxyType(
         "status-unknown": Code(
             Severity.WARNING, "A status is not known; the entity is not published."
         ),
+        "status-misspelt": Code(
+            Severity.WARNING,
+            "A field is close to one that says who may read the entity; it is not published.",
+        ),
         "status-withheld": Code(
             Severity.WARNING, "A status says that generating failed or has not finished."
         ),

@@ -107,13 +107,19 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
     findings = [
         *_empty(source),
         *front.findings,
-        *field_findings,
+        *_not_twice(field_findings, verdict.findings),
         *verdict.findings,
         *missing_fields(kind, fields, front, title, config, source.path),
         *body.findings,
         *_too_deep(text, source.path),
     ]
     return entity, findings
+
+
+def _not_twice(found: Iterable[Diagnostic], withholding: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Findings on fields, but for those of a misspelt name that withholds the entity: that says it all."""
+    lines = {one.line for one in withholding if one.code == "status-misspelt"}
+    return [one for one in found if one.code != "field-unknown" or one.line not in lines]
 
 
 def count_words(text: str) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from trellis.config import Config
 from trellis.dates import read_date
-from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.diagnostics import Diagnostic, diagnostic, nearest
 from trellis.entities import Publication
 from trellis.fieldnames import misspelt, normal_key
 from trellis.fieldtypes import as_flag, as_text, plain_text
@@ -55,13 +55,20 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """One key that says something about publication: its role, and key and value as written, and where."""
+    """One key that says something about publication: its role, and key and value as written, and where.
+
+    `meant` is the key that a misspelt one was probably meant to be, "" for one that is right.
+    """
 
     role: str
     key: str
     value: object
     place: tuple[int, int]
-    exact: bool
+    meant: str = ""
+
+    @property
+    def exact(self) -> bool:
+        return not self.meant
 
 
 _Weight = tuple[Publication, str, Diagnostic | None]
@@ -78,7 +85,8 @@ def judge(front: Frontmatter, kind: Kind, config: Config, path: str = "") -> Ver
         publication, reason, finding = _weigh(statement, config.statuses, path)
         if publication is not Publication.PUBLISHED:
             reasons.append((publication, reason))
-            findings += [finding] if finding else []
+            found = _misspelt(statement, path) if statement.meant else finding
+            findings += [found] if found else []
     if secret := _unread_secret(front, config):
         word, line = secret
         reasons.append((Publication.DRAFT, f"its frontmatter cannot be read and mentions {word}"))
@@ -100,9 +108,9 @@ def _statements(front: Frontmatter) -> Iterator[_Statement]:
             continue
         normal = normal_key(key)
         if role := _KEYS.get(normal):
-            yield _Statement(role, key.casefold(), value, place, True)
+            yield _Statement(role, key.casefold(), value, place)
         elif meant := misspelt(normal, _MISSPELT):
-            yield _Statement(_KEYS[meant], key, value, place, False)
+            yield _Statement(_KEYS[meant], key, value, place, meant)
 
 
 def _entries(front: Frontmatter) -> Iterator[tuple[str, object, tuple[int, int]]]:
@@ -182,10 +190,25 @@ def _weigh_flag(said: _Statement, word: str, path: str) -> _Weight:
     return _unknown(said, word, frozenset({"true", "false"}), "true or false", path)
 
 
+def _misspelt(said: _Statement, path: str) -> Diagnostic:
+    """A key that is not known withholds, since it may be a slip."""
+    return diagnostic(
+        "status-misspelt",
+        path,
+        f"`{said.key}: {_shown(said)}` may say that the entity is not for readers; it is not published",
+        line=said.place[0],
+        remedy=f"did you mean `{said.meant}`? Else rename the key",
+    )
+
+
+def _shown(said: _Statement) -> str:
+    return plain_text(as_text(said.value))[:40] or type(said.value).__name__
+
+
 def _unknown(said: _Statement, word: str, known: frozenset[str], fits: str, path: str) -> _Weight:
     """A word that is not understood withholds."""
-    shown = plain_text(as_text(said.value))[:40] or type(said.value).__name__
-    meant = misspelt(word, known)
+    shown = _shown(said)
+    meant = misspelt(word, known) or nearest(word, known)
     line, column = said.place
     finding = diagnostic(
         "status-unknown",

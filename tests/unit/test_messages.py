@@ -131,6 +131,13 @@ TEXTS = (
         "did you mean published?",
     ),
     Case(
+        "status-misspelt",
+        {"a.md": "---\nstaus: draft\n---\nText.\n"},
+        "a.md:2:1",
+        "`staus: draft` may say that the entity is not for readers; it is not published",
+        "did you mean `status`? Else rename the key",
+    ),
+    Case(
         "status-withheld",
         {"a.md": "---\nstatus: generating\n---\nText.\n"},
         "a.md:2:9",

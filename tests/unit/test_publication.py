@@ -105,6 +105,34 @@ def test_what_is_not_understood_withholds_and_is_told(row: str, remedy: str) -> 
     assert finding.remedy.startswith(remedy)
 
 
+@pytest.mark.parametrize(
+    ("row", "meant"),
+    [
+        ("staus: draft", "status"),
+        ("statuss: private", "status"),
+        ("staus: generating", "status"),
+        ("visibilty: private", "visibility"),
+        ("drafft: true", "draft"),
+        ("publishd: no", "publish"),
+    ],
+)
+def test_a_misspelt_key_that_withholds_is_told_with_the_right_one(row: str, meant: str) -> None:
+    found = verdict(row)
+    assert found.publication is not PUBLISHED
+    (finding,) = found.findings
+    assert (finding.code, finding.line) == ("status-misspelt", 2)
+    assert f"`{meant}`" in finding.remedy
+
+
+def test_a_misspelt_key_that_withholds_nothing_is_none_of_this() -> None:
+    assert verdict("staus: published", "craft: yes") == Verdict(PUBLISHED)
+
+
+def test_a_status_is_told_the_nearest_that_there_is() -> None:
+    [finding] = verdict("status: drft").findings
+    assert finding.remedy == "did you mean draft?"
+
+
 @pytest.mark.parametrize("word", ["generating", "failed"])
 def test_an_unfinished_status_withholds_and_warns(word: str) -> None:
     found = verdict(f"status: {word}")
