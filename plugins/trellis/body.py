@@ -55,28 +55,25 @@ class BodyLinks:
 
     def __call__(self, reference: Reference) -> ShownLink:
         """The link that readers see. What they may not see has no href, kind or title."""
-        label = reference.label or reference.target
         resolver = self._garden.resolver
         if reference.kind in ("link", "image") and is_external(
             reference.target, resolver.own_hosts
         ):
             runs = reference.kind == "link" and _PROGRAM.match(reference.target)
-            return ShownLink(
-                "stub" if runs else "external", label, "" if runs else reference.target
-            )
+            return ShownLink("stub") if runs else ShownLink("external", reference.target)
         resolution = resolver.resolve(reference, self._id)
         if isinstance(resolution, Found):
             entity = self._garden.entities[resolution.id]
             href = self._href(self._garden.addresses[entity.id], resolution.anchor)
             said = _description(self._garden, entity)
-            return ShownLink("found", label, href, entity.kind, entity.title, said)
+            return ShownLink("found", href, entity.kind, entity.title, said)
         if isinstance(resolution, FoundAsset):
-            return ShownLink("asset", label, self._href(resolution.path, reference.fragment))
+            return ShownLink("asset", self._href(resolution.path, reference.fragment))
         if isinstance(resolution, Private):
-            return ShownLink("private", label)
+            return ShownLink("private")
         if isinstance(resolution, Ambiguous):
-            return ShownLink("ambiguous", label)
-        return ShownLink("stub", label)
+            return ShownLink("ambiguous")
+        return ShownLink("stub")
 
     def tag(self, name: str) -> str:
         """The href of the page of the keyword that the tag `name` is; "" where there is none."""

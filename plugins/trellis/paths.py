@@ -155,11 +155,6 @@ def safe_slug(slug: str) -> str:
     return slug if is_safe_slug(slug) else slugify(slug)
 
 
-def slug_path(id: str) -> str:
-    """An id with every part slugged: `Garden/Crème brûlée` → `garden/creme-brulee`."""
-    return "/".join(slugify(part) for part in id.split("/"))
-
-
 def with_suffix(path: str, id: str, length: int = 6) -> str:
     """`path` told apart from others' by hex digits of the SHA-256 of `id`."""
     return f"{path}-{content_hash(id, length)}"
@@ -225,14 +220,6 @@ def index_url(folder: str = "", *, directory_urls: bool = True) -> str:
 def destination(url: str) -> str:
     """The file of the site that serves `url`: `posts/x/` → `posts/x/index.html`."""
     return f"{url}index.html" if not url or url.endswith("/") else url
-
-
-def url_of(destination: str, *, directory_urls: bool = True) -> str:
-    """The url at which a file of the site is served; the inverse of `destination`."""
-    folder, _, name = destination.rpartition("/")
-    if directory_urls and name == "index.html":
-        return index_url(folder)
-    return destination
 
 
 def relative_href(from_url: str, to_url: str, anchor: str = "") -> str:

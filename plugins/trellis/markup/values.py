@@ -79,7 +79,6 @@ class ShownLink:
     """
 
     state: Literal["found", "asset", "stub", "private", "ambiguous", "external"]
-    label: str
     href: str = ""
     kind: str = ""
     title: str = ""

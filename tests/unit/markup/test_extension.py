@@ -26,14 +26,14 @@ class Notes:
     def __call__(self, reference: Reference) -> ShownLink:
         name = reference.target.removesuffix(".md")
         if "://" in name:
-            return ShownLink("external", reference.label, reference.target)
+            return ShownLink("external", reference.target)
         if name.endswith((".png", ".mp3", ".mp4", ".pdf")):
-            return ShownLink("asset", reference.label, f"../{name}")
+            return ShownLink("asset", f"../{name}")
         if name == "secret":
-            return ShownLink("private", reference.label)
+            return ShownLink("private")
         if name in self.notes:
-            return ShownLink("found", reference.label, f"../{name}/", "note", name.title())
-        return ShownLink("stub", reference.label)
+            return ShownLink("found", f"../{name}/", "note", name.title())
+        return ShownLink("stub")
 
     def tag(self, name: str) -> str:
         return "../keywords/soil/" if name == "soil" else ""

@@ -23,7 +23,7 @@ class Page:
     key = "page#"
 
     def __call__(self, reference: Reference) -> ShownLink:
-        return ShownLink("stub", reference.label or reference.target)
+        return ShownLink("stub")
 
     def listing(self, block: QueryBlock) -> str | None:
         named = block.reference.target if block.reference else block.text
