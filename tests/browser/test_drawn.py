@@ -37,7 +37,9 @@ def test_a_diagram_is_drawn_and_again_at_night(site: Site, reading: Reading) -> 
         assert light == "rgb(243, 240, 232)"
         page.emulate_media(color_scheme="dark")
         page.wait_for_function(f"() => ({box})() !== '{light}'")
-        assert "Seed" in page.locator("figure.trellis-diagram").inner_text()
+        drawing = page.locator("figure.trellis-diagram")
+        assert "Seed" in (drawing.text_content() or "")
+        assert drawing.locator("foreignObject").count() == 0
         assert page.locator("b").evaluate("e => getComputedStyle(e).color") == "rgb(255, 0, 0)"
         assert reader.seen.errors == []
         assert [url for url in reader.seen.requests if not url.startswith(reader.root)] == []

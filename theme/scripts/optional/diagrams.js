@@ -28,6 +28,8 @@ const colour = (token) => {
 const settings = () => ({
   startOnLoad: false,
   securityLevel: "strict",
+  htmlLabels: false, // what is drawn is a picture, with no page of its own inside
+  flowchart: { htmlLabels: false },
   theme: "base",
   fontFamily: getComputedStyle(document.body).fontFamily,
   themeVariables: {
@@ -36,6 +38,11 @@ const settings = () => ({
     primaryColor: colour("surface"),
     primaryTextColor: colour("ink"),
     primaryBorderColor: colour("control"),
+    secondaryColor: colour("surface"),
+    tertiaryColor: colour("paper"),
+    edgeLabelBackground: colour("paper"),
+    clusterBkg: colour("paper"),
+    clusterBorder: colour("control"),
     lineColor: colour("ink-3"),
     textColor: colour("ink"),
     noteBkgColor: colour("highlight"),

@@ -33,7 +33,7 @@ export const makeDialog = async (link) => {
   })
   const close = element("button", { type: "button", class: "trellis-search__close" }, words.say("close"))
   const panel = new Panel({ ...begun, field })
-  const form = element("form", { role: "search", action: link.href }, field, close)
+  const form = element("form", { class: "trellis-find", role: "search", action: link.href }, field, close)
   const keys = element("p", { class: "trellis-search__keys", "aria-hidden": "true" }, words.say("keys"))
   const dialog = element(
     "dialog",

@@ -29,7 +29,7 @@ export class Facets {
 
   field(name, take) {
     const field = element("select", { name })
-    const label = element("span", { class: "trellis-search__label" }, this.words.say(name))
+    const label = element("span", { class: "trellis-unseen" }, this.words.say(name))
     element("label", { hidden: true }, label, field)
     field.addEventListener("change", () => {
       take(field.value)
