@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from built_site import Site, run_build, write_garden
+from built_site import Site, configured, run_build, write_garden
+
+__all__ = ["configured"]
 
 pytestmark = pytest.mark.browser
 
@@ -350,3 +352,61 @@ def test_the_whole_map_fits_the_screen(site: Site, reading: Reading) -> None:
                 for part in ("svg", ".trellis-map__frame")
             ]
             until(page, f"Math.abs({bounds[0]} - {bounds[1]}) < 4")
+
+
+LEFT_BEHIND = """
+  window.left = []
+  for (const one of [window, document]) {
+    const add = one.addEventListener
+    one.addEventListener = (type, ...more) => {
+      if (/\\/(map|live)\\./.test(new Error().stack)) window.left.push(type)
+      return add.call(one, type, ...more)
+    }
+  }
+"""
+
+
+def test_the_map_moves_each_time_that_instant_navigation_shows_it(
+    configured: Callable[..., Site], reading: Reading
+) -> None:
+    texts = {name: text for name, text in garden().items() if name != "index.md"}
+    instant = "theme: {name: material, features: [navigation.instant]}\n"
+    site = configured(texts, more="site_url: https://garden.example/\n" + instant)
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        here = site.files["sitemap.xml"].decode().replace("https://garden.example/", reader.root)
+        reader.page.route("**/sitemap.xml", lambda route: route.fulfill(body=here))
+        reader.page.add_init_script(LEFT_BEHIND)
+        page = reader.open("posts/")
+        page.evaluate("() => { window.stayed = true }")
+        page.wait_for_load_state("networkidle")
+
+        def go(name: str) -> None:
+            page.locator("#trellis-rail").get_by_role("link", name=name, exact=True).click()
+
+        def moves() -> None:
+            expect(page.locator(".trellis-map__frame.is-live")).to_have_count(1)
+            page.get_by_role("button", name="Closer").click()
+            until(
+                page, "document.querySelector('.trellis-map svg').style.transform.includes('1.6')"
+            )
+            expect(page.locator(".trellis-map__frame.is-drawn")).to_have_count(1)
+
+        go("Map")
+        moves()
+        for _ in range(2):
+            go("Posts")
+            page.wait_for_url("**/posts/")
+            go("Map")
+            page.wait_for_url("**/map/")
+            moves()
+        page.go_back()
+        page.wait_for_url("**/posts/")
+        page.go_forward()
+        page.wait_for_url("**/map/")
+        moves()
+        assert page.evaluate("window.stayed")
+        assert page.evaluate("window.left") == []
+        page.locator(DOT).first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "/map/" not in url)
+        assert reader.seen.errors == []

@@ -9,8 +9,10 @@ export const spareDrawings = () => {
       Object.defineProperty(drawn, "href", { get, set: keep, configurable: true })
     }
   }
-  const past = (event) => {
-    if (event.target.closest?.("a") instanceof SVGAElement) event.stopPropagation()
+  // Whatever is around a drawing hears of a click first, Material does not.
+  const past = ({ target }) => {
+    const link = target.closest?.("a")
+    if (link instanceof SVGAElement) link.addEventListener("click", (event) => event.stopPropagation(), { once: true })
   }
   document.addEventListener("click", past, { capture: true })
 }

@@ -8,6 +8,8 @@ const NAMES = 600 // dots within sight, at the most, that have names
 const CLOSE = 2.5 // times as large, to look at what was found
 const LISTED = 12
 
+let colours // watches over those of the map that is shown
+
 export const makeLive = async ({ root, frame, svg, tools, camera }) => {
   const said = root.querySelector(".trellis-map__said")
   const { kind, topic, year, find, start, end } = tools.elements
@@ -94,7 +96,8 @@ export const makeLive = async ({ root, frame, svg, tools, camera }) => {
   }
 
   // A canvas does not see that colours have changed.
-  const colours = new MutationObserver(() => (frame.isConnected ? drawn.draw() : colours.disconnect()))
+  colours?.disconnect()
+  colours = new MutationObserver(drawn.draw)
   colours.observe(document, { attributeFilter: ["data-md-color-scheme"], subtree: true })
 
   return {

@@ -47,5 +47,10 @@ export const enliven = (root) => {
   frame.scrollTo(0, 0)
   const { x, y, width, height } = svg.querySelector(":target")?.getBBox() ?? svg.viewBox.baseVal
   camera.centre([x + width / 2, y + height / 2])
-  new ResizeObserver(() => camera.move(camera.x, camera.y)).observe(frame)
+  let room = frame.clientWidth
+  const resized = () => {
+    camera.move(camera.x + (frame.clientWidth - room) / 2, camera.y) // what is in the middle stays there
+    room = frame.clientWidth
+  }
+  new ResizeObserver(resized).observe(frame)
 }
