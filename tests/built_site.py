@@ -60,7 +60,7 @@ class Site:
         return {
             name: data.decode()
             for name, data in self.files.items()
-            if name.endswith(".html") and not name.endswith("peek.html")
+            if name.endswith(".html") and "/peeks/" not in name
         }
 
     def holding(self, text: str) -> list[str]:

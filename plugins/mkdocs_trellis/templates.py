@@ -12,7 +12,9 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from mkdocs.utils import normalize_url
 
-_INCLUDE = re.compile(r'\{%(-?)\s*include\s+"([^"]+)"\s*(-?)%\}')
+_TAG = re.compile(
+    r'\{%(-?)\s*(?:include\s+"([^"]+)"|(if|for|macro|endif|endfor|endmacro)\b[^%]*?)\s*(-?)%\}'
+)
 _WHOLE = re.compile(r"\{%-?\s*(?:extends|block)\b")
 
 KEEPS = "keeps_frames"
@@ -20,25 +22,30 @@ KEEPS = "keeps_frames"
 
 
 class Inlined(Extension):
-    """Puts a template that another includes by its name into that one's text, in a scope of its own.
+    """Puts a template that another always includes into that one's text, in a scope of its own.
 
     An include costs a context, a lookup and a generator every time a page is written; Material's page
-    has some thirty.
+    has some thirty. What is included under a condition stays apart: it may never be asked for.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return self._inline(source, frozenset({name or ""}))
 
     def _inline(self, source: str, within: frozenset[str]) -> str:
-        def text_of(include: re.Match[str]) -> str:
-            before, name, after = include.groups()
-            text = self._text(name)
-            if name in within or text is None or _WHOLE.search(text):
-                return include[0]
+        depth = 0
+
+        def text_of(tag: re.Match[str]) -> str:
+            nonlocal depth
+            before, name, statement, after = tag.groups()
+            if statement:
+                depth += -1 if statement.startswith("end") else 1
+            text = self._text(name) if name and not depth and name not in within else None
+            if text is None or _WHOLE.search(text):
+                return tag[0]
             inner = self._inline(text.removesuffix("\n"), within | {name})
             return f"{{%{before} with %}}{inner}{{% endwith {after}%}}"
 
-        return _INCLUDE.sub(text_of, source)
+        return _TAG.sub(text_of, source)
 
     def _text(self, name: str) -> str | None:
         loader = self.environment.loader

@@ -40,6 +40,9 @@ class Search:
     def record(self, number: int) -> list:
         return self.files[f"records/{number // 8}.json"][number % 8]
 
+    def passage(self, number: int) -> list:
+        return self.files[f"passages/{number // 2}.json"][number % 2]
+
     def urls(self, folder: str, term: str) -> list[str]:
         return [self.record(number)[0] for number in self.found(folder, term)]
 
@@ -131,7 +134,7 @@ def test_a_record_says_what_a_result_shows(search) -> None:
 def test_the_passage_of_a_page_is_its_text_by_section(search) -> None:
     found = search({"posts/a.md": post("A", "One.\n\n- Two\n\n## Why\n\nThree.")})
     (number,) = found.found("names", "a")
-    assert found.files[f"passages/{number}.json"] == [
+    assert found.passage(number) == [
         ["", "", "One.\nTwo"],
         ["why", "Why", "Three."],
     ]
@@ -159,7 +162,7 @@ def test_a_deck_is_found_slide_by_slide_with_its_notes(search) -> None:
         {"decks/d.md": "---\ntitle: D\n---\n# One\n\nMoss.\n\n---\n\n# Two\n\nNote: hush\n"}
     )
     (number,) = found.found("texts", "moss")
-    sections = found.files[f"passages/{number}.json"]
+    sections = found.passage(number)
     assert sections == [["trellis-slide-1", "One", "Moss."], ["trellis-slide-2", "Two", "\nhush"]]
 
 

@@ -1,6 +1,7 @@
 // The files of the index, each fetched once and when it is needed. publish/search/__init__.py says what is in them.
 const LEVELS = 10
 const RECORDS = 8
+const PASSAGES = 2
 const LAST = "\uffff"
 const MOST_SHARDS = 2 // that one beginning of a word asks for: a shorter one than fits waits for its next letter
 
@@ -56,8 +57,8 @@ export class Store {
 
   /** The sections of a passage: anchor, heading, text. */
   async passage(number) {
-    const sections = await this.file(`passages/${number}.json`)
-    return sections.map(([anchor, heading, text]) => ({ anchor, heading, text }))
+    const block = await this.file(`passages/${Math.floor(number / PASSAGES)}.json`)
+    return block[number % PASSAGES].map(([anchor, heading, text]) => ({ anchor, heading, text }))
   }
 
   async kind(number) {

@@ -4,7 +4,7 @@
     names/N.json      the index of titles, keywords and headings: terms and their postings
     texts/N.json      the index of texts
     records/N.json    what results show: eight pages each
-    passages/N.json   the text of one page, section by section, to show a result in its context
+    passages/N.json   the text of two pages, section by section, to show a result in its context
     pages.json        the years of all pages, and whose the later passages of long texts are
     facets.json       which pages belong to which topic and series
     words/L.json      the interface's words in the language L

@@ -24,6 +24,8 @@ from trellis.publish.search.texts import Section, passages
 
 RECORDS = 8
 """Pages in one file of records."""
+PASSAGES = 2
+"""Passages in one file: half as many files to write and to serve, and hardly more for a reader to fetch."""
 SMALLEST_SPAN = 1_024
 NAMES_SHARD = 16_000
 TEXTS_SHARD = 40_000
@@ -81,23 +83,28 @@ def _numbered(found: Sequence[Document], kinds: Sequence[str], span: int) -> dic
 
 def _texts(numbered: Numbered, first_free: int) -> tuple[Postings, dict[str, str], list[int]]:
     """The index of texts, the files of passages, and whose the passages are that come after a first."""
-    files: dict[str, str] = {}
+    kept: dict[int, Sequence[Section]] = {}
     postings: Postings = defaultdict(list)
     later: list[tuple[int, list[Section]]] = []
     for number, document in numbered.items():
         first, *rest = passages(document.sections)
         later += ((number, passage) for passage in rest)
         add(postings, number, text_levels(first))
-        files[f"passages/{number}.json"] = _passage(first)
+        kept[number] = first
     for at, (_, passage) in enumerate(later, first_free):
         add(postings, at, text_levels(passage))
-        files[f"passages/{at}.json"] = _passage(passage)
+        kept[at] = passage
     drop_letters(postings)
-    return postings, files, [number for number, _ in later]
+    return postings, _passages(kept), [number for number, _ in later]
 
 
-def _passage(sections: Sequence[Section]) -> str:
-    return _json([[section.anchor, section.heading, section.text] for section in sections])
+def _passages(kept: Mapping[int, Sequence[Section]]) -> dict[str, str]:
+    told: dict[int, dict[int, list[list[str]]]] = defaultdict(dict)
+    for number, passage in kept.items():
+        told[number // PASSAGES][number % PASSAGES] = [
+            [section.anchor, section.heading, section.text] for section in passage
+        ]
+    return _blocks("passages", told)
 
 
 def _records(numbered: Numbered) -> dict[str, str]:
@@ -108,9 +115,14 @@ def _records(numbered: Numbered) -> dict[str, str]:
         lang = (one.lang,) if one.lang else ()
         record: list[object] = [one.url, one.title, one.day, topic, one.headings, *lang]
         blocks[number // RECORDS][number % RECORDS] = record
+    return _blocks("records", blocks)
+
+
+def _blocks(folder: str, blocks: Mapping[int, Mapping[int, object]]) -> dict[str, str]:
+    """A file for each block, what has no place in it left out at its end."""
     return {
-        f"records/{block}.json": _json([records.get(at) for at in range(max(records) + 1)])
-        for block, records in blocks.items()
+        f"{folder}/{number}.json": _json([block.get(at) for at in range(max(block) + 1)])
+        for number, block in blocks.items()
     }
 
 
@@ -153,6 +165,9 @@ def _version(files: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def _json(data: object) -> str:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+    text = _ENCODER.encode(data) + "\n"
     return text.encode(errors="replace").decode()  # YAML can spell half a surrogate pair

@@ -49,8 +49,7 @@ def _code_units(term: str) -> bytes:
     return term.encode("utf-16-be", "surrogatepass")
 
 
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _numbers(found: list[int]) -> str:
