@@ -32,7 +32,7 @@ LISTED = 600
 THUMB_DOTS = 400
 """Dots of the map in small."""
 
-THUMB_WIDTH = 950
+THUMB_WIDTH, THUMB_HEIGHT = 860, 880
 """Of a map whose names can be read when it is in small."""
 
 CROWDED = 3
@@ -83,7 +83,7 @@ def thumbnail(catalogue: Catalogue) -> Thumbnail | None:
         height=sheet.height,
         shores=tuple(outline(island.shore) for island in sheet.islands),
         names=tuple(lettered(island.name) for island in sheet.islands)
-        if sheet.width <= THUMB_WIDTH
+        if sheet.width <= THUMB_WIDTH and sheet.height <= THUMB_HEIGHT
         else (),
         dots=_dotted(spot for _, spot in found.spots if spot.id in dots),
     )

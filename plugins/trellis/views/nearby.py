@@ -198,5 +198,6 @@ def _dot(catalogue: Catalogue, found: Atlas, id: str, at: tuple[int, int]) -> Do
 def _curve(start: tuple[int, int], end: tuple[int, int]) -> str:
     """A bent way from one dot to another."""
     (ax, ay), (bx, by) = start, end
-    bend_x, bend_y = (ax + bx) // 2 + (by - ay) // 6, (ay + by) // 2 - max(abs(bx - ax) // 5, 8)
+    rise = min(max(abs(bx - ax) // 5, 8), PITCH)  # rather beside a name than through it
+    bend_x, bend_y = (ax + bx) // 2 + (by - ay) // 6, (ay + by) // 2 - rise
     return f"M{ax} {ay}Q{bend_x} {bend_y} {bx} {by}"
