@@ -32,7 +32,7 @@ LISTED = 600
 THUMB_DOTS = 400
 """Dots of the map in small."""
 
-THUMB_WIDTH, THUMB_HEIGHT = 860, 880
+THUMB_WIDTH, THUMB_HEIGHT = 860, 960
 """Of a map whose names can be read when it is in small."""
 
 CROWDED = 3
