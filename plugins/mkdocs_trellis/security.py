@@ -27,6 +27,7 @@ class Security:
         self._on = options.policy and not serving
         self._site: frozenset[Permit] = frozenset()
         self._all: frozenset[Permit] = frozenset()
+        self._told: dict[frozenset[Permit], str] = {}  # most pages hold nothing of their own
         self._files: list[File] = []
 
     def declare_files(self, files: Files) -> None:
@@ -57,7 +58,9 @@ class Security:
             return ""
         if theme.swaps_pages(self._config):
             return policy(self._all)
-        return policy(self._site, permits)
+        if permits not in self._told:
+            self._told[permits] = policy(self._site, permits)
+        return self._told[permits]
 
     def _of_the_owner(self) -> frozenset[Permit]:
         config = self._config

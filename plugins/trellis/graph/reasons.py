@@ -127,11 +127,10 @@ class Reasons:
         return [(sqrt(2 / max(count, 2)), "cited-together", self.titles[citer])]
 
     def _keywords(self, one: About, other: str) -> Iterable[Strength]:
-        theirs, labels = self.keywords.get(other, {}), self.labels
+        mine, theirs = one.keywords, self.keywords.get(other, {})
         return [
-            (weight * theirs[key], "keyword", labels[key])
-            for key, weight in one.keywords.items()
-            if key in theirs
+            (mine[key] * theirs[key], "keyword", self.labels[key])
+            for key in mine.keys() & theirs.keys()
         ]
 
 

@@ -28,6 +28,8 @@ _PAGE_TYPES = {
 # What ends a script element, or a line of one, stays inside the text that holds it.
 _SAFE = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -76,7 +78,7 @@ def head_of(view: View, garden: Garden) -> Head:
         "isPartOf": [*_series(header, garden.config), *([site] if kind != "WebSite" else [])],
     }
     graph = [_filled(thing), *_trail(view, garden.config)]
-    data = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    data = _ENCODER.encode({"@context": "https://schema.org", "@graph": graph})
     return Head(
         description,
         tuple((name, value) for name, value in properties.items() if value),
