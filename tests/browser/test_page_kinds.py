@@ -203,3 +203,19 @@ def test_forced_colours_keep_marks_and_focus(site: Site, reading: Reading) -> No
         mark.locator("..").focus()
         outline = mark.locator("..").evaluate("one => getComputedStyle(one).outlineStyle")
         assert outline != "none"
+
+
+@pytest.mark.parametrize("width", [320, 360, 700, 1280])
+def test_no_line_begins_with_the_dot_that_parts_words(
+    site: Site, reading: Reading, width: int
+) -> None:
+    lines = """() => [...document.querySelectorAll(`.trellis-card__meta, .trellis-header__meta,
+        .trellis-chips ul, .trellis-inline, .trellis-card__newest`)].flatMap((row) => {
+            const left = row.getBoundingClientRect().left
+            return [...row.children].filter((one) => one.getClientRects().length)
+                .map((one) => [...one.getClientRects()].at(-1))
+                .filter((box) => box.width < 12 && box.left - left < 1)
+        }).length"""
+    with reading(site.path, viewport={"width": width, "height": 800}) as reader:
+        for url in ("", "posts/", "topics/seed-libraries/", "keywords/"):
+            assert reader.open(url).evaluate(lines) == 0

@@ -273,3 +273,31 @@ def test_queries_are_cut_as_texts_are(browser: Any, text: str) -> None:
     page = browser.new_page()
     assert page.evaluate(f"text => {{ {source}; return terms(text) }}", text) == terms(text)
     page.close()
+
+
+def test_a_page_that_is_missing_offers_what_its_address_names(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        missing = (site.path / "404.html").read_text("utf-8")
+        reader.page.route(
+            "**/old/mesh-netwroks/",
+            lambda asked: asked.fulfill(status=404, body=missing, content_type="text/html"),
+        )
+        page = reader.open("old/mesh-netwroks/")
+        expect(page.locator("[name=q]")).to_have_value("mesh netwroks")
+        page.locator(".trellis-search__status:not(:empty)").wait_for()
+        found = (
+            page.get_by_role("main").get_by_text("Mesh networks").or_(page.get_by_role("button"))
+        )
+        expect(found.first).to_be_visible()
+        page.locator("[name=q]").fill("mesh networks")
+        expect(page.locator(OPTIONS).first).to_contain_text("Mesh networks")
+        assert reader.seen.errors == [line for line in reader.seen.errors if "404" in line]
+
+
+def test_the_page_for_missing_pages_asks_for_nothing_by_itself(
+    site: Site, reading: Reading
+) -> None:
+    with reading(site.path) as reader:
+        page = reader.open("404.html")
+        expect(page.locator("[name=q]")).to_have_value("")
+        assert [url for url in reader.seen.requests if "/search/" in url] == []

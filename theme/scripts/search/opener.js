@@ -46,7 +46,19 @@ if (link) {
   })
 }
 
+/** What a missing page was probably about, as its address says. */
+const missing = () => {
+  try {
+    const name = decodeURIComponent(location.pathname).split("/").findLast(Boolean) ?? ""
+    return name.replace(/\.\w+$/, "").replaceAll(/[-_+\s]+/g, " ").trim()
+  } catch {
+    return "" // no address that anyone wrote
+  }
+}
+
 if (form && link) {
-  if (new URLSearchParams(location.search).get("q")) enliven()
+  const asked = "missing" in form.dataset ? missing() : ""
+  if (asked && asked !== "404") form.elements.q.value ||= asked
+  if (form.elements.q.value || new URLSearchParams(location.search).get("q")) enliven()
   else form.addEventListener("focusin", enliven, { once: true })
 }
