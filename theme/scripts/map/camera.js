@@ -6,6 +6,7 @@ const STILL = 140 // milliseconds
 /** `moving` is called at each step, `still` when the map has come to rest. */
 export const makeCamera = (frame, svg, { moving, still }) => {
   const box = svg.viewBox.baseVal // one unit is a pixel where k is 1
+  const fine = svg.querySelectorAll("use, text") // what does not grow as the map does
   const within = (place, room, length) => Math.min(Math.max(place, Math.min(0, room - length)), Math.max(0, room - length))
   let painted = 1 // how large it was when it was painted
   let timer
@@ -16,7 +17,7 @@ export const makeCamera = (frame, svg, { moving, still }) => {
     if (painted !== camera.k) {
       painted = camera.k
       frame.classList.remove("is-moving") // painted anew in the next frame, and kept so to be moved
-      svg.style.setProperty("--trellis-zoom", painted ** 0.7)
+      for (const one of fine) one.style.setProperty("--trellis-zoom", painted ** 0.7)
       requestAnimationFrame(() => requestAnimationFrame(() => frame.classList.add("is-moving")))
     }
     still()
@@ -42,13 +43,14 @@ export const makeCamera = (frame, svg, { moving, still }) => {
       camera.y = within(y, frame.clientHeight, box.height * k)
       frame.style.touchAction = k > 1 ? "none" : "pan-y"
       frame.classList.add("is-moving")
-      frame.classList.toggle("is-zoomed", k !== 1)
       clearTimeout(timer)
       timer = setTimeout(settle, STILL)
       waiting ??= requestAnimationFrame(show)
     },
     zoom(by, [x, y] = [frame.clientWidth / 2, frame.clientHeight / 2]) {
-      const k = Math.min(Math.max(camera.k * by, Math.min(1, frame.clientWidth / box.width)), MOST)
+      const height = parseFloat(getComputedStyle(frame).maxHeight) || Infinity
+      const whole = Math.min(1, frame.clientWidth / box.width, height / box.height)
+      const k = Math.min(Math.max(camera.k * by, whole), MOST)
       camera.move(x - ((x - camera.x) * k) / camera.k, y - ((y - camera.y) * k) / camera.k, k)
     },
     centre([x, y], k = camera.k) {

@@ -53,9 +53,11 @@ export const makeLive = async ({ root, frame, svg, tools, camera }) => {
   }
 
   const present = async (dot) => {
-    const [link] = await links([dot])
+    keep(around(dot))
+    const [[link], near] = await Promise.all([links([dot]), list("ul", dot.near.slice(0, LISTED))])
+    if (dot !== kept.shown?.[0]) return
     keep(around(dot, link.textContent))
-    said.replaceChildren(link, ` · ${dot.near.length}`, await list("ul", dot.near.slice(0, LISTED)))
+    said.replaceChildren(link, ` · ${dot.near.length}`, near)
   }
 
   const open = async (dot) => dot && location.assign((await links([dot]))[0].href)

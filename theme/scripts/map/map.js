@@ -45,8 +45,9 @@ export const enliven = (root) => {
   frame.tabIndex = -1
   frame.classList.add("is-live")
   frame.scrollTo(0, 0)
-  const { x, y, width, height } = svg.querySelector(":target")?.getBBox() ?? svg.viewBox.baseVal
-  camera.centre([x + width / 2, y + height / 2])
+  const target = svg.querySelector(":target")
+  const { x, y, width, height } = target ? target.getBBox() : svg.viewBox.baseVal
+  camera.centre([x + width / 2, target ? y + height / 2 : y])
   let room = frame.clientWidth
   const resized = () => {
     camera.move(camera.x + (frame.clientWidth - room) / 2, camera.y) // what is in the middle stays there

@@ -12,6 +12,8 @@ export const overlay = (frame, svg, dots, camera) => {
   })
   const box = svg.viewBox.baseVal
   const style = getComputedStyle(svg)
+  const unit = Number(style.getPropertyValue("--trellis-dot") || 1)
+  const sharp = Math.min(devicePixelRatio, 2)
   let view // where the camera was
   let edges // of what is drawn
   let out = {}
@@ -23,30 +25,35 @@ export const overlay = (frame, svg, dots, camera) => {
   }
   const seen = ({ x, y }) => x > edges[0] && y > edges[1] && x < edges[2] && y < edges[3]
 
+  // Look where the camera is.
+  const look = () => {
+    view = { ...camera }
+    const [width, height] = [frame.clientWidth, frame.clientHeight].map((room) => Math.round(room * (1 + 2 * MARGIN)))
+    for (const canvas of [all, some]) {
+      Object.assign(canvas, { width: width * sharp, height: height * sharp })
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` })
+    }
+    const { x: left, y: top, k } = view
+    const [fromX, fromY] = [box.x - (left + frame.clientWidth * MARGIN) / k, box.y - (top + frame.clientHeight * MARGIN) / k]
+    edges = [fromX, fromY, fromX + width / k, fromY + height / k]
+  }
+
   // A canvas without anything on it, where one unit is one of the map.
   const cleared = (canvas) => {
-    const { k } = view
-    const sharp = Math.min(devicePixelRatio, 2)
-    const [width, height] = [frame.clientWidth * (1 + 2 * MARGIN), frame.clientHeight * (1 + 2 * MARGIN)]
-    canvas.width = width * sharp
-    canvas.height = height * sharp
-    canvas.style.width = `${width}px`
-    canvas.style.height = `${height}px`
-    const [left, top] = [-view.x - frame.clientWidth * MARGIN, -view.y - frame.clientHeight * MARGIN]
-    edges = [left / k + box.x, top / k + box.y, (left + width) / k + box.x, (top + height) / k + box.y]
     const ink = canvas.getContext("2d")
-    ink.scale(sharp * k, sharp * k)
+    ink.reset()
+    ink.scale(sharp * view.k, sharp * view.k)
     ink.translate(-edges[0], -edges[1])
     return ink
   }
 
   const dot = (ink, few) => {
-    const unit = style.getPropertyValue("--trellis-dot") / Math.max(view.k, 1) ** 0.7
+    const scale = unit / Math.max(view.k, 1) ** 0.7
     for (const [kind, alike] of Map.groupBy(few.filter(seen), ({ kind }) => kind)) {
       ink.fillStyle = colour(kind)
       ink.beginPath()
       for (const { x, y, size } of alike) {
-        const radius = (2.3 + size) * unit
+        const radius = (2.3 + size) * scale
         ink.moveTo(x + radius, y)
         ink.arc(x, y, radius, 0, 7)
       }
@@ -84,7 +91,7 @@ export const overlay = (frame, svg, dots, camera) => {
   const drawAll = () => {
     const ink = cleared(all)
     dot(ink, dots)
-    const around = (8 * style.getPropertyValue("--trellis-dot")) / view.k ** 0.7
+    const around = (8 * unit) / view.k ** 0.7
     const taken = names.map(([{ x, y }]) => [x - around, y - around, x + around, y + around])
     letter(ink, names, [...taken, ...boxes("a > text")])
   }
@@ -118,7 +125,7 @@ export const overlay = (frame, svg, dots, camera) => {
   }
 
   const draw = () => {
-    view = { ...camera }
+    look()
     drawAll()
     drawSome()
     follow()
@@ -139,6 +146,7 @@ export const overlay = (frame, svg, dots, camera) => {
     },
     /** Pairs of dots and their names. */
     name(pairs) {
+      if (!pairs.length && !names.length) return
       names = pairs
       svg.classList.toggle("is-named", !!pairs.length)
       drawAll()
