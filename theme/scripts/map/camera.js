@@ -1,5 +1,6 @@
 // How much of the sheet a reader sees, and from where: `x`, `y` and `k` times as large. Only the frame's content is
-// moved, so that a browser has nothing to paint while it does; it paints anew once all stands still.
+// moved, so that a browser has nothing to paint while it does; it paints anew once all stands still. What state the
+// map is in is said by attributes: with Material's styles, a class that changes has all within it styled anew.
 const MOST = 12
 const STILL = 140 // milliseconds
 
@@ -16,9 +17,9 @@ export const makeCamera = (frame, svg, { moving, still }) => {
     timer = undefined
     if (painted !== camera.k) {
       painted = camera.k
-      frame.classList.remove("is-moving") // painted anew in the next frame, and kept so to be moved
+      frame.toggleAttribute("data-moving", false) // painted anew in the next frame, and kept so to be moved
       for (const one of fine) one.style.setProperty("--trellis-zoom", painted ** 0.7)
-      requestAnimationFrame(() => requestAnimationFrame(() => frame.classList.add("is-moving")))
+      requestAnimationFrame(() => requestAnimationFrame(() => frame.toggleAttribute("data-moving", true)))
     }
     still()
   }
@@ -41,8 +42,8 @@ export const makeCamera = (frame, svg, { moving, still }) => {
       frame.style.height = `${box.height * Math.min(k, 1)}px`
       camera.x = within(x, frame.clientWidth, box.width * k)
       camera.y = within(y, frame.clientHeight, box.height * k)
-      frame.style.touchAction = k > 1 ? "none" : "pan-y"
-      frame.classList.add("is-moving")
+      frame.toggleAttribute("data-moving", true)
+      frame.toggleAttribute("data-close", k > 1)
       clearTimeout(timer)
       timer = setTimeout(settle, STILL)
       waiting ??= requestAnimationFrame(show)

@@ -8,8 +8,7 @@ const placeOf = (dot) => {
 }
 
 export const byKeys = (frame, camera, come) => {
-  const dots = [...frame.querySelectorAll(".dot")]
-  dots.forEach((dot, at) => (dot.tabIndex = at ? -1 : 0))
+  let dots // once one of them has the focus
 
   const next = (from, [right, down]) => {
     const [x, y] = placeOf(from)
@@ -30,13 +29,18 @@ export const byKeys = (frame, camera, come) => {
     const other = dot && ARROWS[key] && next(dot, ARROWS[key])
     if (other) {
       dot.tabIndex = -1
-      other.tabIndex = 0
       other.focus({ preventScroll: true })
     } else if (key in ZOOMS && !event.ctrlKey && !event.metaKey) camera.zoom(ZOOMS[key])
     else return
     event.preventDefault()
   })
   frame.addEventListener("focusin", ({ target }) => {
-    if (target.matches(".dot:focus-visible")) come(placeOf(target))
+    if (!target.matches(".dot")) return
+    if (!dots) {
+      dots = [...frame.querySelectorAll(".dot")]
+      for (const dot of dots) dot.tabIndex = -1
+    }
+    target.tabIndex = 0
+    if (target.matches(":focus-visible")) come(placeOf(target))
   })
 }

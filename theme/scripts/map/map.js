@@ -43,7 +43,7 @@ export const enliven = (root) => {
 
   tools.hidden = false
   frame.tabIndex = -1
-  frame.classList.add("is-live")
+  frame.toggleAttribute("data-live", true)
   frame.scrollTo(0, 0)
   const target = svg.querySelector(":target")
   const { x, y, width, height } = target ? target.getBBox() : svg.viewBox.baseVal

@@ -99,7 +99,7 @@ export const overlay = (frame, svg, dots, camera) => {
   const drawSome = () => {
     const ink = cleared(some)
     const { shown, lines = [], label } = out
-    frame.classList.toggle("is-dim", !!shown)
+    frame.toggleAttribute("data-dim", !!shown)
     ink.strokeStyle = colour("link")
     ink.lineWidth = 1.4 / view.k
     ink.globalAlpha = 0.7
@@ -112,7 +112,7 @@ export const overlay = (frame, svg, dots, camera) => {
     ink.globalAlpha = 1
     dot(ink, shown ?? [])
     const isFar = view.k < FAR
-    svg.classList.toggle("is-far", isFar)
+    frame.toggleAttribute("data-far", isFar)
     const islands = isFar ? boxes(".name text").map(([x, , right, y, name]) => [{ x: (x + right) / 2, y }, name]) : []
     letter(ink, label ? [label, ...islands] : islands, [])
   }
@@ -132,7 +132,7 @@ export const overlay = (frame, svg, dots, camera) => {
   }
 
   draw()
-  frame.classList.add("is-drawn")
+  frame.toggleAttribute("data-drawn", true)
 
   return {
     draw,
@@ -148,7 +148,7 @@ export const overlay = (frame, svg, dots, camera) => {
     name(pairs) {
       if (!pairs.length && !names.length) return
       names = pairs
-      svg.classList.toggle("is-named", !!pairs.length)
+      frame.toggleAttribute("data-named", !!pairs.length)
       drawAll()
     },
   }
