@@ -1,6 +1,6 @@
 // Two pictures over the sheet: all dots and, once they have room, their names; and over those what stands out. Both
 // move with the sheet and are drawn anew when it stands still.
-const MARGIN = 0.3 // of the frame, on each side
+const MARGIN = 0.2 // of the frame, on each side
 const SIZE = 14.5 // of names, in pixels
 const FAR = 0.75 // times as large, below which names of topics are written where they have room
 
@@ -113,6 +113,7 @@ export const overlay = (frame, svg, dots, camera) => {
     dot(ink, shown ?? [])
     const isFar = view.k < FAR
     frame.toggleAttribute("data-far", isFar)
+    some.hidden = !shown && !isFar // nothing to move
     const islands = isFar ? boxes(".name text").map(([x, , right, y, name]) => [{ x: (x + right) / 2, y }, name]) : []
     letter(ink, label ? [label, ...islands] : islands, [])
   }
