@@ -158,7 +158,10 @@ def test_a_wheel_passes_by_unless_it_is_meant(site: Site, reading: Reading) -> N
         page.keyboard.down("Control")
         page.mouse.wheel(0, -200)
         page.keyboard.up("Control")
-        until(page, "/scale\\(1\\.\\d/.test(document.querySelector('.trellis-map svg').style.transform)")
+        until(
+            page,
+            "/scale\\(1\\.\\d/.test(document.querySelector('.trellis-map svg').style.transform)",
+        )
 
 
 def test_a_title_is_found_and_its_neighbours_named(site: Site, reading: Reading) -> None:

@@ -119,6 +119,9 @@ def test_what_stands_around_a_text_speaks_its_language_too(site: Site, reading: 
         assert (
             page.locator(".trellis-scheme").inner_text().strip() == "Farben: wie auf diesem Gerät"
         )
+        assert (
+            page.locator(".md-copyright").inner_text().strip() == "Erstellt mit Material for MkDocs"
+        )
         rail = page.locator("#trellis-rail .md-nav__list")
         assert rail.get_attribute("lang") == "en"  # the titles of lists, which are in English
         page = reader.open("posts/種の図書館/")
