@@ -94,7 +94,7 @@ def peek(garden: Garden, page: Page) -> Peek | None:
     asked = _asked(garden).get(entity.id) if entity else None
     return Peek(
         url=page.url,
-        lang=entity.lang if entity else known.words.lang,
+        lang=entity.lang_tag if entity else known.words.lang,
         kind=card.kind,
         label=card.label,
         title=page.title,
