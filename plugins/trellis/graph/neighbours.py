@@ -22,6 +22,7 @@ WORK = 10_000  # multiplications per entity
 STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
 WIDTH = 100  # ends of a walk that are kept
+CITERS = 200  # rows like one, from which citations lead on
 
 
 def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
@@ -32,7 +33,7 @@ def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
     turned = targets.T.tocsr()
     parts = [
         heaviest(without_self(queries[start:stop] @ turned, start), k)
-        for start, stop in _chunks(queries.shape[0])
+        for start, stop in chunks(queries.shape[0])
     ]
     return sparse.vstack(parts, format="csr") if parts else queries @ turned
 
@@ -42,14 +43,21 @@ def affordable(matrix: Matrix) -> Matrix:
     return _affordable(matrix, matrix)[0]
 
 
-def cited_with(matrix: Matrix, citations: Matrix) -> Matrix:
-    """`matrix` with, added to the row of each cited entity, the rows of those that cite it.
+def nearest_as_cited(matrix: Matrix, citations: Matrix, few: int, k: int) -> tuple[Matrix, Matrix]:
+    """The `few` nearest of each row, and the `k` nearest where a row is also like what cites it.
 
     A page is also about what the pages that lead to it are about. A citer that cites many, and a page
     that many cite, count for less: the weight of a citation is one over the root of both numbers.
     """
-    spread: Matrix = (matrix + damped(citations).T.tocsr() @ matrix).tocsr()
-    return spread
+    from scipy import sparse
+
+    turned, spread = matrix.T.tocsr(), damped(citations)
+    alone, cited = [], []
+    for start, stop in chunks(matrix.shape[0]):
+        alike = heaviest(matrix[start:stop] @ turned, CITERS)
+        cited.append(heaviest(without_self((alike + alike @ spread).tocsr(), start), k))
+        alone.append(heaviest(without_self(alike, start), few))
+    return sparse.vstack(alone, format="csr"), sparse.vstack(cited, format="csr")
 
 
 def damped(citations: Matrix) -> Matrix:
@@ -75,7 +83,7 @@ def walk(graph: Matrix) -> Matrix:
     reached = ends * (1 - STAY) * STAY
     for step in range(1, STEPS):
         ends = sparse.vstack(
-            [heaviest(ends[start:stop] @ steps, WIDTH) for start, stop in _chunks(size)],
+            [heaviest(ends[start:stop] @ steps, WIDTH) for start, stop in chunks(size)],
             format="csr",
         )
         reached = reached + ends * ((1 - STAY) * STAY ** (step + 1))
@@ -159,6 +167,7 @@ def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
     return kept
 
 
-def _chunks(size: int) -> Iterator[tuple[int, int]]:
+def chunks(size: int) -> Iterator[tuple[int, int]]:
+    """Rows to work on at a time, from and to, where each may touch `size` others."""
     rows = max(16, CELLS // max(size, 1))
     return ((start, min(size, start + rows)) for start in range(0, size, rows))

@@ -12,9 +12,10 @@ from trellis.graph.mentions import mentions, names_within
 from trellis.graph.neighbours import (
     above,
     affordable,
-    cited_with,
+    chunks,
     heaviest,
     nearest,
+    nearest_as_cited,
     relative,
     walk,
 )
@@ -27,6 +28,9 @@ from trellis.links import Found, Links
 from trellis.series import Series
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from trellis.graph.vectors import Matrix
 
 POOL = 100  # candidates of each measure
@@ -53,7 +57,7 @@ def relate(
     cited = citations(ids, links)
     said = mentions(vectors.texts)
     called = citing_words(vectors, links, entities)
-    near = heaviest(nearness(vectors, cited, called, said, followers(ids, series)), POOL)
+    near = nearness(vectors, cited, called, said, followers(ids, series))
     telling = above(said, TELLING)
     named = {id: dict(_row(telling, ids, row)) for row, id in enumerate(ids)}
     reasons = Reasons.of(entities, links, series, keywords, named)
@@ -140,7 +144,7 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
 def nearness(
     vectors: Vectors, cited: Matrix, called: Matrix, said: Matrix, next_to: Matrix
 ) -> Matrix:
-    """How near each entity is to its nearest, as sparse rows.
+    """How near each entity is to its POOL nearest, as sparse rows.
 
     Five measures that err on different entities, each relative to its best: the cosine of texts, where a
     page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a walk
@@ -148,25 +152,33 @@ def nearness(
     and whether it says that name. Backlinks and neighbours in a series are brought near besides, and of
     two as near what more pages cite comes first.
     """
+    from scipy import sparse
+
     matrix = affordable(vectors.matrix)
-    alike = nearest(matrix, cited_with(matrix, cited), POOL)
-    steps = cited + 1.5 * nearest(matrix, matrix, NEIGHBOURS)
-    named = nearest(matrix, names_within(vectors), POOL)
-    near: Matrix = (
-        relative(alike)
-        + 0.35 * relative(nearest(matrix, called, POOL))
-        + 0.5 * relative(heaviest(walk(steps.tocsr()), POOL))
-        + 0.15 * relative(named)
-        + 0.1 * said
-        + 0.3 * (cited.T + next_to)
-    ).tocsr()
-    return _well_cited_first(near, cited)
+    near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, POOL)
+    steps = (cited + 1.5 * near).tocsr()
+    measures = (
+        relative(alike),
+        0.35 * relative(nearest(matrix, called, POOL)),
+        0.5 * relative(heaviest(walk(steps), POOL)),
+        0.15 * relative(nearest(matrix, names_within(vectors), POOL)),
+        0.1 * said,
+        (0.3 * (cited.T + next_to)).tocsr(),
+    )
+    often = cited.sum(axis=0)
+    parts = []
+    for start, stop in chunks(matrix.shape[0]):  # all measures at once are large
+        first, *others = (measure[start:stop] for measure in measures)
+        whole = sum(others, start=first).tocsr()
+        parts.append(heaviest(_well_cited_first(whole, often), POOL))
+    found: Matrix = sparse.vstack(parts, format="csr")
+    return found
 
 
-def _well_cited_first(near: Matrix, cited: Matrix) -> Matrix:
+def _well_cited_first(near: Matrix, often: NDArray[np.number]) -> Matrix:
+    """Of two as near, what more pages cite (`often`) first."""
     import numpy as np
 
-    often = cited.sum(axis=0)
     favoured = near.copy()
     favoured.data = near.data * (1 + POPULAR * np.log1p(often[near.indices]))
     return favoured
