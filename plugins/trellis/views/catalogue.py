@@ -100,12 +100,14 @@ class Catalogue:
             lang=self.lang(entity),
             day=self.day(entity.date),
             summary=shortened(summary_of(entity), SUMMARY_LENGTH),
-            reading=self.reading(minutes_of(entity)),
+            reading="" if entity.slides else self.reading(minutes_of(entity)),
             note=self.note(entity),
         )
 
     def note(self, entity: Entity) -> str:
-        """What to say of an entity beside its date: a project's year, how much a letter sent."""
+        """What to say of an entity beside its date: a project's year, how much a deck or a letter holds."""
+        if entity.slides:
+            return self.words.say("slides", n=len(entity.slides))
         if entity.kind == "project":
             return str(entity.fields.get("year") or "")
         if entity.kind == "newsletter" and (pieces := self.pieces(entity.id)):

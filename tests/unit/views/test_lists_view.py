@@ -6,6 +6,7 @@ import pytest
 
 from trellis.pages import inventory
 from trellis.views import view
+from trellis.views.catalogue import catalogue
 
 
 def post(title: str, year: int) -> str:
@@ -73,3 +74,12 @@ def test_a_list_by_title_gives_way_to_an_entity_at_its_address(garden):
     assert grown.addresses["posts/a-z"] == "posts/a-z/"
     [by_title] = [page for page in inventory(grown) if page.kind == "titles" and page.number == 1]
     assert by_title.url != "posts/a-z/"
+
+
+def test_a_deck_is_listed_with_its_slides_and_a_post_with_its_minutes(garden):
+    deck = "---\ntitle: Talk\n---\n# Talk\n\n---\n\nTwo\n\n---\n\nThree\n"
+    grown = garden({"decks/talk.md": deck, "posts/a.md": "---\ntitle: A\n---\nWords.\n"})
+    known = catalogue(grown, inventory(grown)[0])
+    talk, text = known.card("decks/talk"), known.card("posts/a")
+    assert (talk.note, talk.reading) == ("3 slides", "")
+    assert (text.note, text.reading) == ("", "1 min read")
