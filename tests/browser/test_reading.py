@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +24,7 @@ GARDEN: dict[str, str | bytes] = {
     "author: Ada\nkeywords: [mutual credit, trust]\n---\n"
     "Neighbours keep accounts of mutual credit. Trust holds it up, as in mesh networks.\n",
     "decks/talk.md": "---\ntitle: A talk on trust\n---\n# A talk on trust\n\n---\n\n"
-    "## Second slide\n\nTrust.\n",
+    '<!-- .slide: data-background-color="#1a1a2e" -->\n## Second slide\n\nTrust.\n',
     "topics/trust.md": "# Trust\n\n## Content\n\nTrust is what holds networks up.\n\n"
     "## Keywords\n\n- trust\n\n## Sources\n\n- Mesh networks (mesh-networks) [post]\n"
     "- Mutual credit (mutual-credit) [post]\n",
@@ -76,6 +77,24 @@ def test_a_deck_reads_slide_by_slide(site: Site, reading: Reading) -> None:
         slides = reader.open("decks/a-talk-on-trust/").locator(".trellis-slide")
         assert slides.count() == 2
         assert "Second slide" in slides.nth(1).inner_text()
+
+
+def test_a_slide_has_its_own_ground_and_words_that_can_be_read_on_it(
+    site: Site, reading: Reading
+) -> None:
+    with reading(site.path, color_scheme="light") as reader:
+        page = reader.open("decks/a-talk-on-trust/")
+        colours = page.locator(".trellis-slide h2, .trellis-slide h1").evaluate_all(
+            "all => all.map((one) => getComputedStyle(one).color)"
+        )
+        first, second = (sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in colours[-2:])
+        assert first < 200
+        assert second > 600
+        grounds = page.locator(".trellis-slide__ground rect")
+        assert grounds.evaluate_all("all => all.map((one) => getComputedStyle(one).fill)") == [
+            "rgb(26, 26, 46)"
+        ]
+        assert reader.seen.errors == []
 
 
 @pytest.mark.parametrize("width", [320, 760, 1280])

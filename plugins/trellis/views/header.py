@@ -10,6 +10,7 @@ from trellis.markup.plain import plain
 from trellis.pages import Page
 from trellis.views.catalogue import Catalogue
 from trellis.views.excerpts import external, minutes_of
+from trellis.views.grounds import ground
 from trellis.views.values import Card, Fact, Header, Ref, SeriesPosition, SlideView
 
 TOPICS = 4
@@ -121,7 +122,8 @@ def pieces(catalogue: Catalogue, entity: Entity) -> tuple[Card, ...]:
 def slides(entity: Entity) -> tuple[SlideView, ...]:
     """The slides of a deck, in order."""
     return tuple(
-        SlideView(slide.number, slide.title, paragraphs(slide.notes)) for slide in entity.slides
+        SlideView(slide.number, slide.title, paragraphs(slide.notes), *ground(slide.attributes))
+        for slide in entity.slides
     )
 
 

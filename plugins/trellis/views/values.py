@@ -156,11 +156,16 @@ class Connections:
 
 @dataclass(frozen=True, slots=True)
 class SlideView:
-    """A slide: what the page says of it besides its rendered text; `notes` are paragraphs."""
+    """A slide: what the page says of it besides its rendered text; `notes` are paragraphs.
+
+    `ground` is a colour that its writer gave it, and `scheme` "dark" or "light", as that is.
+    """
 
     number: int
     title: str
     notes: tuple[str, ...] = ()
+    ground: str = ""
+    scheme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
