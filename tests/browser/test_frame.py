@@ -228,3 +228,18 @@ def test_the_skip_link_comes_first_and_leads_somewhere(
                 page.keyboard.press("Tab")
                 reached.append(page.locator(":focus").get_attribute("class") or "")
             assert any("trellis-menu" in name for name in reached), url
+
+
+def test_colours_and_menu_work_from_the_disk_too(site: Site, browser: Any) -> None:
+    """A browser runs no module of a page that it opens from there."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto((site.path / "posts/mesh-networks/index.html").as_uri())
+    page.locator(".trellis-scheme").click()
+    assert page.locator("html").get_attribute("data-trellis-scheme") == "light"
+    menu = page.get_by_role("button", name="Navigation")
+    menu.click()
+    assert menu.get_attribute("aria-expanded") == "true"
+    page.locator("#trellis-rail").wait_for()
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    page.close()

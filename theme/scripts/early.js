@@ -1,4 +1,5 @@
 // Runs before anything is painted.
+import { followMenu } from "./frame/menu.js"
 import { followScheme } from "./frame/scheme.js"
 import { spareDrawings } from "./frame/swaps.js"
 
@@ -20,3 +21,4 @@ globalThis.__md_set = (key, value, storage = localStorage, scope = __md_scope) =
 document.documentElement.classList.replace("no-js", "js")
 if (ownScheme !== undefined) followScheme()
 if (swaps !== undefined) spareDrawings()
+followMenu()

@@ -1,6 +1,5 @@
 // What every page runs. What few readers use is fetched when they ask for it: `import("./…")`.
 import "./frame/contents.js"
-import "./frame/menu.js"
 import "./frame/overflow.js"
 import { onEveryPage } from "./frame/pages.js"
 import "./search/opener.js"
