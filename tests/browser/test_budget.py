@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -91,6 +92,14 @@ def test_nothing_is_fetched_before_it_is_asked_for(site: Site, reading: Reading)
             if url.endswith((".json", ".bin")) or "/peeks/" in url
         ]
         assert data == []
+
+
+def test_what_makes_the_map_move_is_small(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        reader.open("map/")
+        scripts = [url for url in reader.seen.requests if re.search(r"/(map|live)\.\w+\.js$", url)]
+        assert len(scripts) == 1
+        assert packed(site, scripts[0].removeprefix(reader.root)) <= 4 * 1024
 
 
 @pytest.mark.parametrize("page", KILOBYTES)
