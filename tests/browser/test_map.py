@@ -131,6 +131,28 @@ def test_data_is_asked_for_when_the_map_is_moved(site: Site, reading: Reading) -
         assert reader.seen.errors == []
 
 
+def test_dots_have_names_once_they_have_room(site: Site, reading: Reading) -> None:
+    with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
+        page = reader.open("map/")
+        for scale in (1.6, 2.56):
+            page.get_by_role("button", name="Closer").click()
+            until(
+                page,
+                f"document.querySelector('.trellis-map svg').style.transform.includes('{scale}')",
+            )
+        expect(page.locator(".trellis-map__frame[data-named]")).to_have_count(1)
+        ink = """() => {
+          const canvas = document.querySelector('.trellis-map canvas')
+          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
+          const [r, g, b] = getComputedStyle(document.body).color.match(/\\d+/g).map(Number)
+          let found = 0
+          for (let at = 0; at < pixels.length; at += 4)
+            if (pixels[at] === r && pixels[at + 1] === g && pixels[at + 2] === b) found++
+          return found
+        }"""
+        assert page.evaluate(ink) > 100
+
+
 def test_a_hand_moves_the_map_and_follows_no_link_by_it(site: Site, reading: Reading) -> None:
     with reading(site.path, viewport={"width": 1280, "height": 900}) as reader:
         page = reader.open("map/")

@@ -16,6 +16,7 @@ export const overlay = (frame, svg, dots, camera) => {
   const sharp = Math.min(devicePixelRatio, 2)
   let view // where the camera was
   let edges // of what is drawn
+  let scale // of dots
   let out = {}
   let names = []
 
@@ -34,6 +35,7 @@ export const overlay = (frame, svg, dots, camera) => {
       Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` })
     }
     const { x: left, y: top, k } = view
+    scale = unit / Math.max(k, 1) ** 0.7
     const [fromX, fromY] = [box.x - (left + frame.clientWidth * MARGIN) / k, box.y - (top + frame.clientHeight * MARGIN) / k]
     edges = [fromX, fromY, fromX + width / k, fromY + height / k]
   }
@@ -47,15 +49,15 @@ export const overlay = (frame, svg, dots, camera) => {
     return ink
   }
 
+  const radius = ({ size = 0 }) => (2.3 + size) * scale
+
   const dot = (ink, few) => {
-    const scale = unit / Math.max(view.k, 1) ** 0.7
     for (const [kind, alike] of Map.groupBy(few.filter(seen), ({ kind }) => kind)) {
       ink.fillStyle = colour(kind)
       ink.beginPath()
-      for (const { x, y, size } of alike) {
-        const radius = (2.3 + size) * scale
-        ink.moveTo(x + radius, y)
-        ink.arc(x, y, radius, 0, 7)
+      for (const one of alike) {
+        ink.moveTo(one.x + radius(one), one.y)
+        ink.arc(one.x, one.y, radius(one), 0, 7)
       }
       ink.fill()
     }
@@ -73,7 +75,7 @@ export const overlay = (frame, svg, dots, camera) => {
     for (const [dot, name] of wanted) {
       const half = ink.measureText(name).width / 2
       const x = Math.max(box.x + half, Math.min(dot.x, box.x + box.width - half))
-      const y = Math.max(box.y + size, dot.y - size * 0.8)
+      const y = Math.max(box.y + size, dot.y - radius(dot) - size * 0.4)
       const room = [x - half, y - size * 0.8, x + half, y + size / 4]
       if (taken.some((other) => room[0] < other[2] && other[0] < room[2] && room[1] < other[3] && other[1] < room[3])) continue
       taken.push(room)
@@ -91,8 +93,7 @@ export const overlay = (frame, svg, dots, camera) => {
   const drawAll = () => {
     const ink = cleared(all)
     dot(ink, dots)
-    const around = (8 * unit) / view.k ** 0.7
-    const taken = names.map(([{ x, y }]) => [x - around, y - around, x + around, y + around])
+    const taken = names.map(([one]) => [one.x - radius(one), one.y - radius(one), one.x + radius(one), one.y + radius(one)])
     letter(ink, names, [...taken, ...boxes("a > text")])
   }
 
@@ -119,10 +120,10 @@ export const overlay = (frame, svg, dots, camera) => {
   }
 
   const follow = () => {
-    const scale = camera.k / view.k
-    const left = camera.x - (view.x + frame.clientWidth * MARGIN) * scale
-    const top = camera.y - (view.y + frame.clientHeight * MARGIN) * scale
-    for (const canvas of [all, some]) canvas.style.transform = `translate(${left}px, ${top}px) scale(${scale})`
+    const grown = camera.k / view.k
+    const left = camera.x - (view.x + frame.clientWidth * MARGIN) * grown
+    const top = camera.y - (view.y + frame.clientHeight * MARGIN) * grown
+    for (const canvas of [all, some]) canvas.style.transform = `translate(${left}px, ${top}px) scale(${grown})`
   }
 
   const draw = () => {
