@@ -160,7 +160,7 @@ class _Field:
         """Who belongs to the topic, and the score of all that are near its centre, best first.
 
         Members must be near enough to the centre; others belong too when they are nearer than most members,
-        and what stood elsewhere when the topic was locked, when it is clearly nearer.
+        and what stood elsewhere when the topic was locked, when it is clearly nearer or its home is here now.
         """
         usual = median(cosines.get(row, 0.0) for row in ground.rows)
         if among is not None:
@@ -169,7 +169,8 @@ class _Field:
         inside = {
             row
             for row in ground.rows
-            if bounds.get(row, 1.0) <= 1 and cosines.get(row, 0.0) > FAR * usual
+            if (bounds.get(row, 1.0) <= 1 or self.held.has_moved(ground.topic, self.ids[row]))
+            and cosines.get(row, 0.0) > FAR * usual
         }
         guests = {
             row for row, near in cosines.items() if near > FAINT and near > usual * bounds[row]

@@ -6,7 +6,7 @@ links between entities. What the ledger knows as a topic holds its entities toge
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -19,6 +19,9 @@ from trellis.ledger import LockedTopic
 from trellis.topics.held import Held
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from trellis.graph.vectors import Matrix
 
 RESOLUTION = 0.6  # of Leiden's modularity when the owner asks for 1
@@ -34,6 +37,7 @@ LEAST = 4  # entities of such a topic
 SHRUNK = 0.6  # of the least size that a topic within another keeps when it was locked
 FAIR = 0.15  # of a topic's entities at least are parted from it,
 APART = 0.8  # if so much of the ties that are usual between them is there, or less
+CLEARLY = 0.25  # over the root of their number, of the ties of several must speak for another topic
 HOLD = 0.5  # of an entity's strength ties it to the topic it was in
 
 
@@ -56,7 +60,11 @@ def find_grounds(
     matrix: Matrix, ids: Sequence[str], connections: Connections, held: Held, config: Config
 ) -> list[Ground]:
     """The grounds that entities stand on, largest first; row i of `matrix` is the entity `ids[i]`."""
-    return _Finder(_graph(matrix, ids, connections), ids, held, config).grounds()
+    import numpy as np
+
+    graph = _graph(matrix, ids, connections)
+    strength = np.asarray(graph.sum(axis=1), dtype=np.float64)
+    return _Finder(graph, strength, ids, held, config).grounds()
 
 
 def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matrix:
@@ -83,9 +91,10 @@ def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matr
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Finder:
-    """Divides the graph, and what is large again."""
+    """Divides the graph, and what is large again; `strength` is that of all ties of each row."""
 
     graph: Matrix
+    strength: NDArray[np.float64]
     ids: Sequence[str]
     held: Held
     config: Config
@@ -95,7 +104,9 @@ class _Finder:
         least = least_part(len(self.ids), self.config)
         found = self._divide(range(len(self.ids)), resolution, self.held.discovered())
         if any(one.topic for one in found):
-            found = self._parted(found, communities(self.graph, resolution), resolution, least)
+            afresh = communities(self.graph, resolution)
+            found = self._moved(found, afresh, resolution)
+            found = self._parted(found, afresh, resolution, least)
         tops = [part for one in found for part in self._bounded(one, resolution)]
         whole = [
             replace(one, parts=tuple(self._parts(one, least)))
@@ -120,14 +131,51 @@ class _Finder:
             grounds.append(Ground(own, best))
         return [one for one in grounds if one.rows]
 
+    def _moved(
+        self, grounds: Sequence[Ground], afresh: Sequence[list[int]], resolution: float
+    ) -> list[Ground]:
+        """`grounds`, with those entities of each where they belong by now: several that `afresh` are in one
+        community with most of another ground, and clearly closer to that than to the rest of their own.
+
+        Entities that came early hold a topic to what the garden said then. One by one they would be torn
+        from it by little; several that agree are evidence.
+        """
+        at = {row: number for number, one in enumerate(grounds) for row in one.rows}
+        rows = [set(one.rows) for one in grounds]
+        shifts = []
+        for group in afresh:
+            parts: dict[int, list[int]] = {}
+            for row in group:
+                parts.setdefault(at.get(row, -1), []).append(row)
+            main = max(parts, key=lambda number: (len(parts[number]), -number))
+            if main >= 0 and 2 * len(parts[main]) > len(group):
+                shifts += [(part, number, main) for number, part in parts.items() if number >= 0]
+        for part, own, other in sorted(shifts, key=lambda shift: (-len(shift[0]), shift[0])):
+            rest = rows[own].difference(part)
+            several = rest and len(part) >= self.config.topics.min_sources
+            if own == other or not several or not grounds[own].topic:
+                continue
+            better = self._gain(part, rows[other], resolution) - self._gain(part, rest, resolution)
+            if better > CLEARLY / sqrt(len(part)) * float(self.strength[part].sum()):
+                rows[own] = rest
+                rows[other].update(part)
+        return [
+            replace(one, rows=tuple(sorted(own))) for one, own in zip(grounds, rows, strict=True)
+        ]
+
+    def _gain(self, part: Sequence[int], others: Iterable[int], resolution: float) -> float:
+        """The ties between `part` and `others`, less those that would be there by chance."""
+        beside = sorted(others)
+        chance = float(self.strength[part].sum() * self.strength[beside].sum())
+        ties = float(self.graph[part, :][:, beside].sum())
+        return ties - resolution * chance / (float(self.strength.sum()) or 1.0)
+
     def _parted(
         self, grounds: Sequence[Ground], afresh: Sequence[list[int]], resolution: float, least: int
     ) -> list[Ground]:
         """`grounds` without the parts that do not belong to them any more: which are a community by
         themselves `afresh`, and tied to the rest clearly less than two parts of one would be."""
         community = {row: number for number, group in enumerate(afresh) for row in group}
-        strength = self.graph.sum(axis=1)
-        whole = float(strength.sum()) or 1.0
         done = []
         for one in grounds:
             parts: dict[int | None, list[int]] = {}
@@ -138,9 +186,7 @@ class _Finder:
                 if len(part) < max(least, FAIR * len(one.rows)):
                     continue
                 left = sorted(set(rest).difference(part))
-                between = float(self.graph[part, :][:, left].sum())
-                expected = resolution * float(strength[part].sum() * strength[left].sum()) / whole
-                if between < APART * expected:
+                if self._gain(part, left, APART * resolution) < 0:
                     done.append(Ground(tuple(part), one.topic))
                     rest = left
             done.append(replace(one, rows=tuple(rest)))

@@ -7,6 +7,7 @@ about, and no other.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,13 +29,14 @@ class Held:
     """The ledger, beside the entities as they are now.
 
     `unchanged` are the ids of those whose text is as it was; `unseen` of those that the ledger does not
-    know; `homed` of those that were in a topic.
+    know; `homed` of those that were in a topic; `homes` are the discovered topics that each was at home in.
     """
 
     topics: Mapping[str, LockedTopic]
     unchanged: frozenset[str]
     unseen: frozenset[str]
     homed: frozenset[str]
+    homes: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, ledger: Ledger, entities: Mapping[str, Entity]) -> Held:
@@ -48,6 +50,7 @@ class Held:
             unchanged=frozenset(id for id, one in digests.items() if known.get(id) == one),
             unseen=frozenset(digests.keys() - known.keys()),
             homed=frozenset(id for topic in ledger.topics.values() for id in topic.sources),
+            homes=_homes(ledger),
         )
 
     def discovered(self) -> dict[str, LockedTopic]:
@@ -86,6 +89,14 @@ class Held:
         has_home = bool(locked.parent) or entity in self.homed
         return ENTERS if has_home and entity in self.unchanged else 1.0
 
+    def has_moved(self, topic: str | None, entity: str) -> bool:
+        """Whether an entity that is on the ground of `topic` was at home on that of another."""
+        locked = self.topics.get(topic or "")
+        within = bool(locked and locked.parent)
+        homes = self.homes.get(entity, frozenset())
+        former = {one for one in homes if bool(self.topics[one].parent) == within}
+        return bool(former) and topic not in former
+
     def name(
         self, id: str | None, telling: Sequence[tuple[float, str]], lexicon: Lexicon, lang: str
     ) -> str | None:
@@ -123,3 +134,12 @@ class Held:
         ]
         kept = list(dict([*listed, *kept]).items())
         return kept if as_it_was else best_keywords(telling, lexicon.labels, kept, bar=ENTERS)
+
+
+def _homes(ledger: Ledger) -> dict[str, frozenset[str]]:
+    homes: defaultdict[str, set[str]] = defaultdict(set)
+    for id, topic in ledger.topics.items():
+        if topic.origin == "discovered":
+            for entity in topic.sources.keys() - set(topic.guests):
+                homes[entity].add(id)
+    return {entity: frozenset(ids) for entity, ids in homes.items()}

@@ -79,6 +79,27 @@ def test_a_locked_name_stays_where_another_would_do_better(ledger: Ledger) -> No
     assert (kept.id, kept.title) == ("my-bog", title)
 
 
+def test_several_texts_that_belong_elsewhere_by_now_go_there_together() -> None:
+    whole = grow(texts(8))
+    ledger, oaks, reeds = (
+        locked(whole, "2026-01-01"),
+        about(whole, "oak").id,
+        about(whole, "reed").id,
+    )
+    there, here = ledger.topics[reeds].sources, ledger.topics[oaks].sources
+    strayed = {id: digest for id, digest in there.items() if id > "reed-4"}
+    left = {id: digest for id, digest in there.items() if id not in strayed}
+    topics = {
+        **ledger.topics,
+        oaks: replace(ledger.topics[oaks], sources={**here, **strayed}),
+        reeds: replace(ledger.topics[reeds], sources=left),
+    }
+    grown = grow(texts(8), replace(ledger, topics=topics))
+    changes = topic_changes(grown)
+    assert changes[reeds].gained == changes[oaks].lost == tuple(sorted(strayed))
+    assert topic_changes(grow(texts(8), locked(grown, "2026-02-02"))) == {}
+
+
 def test_a_name_that_no_text_bears_out_is_given_up_and_leads_on(ledger: Ledger) -> None:
     topic = about(grow(texts()), "moss")
     renamed = dict(ledger.topics)
