@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
@@ -14,6 +14,8 @@ from trellis.links import Found, Links
 from trellis.series import Series
 
 SHOWN = 4  # reasons of one relation
+MANY = 10  # entities that hold a keyword, from which on it is asked whether they say it,
+SAYING = 0.1  # and so many of them at least
 TELLING = 0.4  # weight of a name's mention, from which on it is a reason (`named` holds no other)
 CITED: Mapping[tuple[bool, bool], ReasonKind] = {
     (True, True): "mutual-link",
@@ -57,8 +59,10 @@ class Reasons:
         series: Sequence[Series],
         keywords: Keywords,
         named: Mapping[str, Mapping[str, float]],
+        untold: frozenset[str],
     ) -> Reasons:
-        """Linear in links, members of series, keywords and names said (`named`)."""
+        """Linear in links, members of series, keywords and names said (`named`); `untold` keywords are no
+        reasons."""
         cites = {
             origin: frozenset(
                 link.resolution.id
@@ -77,7 +81,7 @@ class Reasons:
             cited_by={id: frozenset(origins) for id, origins in cited_by.items()},
             series=_places(series),
             named=named,
-            keywords=_rarity(keywords, len(entities)),
+            keywords=_rarity(keywords, len(entities), untold),
             labels=keywords.labels,
         )
 
@@ -154,15 +158,31 @@ def _places(series: Sequence[Series]) -> dict[str, dict[str, int]]:
     return dict(places)
 
 
-def _rarity(keywords: Keywords, size: int) -> dict[str, dict[str, float]]:
-    """The root of the weight of each entity's keywords times how rare they are, from 0 to 1.
+def sorting(keywords: Keywords) -> frozenset[str]:
+    """The keys of keywords that many entities are given and hardly a text says (`draft`, `seedling`): they
+    sort entities, and are no reason why two are near."""
+    saying = Counter(
+        key
+        for id, ranked in keywords.of.items()
+        for key in {one.key for one in ranked}.intersection(keywords.said.get(id, ()))
+    )
+    return frozenset(
+        key
+        for key, holders in keywords.entities.items()
+        if len(holders) >= MANY and saying[key] < SAYING * len(holders)
+    )
+
+
+def _rarity(keywords: Keywords, size: int, untold: frozenset[str]) -> dict[str, dict[str, float]]:
+    """The root of the weight of each entity's keywords, but for `untold` ones, times how rare they are,
+    from 0 to 1.
 
     So the product of two entities' is the geometric mean of what a keyword means to both.
     """
     rare = {
         key: log((1 + size) / len(holders)) / log(1 + size)
         for key, holders in keywords.entities.items()
-        if len(holders) > 1
+        if len(holders) > 1 and key not in untold
     }
     return {
         id: {one.key: sqrt(one.weight * rare[one.key]) for one in ranked if one.key in rare}

@@ -19,7 +19,7 @@ from trellis.graph.neighbours import (
     relative,
     walk,
 )
-from trellis.graph.reasons import TELLING, Reasons, Strength, shares
+from trellis.graph.reasons import TELLING, Reasons, Strength, shares, sorting
 from trellis.graph.values import Related
 from trellis.graph.vectors import Vectors
 from trellis.graph.wording import Wording
@@ -60,8 +60,10 @@ def relate(
     near = nearness(vectors, cited, called, said, followers(ids, series))
     telling = above(said, TELLING)
     named = {id: dict(_row(telling, ids, row)) for row, id in enumerate(ids)}
-    reasons = Reasons.of(entities, links, series, keywords, named)
-    wording = Wording(vectors, keywords.labels)
+    untold = sorting(keywords)
+    reasons = Reasons.of(entities, links, series, keywords, named, untold)
+    labels = {key: label for key, label in keywords.labels.items() if key not in untold}
+    wording = Wording(vectors, labels)
     return {
         id: tuple(_explained(row, ids, ranked, reasons, wording))
         for row, (id, ranked) in enumerate(zip(ids, _ranked(near), strict=True))

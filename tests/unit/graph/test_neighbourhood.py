@@ -146,3 +146,20 @@ def test_the_words_in_which_others_cite_a_page_bring_it_near_to_those_who_use_th
     order = [near.id for near in grown.related("pantry")]
     assert "quince" in order
     assert "apple" not in order[: order.index("quince")]
+
+
+def test_a_tag_that_sorts_notes_and_says_nothing_of_them_is_no_reason(garden: Grow) -> None:
+    def named(count: int, said: str = "plant") -> set[str]:
+        tagged = {
+            f"n{number}.md": (
+                f"---\ntags: [seedling]\n---\n# Note {number}\n\n"
+                f"Row {number} has its own {said}, set on day {number} in bed {number}. {BREAD}"
+            )
+            for number in range(count)
+        }
+        grown = garden({**kitchen(), **tagged})
+        return {reason.label for one in grown.related("n0") for reason in one.reasons}
+
+    assert "seedling" not in named(12)
+    assert "seedling" in named(12, "seedling")
+    assert "seedling" in named(3)
