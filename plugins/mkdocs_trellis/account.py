@@ -10,9 +10,9 @@ from typing import Any
 
 import click
 
+from trellis.account import AccountEntry
 from trellis.cli.output import printable, styled
 from trellis.diagnostics import Diagnostic, Severity
-from trellis.pages import AccountEntry
 from trellis.publish.data import diagnostic_data
 
 OUTCOMES = ("published", "draft", "private", "refused", "skipped")

@@ -13,10 +13,10 @@ from mkdocs_trellis.account import Built, account_data, print_account
 from mkdocs_trellis.console import Progress, listening, no_progress
 from mkdocs_trellis.sites import NoPluginError, config_file, our_plugin, site_config
 from mkdocs_trellis.stage import StageError, staged
+from trellis.account import account
 from trellis.cli.gardens import UsageFailure, json_option, settings_of, source_argument
 from trellis.cli.output import print_json
 from trellis.garden import Garden
-from trellis.pages import account
 from trellis.publish import data
 from trellis.settings import Settings
 

@@ -1,4 +1,4 @@
-"""VIEW: the inventory of pages with their URLs, and the account of every file read.
+"""VIEW: the inventory of pages with their URLs.
 
 Addresses of entities are promises, so they are taken first; a generated page whose address is taken
 moves. Lists that grow with the garden are cut into numbered pages.
@@ -14,7 +14,6 @@ from types import MappingProxyType
 from typing import Literal
 
 from trellis.config import Config
-from trellis.entities import Entity, Publication
 from trellis.garden import Garden
 from trellis.paths import destination, fold_path, index_url, page_url, slugify, with_suffix
 from trellis.words import Words, words_for
@@ -84,16 +83,6 @@ class Inventory:
         return self.counts[page.kind, page.id]
 
 
-@dataclass(frozen=True, slots=True)
-class AccountEntry:
-    """What became of one file: published, draft, private, refused or skipped; why; and where it is."""
-
-    path: str
-    outcome: Literal["published", "draft", "private", "refused", "skipped"]
-    reason: str = ""
-    url: str | None = None
-
-
 def inventory(garden: Garden) -> tuple[Page, ...]:
     """Every page of the site, by URL; no two URLs are the same, nor the same but for case."""
     return plan(garden).pages
@@ -116,26 +105,6 @@ def indexed(garden: Garden) -> dict[str, tuple[str, ...]]:
         if garden.addresses[id] not in fronts:
             by_kind.setdefault(entity.kind, []).append(id)
     return {name: tuple(by_kind[name]) for name in garden.kinds.by_name if name in by_kind}
-
-
-def account(garden: Garden) -> tuple[AccountEntry, ...]:
-    """Every Markdown file met, by path."""
-    published = (_entry(entity, garden.addresses.get(id)) for id, entity in garden.entities.items())
-    withheld = (_entry(entity, None) for entity in garden.withheld.values())
-    skipped = (
-        AccountEntry(file.path, "refused" if file.refused else "skipped", file.reason)
-        for file in garden.reading.skipped
-    )
-    return tuple(sorted([*published, *withheld, *skipped], key=lambda entry: entry.path))
-
-
-def _entry(entity: Entity, url: str | None) -> AccountEntry:
-    outcome: Literal["published", "draft", "private"] = "published"
-    if entity.publication is Publication.DRAFT:
-        outcome = "draft"
-    elif entity.publication is Publication.PRIVATE:
-        outcome = "private"
-    return AccountEntry(entity.path, outcome, entity.publication_reason, url)
 
 
 def page_size(page: Page, config: Config) -> int:

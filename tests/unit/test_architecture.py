@@ -30,7 +30,7 @@ ORDER = (
     # the whole, and what only the whole shows
     *("garden", "checks"),
     # view, render
-    *("assets", "images", "pages", "atlas", "views", "body", "render"),
+    *("assets", "images", "account", "pages", "atlas", "views", "body", "render"),
     # publish
     *("write", "publish", "fixes"),
     "cli",

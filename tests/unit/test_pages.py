@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from trellis.pages import account, inventory, plan, telling_keywords
+from trellis.account import account
+from trellis.pages import inventory, plan, telling_keywords
 
 
 def post(title: str, body: str = "Words.", **fields: object) -> str:
