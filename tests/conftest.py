@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,11 @@ from trellis.sources import reading_from_texts
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
-# A busy machine makes no test fail: examples are never timed.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# A busy machine makes no test fail: examples are never timed. Everybody's runs try the same ones;
+# HYPOTHESIS_PROFILE=explore tries others, and more.
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from trellis.queries.compare import text_of
 from trellis.queries.times import milliseconds_of, read_span, shift
-from trellis.queries.values import Link, Span, Value
+from trellis.queries.values import Link, Span, Value, as_finite
 
 
 def computed(operator: str, left: Value, right: Value) -> Value:
@@ -42,7 +42,7 @@ def _arithmetic(operator: str, one: float, other: float) -> float | None:
             result = one / other
         case _:
             result = one % other
-    return result if abs(result) < 1e300 else None
+    return as_finite(result)
 
 
 def _moved(operator: str, left: Value, right: Value) -> Value:

@@ -21,7 +21,7 @@ from trellis.queries.syntax import (
     Some,
     children,
 )
-from trellis.queries.values import MOST, Column, Form, Limit, Order, Query, Sort, Where
+from trellis.queries.values import MOST, Column, Form, Limit, Order, Query, Sort, Where, as_finite
 from trellis.yamldata import YamlError, read_yaml
 
 _FORMS: Mapping[str, Form] = {"table": "table", "list": "list", "cards": "cards"}
@@ -235,7 +235,7 @@ class _Reader:
     def _expression(self, written: object) -> Node:
         """An expression in a string of YAML."""
         if not isinstance(written, str):
-            return Literal(written if isinstance(written, bool | int | float) else None)
+            return Literal(as_finite(written) if isinstance(written, bool | int | float) else None)
         return parse_expression(written, self._place(written))
 
 

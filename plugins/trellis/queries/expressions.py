@@ -22,7 +22,7 @@ from trellis.queries.syntax import (
 )
 from trellis.queries.times import read_moment, read_span
 from trellis.queries.tokens import DAYS, Token, tokens
-from trellis.queries.values import Value
+from trellis.queries.values import Value, as_finite
 
 DEEPEST = 40
 """How deep an expression may be nested."""
@@ -239,8 +239,10 @@ class Parser:
 
 
 def _number(token: Token) -> Node:
-    number = float(token.text)
-    return Literal(int(number) if number.is_integer() else number, token.at)
+    number = as_finite(float(token.text))
+    if number is not None and number.is_integer():
+        number = int(number)
+    return Literal(number, token.at)
 
 
 def _link(token: Token) -> Node:

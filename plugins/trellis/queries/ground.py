@@ -25,7 +25,7 @@ from trellis.markup.scanner import WIKILINK
 from trellis.paths import is_index
 from trellis.queries.compare import collated
 from trellis.queries.times import read_moment
-from trellis.queries.values import Link, Value
+from trellis.queries.values import Link, Value, as_finite
 from trellis.series import Series
 from trellis.topics.values import Topic
 
@@ -121,7 +121,7 @@ class Ground:
         if isinstance(raw, Mapping):
             return {str(k): self._value(item, key, id, hidden) for k, item in raw.items()}
         if raw is None or isinstance(raw, bool | int | float):
-            return raw
+            return raw if raw is None else as_finite(raw)
         text = str(raw).strip()
         if (key, text) in hidden:
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 import math
 from collections.abc import Callable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -151,23 +152,30 @@ def _tidy(number: float) -> float:
 
 
 def _numeric(work: Callable[..., Value]) -> Callable[..., Value]:
-    """A function of a number; of a length of time, of its milliseconds; of a list, of each item."""
+    """A function of a number; of a length of time, of its milliseconds; of a list, of each item.
+
+    True and false count as one and nothing.
+    """
 
     def call(context: Context, value: Value, *others: Value) -> Value:
         if isinstance(value, tuple):
             return tuple(call(context, item, *others) for item in value)
         number = milliseconds_of(value) if isinstance(value, Span) else value
-        return work(number, *others) if isinstance(number, int | float) else None
+        return work(+number, *others) if isinstance(number, int | float) else None
 
     return call
 
 
 def _digits(value: Value) -> int:
-    return min(max(int(value), 0), 10) if isinstance(value, int | float) else 0
+    return int(min(max(value, 0), 10)) if isinstance(value, int | float) else 0
+
+
+_EXACT = decimal.Context(prec=400)  # more digits than any number has here
 
 
 def _rounded(number: float, digits: Value = 0) -> Decimal:
-    return Decimal(repr(number)).quantize(Decimal(1).scaleb(-_digits(digits)), ROUND_HALF_UP)
+    smallest = Decimal(1).scaleb(-_digits(digits))
+    return Decimal(repr(number)).quantize(smallest, ROUND_HALF_UP, _EXACT)
 
 
 _TYPES: tuple[tuple[type[Any] | UnionType, str], ...] = (

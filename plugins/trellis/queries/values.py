@@ -86,6 +86,15 @@ Value = (
 )
 
 
+LARGEST = 1e300
+"""No number is larger: what is reckoned with it must not fail."""
+
+
+def as_finite(number: float) -> float | None:
+    """`number`; None for what is too large, endless, or no number."""
+    return number if abs(number) < LARGEST else None
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What rows are sorted by."""

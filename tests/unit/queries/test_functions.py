@@ -48,6 +48,8 @@ def value(ask):
         ("(2.345).round(2)", "2.35"),
         ("round(1 / 3, 3)", "0.333"),
         ("(3.14159).toFixed(2)", "3.14"),
+        ("true.toFixed(1)", "1.0"),
+        ("toFixed(100000000000000000000 * 100000000000000000000, 2)", f"1{40 * '0'}.00"),
         ("[ceil(2.1), floor(-2.1), abs(-5), trunc(2.9)]", "3, -3, 5, 2"),
         ("number('x 3.5 y')", "3.5"),
         ("max(1, 5, 3) + min([4, 2])", "7"),
@@ -131,7 +133,8 @@ VALUES = st.recursive(
         st.none(),
         st.booleans(),
         st.integers(-(10**6), 10**6),
-        st.floats(-1e6, 1e6, allow_nan=False),
+        st.floats(-1e299, 1e299, allow_nan=False),
+        st.integers(-(10**299), 10**299),
         st.sampled_from(["", "a", "posts/b", "[[b]]", "2024-05-01", "7 days", "today", "é"]),
         st.just(read_moment("2024-05-01")),
         st.builds(Span, st.integers(-(10**9), 10**9), st.integers(-100, 100)),
@@ -174,6 +177,21 @@ def test_no_operator_fails_on_any_values(left, right, operator):
     node = parse_expression(f"left {operator} right")
     text_of(scope.value(node, Row(None, {"left": left, "right": right})))
     assert (sort_key(left) < sort_key(right)) in (True, False)
+
+
+@pytest.mark.parametrize("number", [".inf", "-.inf", ".nan", "1" + "0" * 400, "1.0e+305"])
+def test_what_is_too_large_for_a_number_is_none(garden, number):
+    asked = 'TABLE ceil(rating), slice(file.name, 0, rating) FROM "posts"'
+    grown = garden(
+        {
+            "posts/a.md": f"---\ntitle: A\nrating: {number}\n---\nWords.\n",
+            "notes/ask.md": f"```dataview\n{asked}\n```\n",
+        }
+    )
+    (answer,) = grown.answers["notes/ask"].values()
+    assert answer.faults == ()
+    (line,) = answer.parts[0].lines
+    assert text_of(line.cells[0]) == ""
 
 
 def test_work_is_bounded(ask):
