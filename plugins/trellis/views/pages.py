@@ -57,8 +57,10 @@ class EntityView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicView(View):
-    """A topic's page. `parent` is the topic that this one is within, `within` those within this one; `trails`
-    are cards of those from here, each with the title of where it leads, `all_trails` the address of all."""
+    """A topic's page. `parent` is the topic that this one is within, `within` those within this one;
+    `bridges` are sources that it shares with others; `trails` are cards of those from here, each with the
+    title of where it leads, `all_trails` the address of all.
+    """
 
     parent: Ref | None = None
     within: tuple[Ref, ...] = ()
@@ -70,6 +72,7 @@ class TopicView(View):
     total: int = 0
     wanted: tuple[Wanted, ...] = ()
     related: tuple[RelatedCard, ...] = ()
+    bridges: tuple[RelatedCard, ...] = ()
     trails: tuple[Card, ...] = ()
     all_trails: str = ""
     timeline: tuple[Bar, ...] = ()

@@ -33,6 +33,7 @@ from trellis.views.values import (
 )
 
 RELATED = 6
+BRIDGES = 4
 FIRST_READS = 3
 FIRST_READS_FROM = 6
 SHARED_KEYWORDS = 4
@@ -64,6 +65,7 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         total=len(topic.sources),
         wanted=wanted(catalogue, entity) if entity and first else (),
         related=near_topics(catalogue, topic.related[:RELATED]) if first else (),
+        bridges=bridges(catalogue, topic) if first else (),
         trails=trails_from(catalogue, topic.id) if first else (),
         all_trails=catalogue.plan.all_trails.url if catalogue.plan.all_trails else "",
         timeline=timeline(catalogue, topic.sources) if first else (),
@@ -167,6 +169,31 @@ def near_topics(catalogue: Catalogue, near: Iterable[RelatedTopic]) -> tuple[Rel
         RelatedCard(catalogue.topic_card(one.id), because(one.reasons, catalogue.words))
         for one in near
         if one.id in catalogue.topics
+    )
+
+
+def bridges(catalogue: Catalogue, topic: Topic) -> tuple[RelatedCard, ...]:
+    """The sources that lead on to most other topics, each with which: those neither within this one nor
+    around it."""
+    kin = {topic.id, topic.parent, *catalogue.topics_within(topic.id)}
+    others = {
+        source.id: [
+            id
+            for id in catalogue.garden.topics_of.get(source.id, ())
+            if id not in kin and catalogue.topics[id].parent is None
+        ]
+        for source in topic.sources
+    }
+    ranked = sorted((id for id in others if others[id]), key=lambda id: -len(others[id]))
+    words = catalogue.words
+    return tuple(
+        RelatedCard(
+            catalogue.card(id),
+            words.say(
+                "also_in", names=words.joined([catalogue.topics[one].title for one in others[id]])
+            ),
+        )
+        for id in ranked[:BRIDGES]
     )
 
 

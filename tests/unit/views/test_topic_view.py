@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trellis.pages import inventory
+from trellis.pages import inventory, plan
 from trellis.views import view
 from trellis.views.pages import TopicView
 from trellis.views.values import Wanted
@@ -103,3 +103,26 @@ def test_a_discovered_topics_sentences_are_credited(garden):
             for sentence in shown.summary:
                 if sentence.source is not None:
                     assert shown.credits[sentence.credit - 1].url == sentence.source.url
+
+
+def test_a_topic_names_the_sources_that_bridge_it_to_others(garden):
+    def topic(*sources: str) -> str:
+        return "---\nkeywords: [x]\n---\n\n## Sources\n\n" + "".join(
+            f"- [[{s}]]\n" for s in sources
+        )
+
+    grown = garden(
+        {
+            "topics/mesh.md": topic("alone", "both", "all"),
+            "topics/trust.md": topic("both", "all"),
+            "topics/bread.md": topic("all"),
+            **{f"notes/{name}.md": f"# {name}\n\nText.\n" for name in ("alone", "both", "all")},
+        },
+        topics={"discover": False},
+    )
+    shown = view(grown, plan(grown).topics["mesh"])
+    assert isinstance(shown, TopicView)
+    found = [(one.card.title, one.reason) for one in shown.bridges]
+    assert found[0][0] == "all"
+    assert {"also in bread and trust", "also in trust and bread"} & {found[0][1]}
+    assert found[1:] == [("both", "also in trust")]
