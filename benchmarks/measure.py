@@ -19,7 +19,7 @@ nav: [index.md]
 not_in_nav: '*'
 validation: {links: {not_found: ignore, unrecognized_links: ignore}}
 """
-PREVIEWS = "peeks"  # the folder of what is part of pages, as their pictures are
+PREVIEW = "peek.html"  # part of a page, as its picture is
 TRELLIS = """\
 site_name: Benchmark
 docs_dir: content
@@ -54,7 +54,7 @@ def measured(command: list[str], out: Path) -> Cost:
         cpu=usage.ru_utime + usage.ru_stime,
         wall=wall,
         memory=usage.ru_maxrss / scale,
-        pages=sum(page.parent.name != PREVIEWS for page in out.rglob("*.html")),
+        pages=sum(page.name != PREVIEW for page in out.rglob("*.html")),
     )
 
 

@@ -60,7 +60,7 @@ class Site:
         return {
             name: data.decode()
             for name, data in self.files.items()
-            if name.endswith(".html") and "/peeks/" not in name
+            if name.endswith(".html") and not name.endswith("peek.html")
         }
 
     def holding(self, text: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,26 +12,21 @@ from mkdocs_trellis.structure import GardenPage
 from trellis.garden import Garden
 from trellis.publish.mapdata import map_files
 from trellis.render import Renderer
-from trellis.views.peek import bundled
+from trellis.views.peek import peek
 
-PEEK_FOLDER = f"{SITE_FOLDER}/peeks"
 MAP_FOLDER = f"{SITE_FOLDER}/map"
 
 
 def write(
     garden: Garden, renderer: Renderer, pages: Iterable[GardenPage], config: MkDocsConfig
 ) -> None:
-    """Write them into the site."""
-    peeks = bundled(garden, [page.place for page in pages])
-    previews = {f"{at}.html": renderer.previews(shown) for at, shown in peeks.items()}
-    _write(
-        Path(config.site_dir, PEEK_FOLDER),
-        {name: html.encode(errors="replace") for name, html in previews.items()},
-    )
-    _write(Path(config.site_dir, MAP_FOLDER), map_files(garden))
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write them into the site, beside the pages. What an owner's file is called so stays."""
+    site = Path(config.site_dir)
+    for page in pages:
+        shown = peek(garden, page.place)
+        if shown and shown.path not in garden.reading.assets:
+            (site / shown.path).write_bytes(renderer.preview(shown).encode(errors="replace"))
+    folder = site / MAP_FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
+    for name, content in map_files(garden).items():
         (folder / name).write_bytes(content)

@@ -43,7 +43,6 @@ from trellis.publish.policy import permits_of
 from trellis.render import Renderer
 from trellis.views import view
 from trellis.views.mentions import with_mentions
-from trellis.views.peek import bundle_count
 
 log = get_plugin_logger("trellis")
 
@@ -159,7 +158,6 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         assert self._security is not None
         theme.equip(env, config)
         env.filters["asset"] = frontend.asset
-        env.globals["peeks"] = bundle_count(page.place for page in self._pages)
         env.globals["search"] = search.place(self.garden)
         self._speech = Speech(env, config, self.garden_config.lang)
         env.globals.update(self._speech.around())

@@ -71,7 +71,7 @@ class Renderer:
             "href": self._place.href,
             "heading": self._place.heading,
         }
-        self._previews = environment.get_template("peeks.html")
+        self._preview = environment.get_template("peek.html")
         self._templates = {
             kind: environment.get_template(f"{_SAME_AS.get(kind, kind)}.html")
             for kind in get_args(PageKind)
@@ -111,9 +111,9 @@ class Renderer:
             )
         return Fragments(before, after, aside, tuple(self._place.headings))
 
-    def previews(self, peeks: Sequence[Peek]) -> str:
-        """Previews of pages, together in one file."""
-        return self._previews.render(peeks=peeks)
+    def preview(self, peek: Peek) -> str:
+        """The preview of a page, as a file of its own."""
+        return self._preview.render(peek=peek)
 
     def listings(self, garden: Garden, page: Page) -> Callable[[Answer], str]:
         """What makes HTML, one element, of the answers to query blocks on `page`."""

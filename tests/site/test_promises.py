@@ -172,7 +172,7 @@ def test_no_old_address_is_where_the_site_has_a_file(locked: Path) -> None:
     inside = (
         "pic.png/x/",
         "notes/wax/index.html/",
-        "assets/trellis/peeks/0.html/",
+        "notes/wax/peek.html/",
         "feed.xml/",
         "_headers/",
     )

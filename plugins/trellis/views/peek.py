@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,9 +24,6 @@ ROOM = 760
 
 TOPICS = 3
 
-TOGETHER = 8
-"""Previews in one file, about: one each would be as many small files as the site has pages."""
-
 
 @dataclass(frozen=True, slots=True)
 class PeekPart:
@@ -39,9 +36,9 @@ class PeekPart:
 
 @dataclass(frozen=True, slots=True)
 class Peek:
-    """A preview of the page at `url`. All is plain text."""
+    """A preview. All is plain text; `path` is the file that holds it."""
 
-    url: str
+    path: str
     lang: str
     kind: str
     label: str
@@ -51,41 +48,14 @@ class Peek:
     parts: tuple[PeekPart, ...]
 
 
-def has_peek(page: Page) -> bool:
-    """Whether there is a preview of `page`: not of a mere list, nor of the home page."""
-    return page.kind in ("entity", "topic", "series") and page.number == 1
-
-
-def bundle_count(pages: Iterable[Page]) -> int:
-    """How many files hold the previews of `pages`: a power of two, so that it seldom changes; 0 for none."""
-    previews = sum(map(has_peek, pages))
-    return 1 << ((previews - 1) // TOGETHER).bit_length() if previews else 0
-
-
-def bundle_of(url: str, count: int) -> int:
-    """Which of `count` files holds the preview of the page at `url`; the reader's script reckons the same.
-
-    By FNV-1a of 32 bits (draft-eastlake-fnv) over the address in UTF-8.
-    """
-    found = 0x811C9DC5
-    for byte in url.encode(errors="replace"):
-        found = ((found ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return found % count
-
-
-def bundled(garden: Garden, pages: Sequence[Page]) -> dict[int, list[Peek]]:
-    """The previews of `pages`, by the file that holds them."""
-    count = bundle_count(pages)
-    found: dict[int, list[Peek]] = {}
-    for page in pages:
-        if shown := peek(garden, page):
-            found.setdefault(bundle_of(page.url, count), []).append(shown)
-    return found
+def peek_path(url: str) -> str:
+    """The file with the preview of the page at `url`."""
+    return f"{url.removesuffix('.html')}.peek.html" if url.endswith(".html") else f"{url}peek.html"
 
 
 def peek(garden: Garden, page: Page) -> Peek | None:
-    """The preview of `page`, if it has one."""
-    if not has_peek(page):
+    """The preview of `page`; None for a page that holds nothing but a list, and for the home page."""
+    if page.kind not in ("entity", "topic", "series") or page.number > 1:
         return None
     known = catalogue(garden, page)
     card = _card(known, page)
@@ -93,7 +63,7 @@ def peek(garden: Garden, page: Page) -> Peek | None:
     entity = garden.entities.get(page.entity_id or "")
     asked = _asked(garden).get(entity.id) if entity else None
     return Peek(
-        url=page.url,
+        path=peek_path(page.url),
         lang=entity.lang_tag if entity else known.words.lang,
         kind=card.kind,
         label=card.label,

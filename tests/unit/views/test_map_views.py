@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
 from trellis.pages import inventory
 from trellis.views import view
 from trellis.views.map import outline
 from trellis.views.nearby import NODES
-from trellis.views.peek import bundle_count, bundle_of, bundled, has_peek, peek
+from trellis.views.peek import peek, peek_path
 
 
 def post(title: str, body: str, **fields: object) -> str:
@@ -110,25 +109,12 @@ def test_what_is_near_nothing_has_no_small_map(garden):
     assert shown(garden({"notes/a.md": "# Alone\n"}), "entity", "notes/a").nearby is None
 
 
-@given(st.text(), st.integers(1, 10).map(lambda power: 2**power))
-def test_a_preview_is_in_one_of_the_files(url: str, count: int) -> None:
-    assert bundle_of(url, count) in range(count)
-    assert bundle_of(url, count) == bundle_of(url, 2 * count) % count
-
-
-def test_previews_are_a_few_in_a_file(garden):
-    grown = garden({f"posts/p{n}.md": post(f"Post {n}", "Words.") for n in range(40)})
-    pages = inventory(grown)
-    files = bundled(grown, pages)
-    assert bundle_count(pages) == 8
-    assert set(files) <= set(range(8))
-    found = {one.url: number for number, peeks in files.items() for one in peeks}
-    assert len(found) == sum(map(has_peek, pages))
-    assert all(bundle_of(url, 8) == number for url, number in found.items())
-
-
-def test_a_garden_without_previews_has_no_file_of_them() -> None:
-    assert bundle_count([]) == 0
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [("posts/x/", "posts/x/peek.html"), ("posts/x.html", "posts/x.peek.html")],
+)
+def test_a_preview_stands_beside_its_page(url: str, path: str) -> None:
+    assert peek_path(url) == path
 
 
 def test_a_preview_says_kind_title_summary_and_topics(garden):

@@ -1,5 +1,4 @@
-// A card beside a link that says where it leads: text alone, which the build made.
-import { previewOf } from "./bundles.js"
+// A card beside a link that says where it leads: `…/peek.html`, which the build made, text alone.
 import { place } from "./place.js"
 
 const HOVER = 250
@@ -7,6 +6,7 @@ const FOCUS = 400
 const FETCH = 80 // a pointer that only passes by asks for nothing
 const LINGER = 200 // for the way from the link to the card
 
+const known = new Map() // by URL without hash: a promise of a document, or of nothing
 let card
 let current // the link that is shown or about to be
 let timers = []
@@ -20,6 +20,18 @@ const forget = () => {
 
 const address = (link) => new URL(link.href.baseVal ?? link.href, document.baseURI)
 
+const ask = ({ origin, pathname }) => {
+  const url = origin + (pathname.endsWith(".html") ? pathname.replace(/\.html$/, ".peek.html") : `${pathname}peek.html`)
+  if (!known.has(url)) {
+    const found = fetch(url)
+      .then((answer) => (answer.ok ? answer.text() : ""))
+      .then((text) => text && new DOMParser().parseFromString(text, "text/html"))
+      .catch(() => known.delete(url) && null)
+    known.set(url, found)
+  }
+  return known.get(url)
+}
+
 export const close = () => {
   forget()
   if (card?.isConnected) {
@@ -32,17 +44,18 @@ export const close = () => {
 
 const show = async (link) => {
   const url = address(link)
-  const preview = await previewOf(url)
-  if (link !== current || !preview || !link.isConnected) return
-  const page = document.importNode(preview, true)
-  const anchor = decodeURIComponent(url.hash.slice(1))
-  for (const part of page.querySelectorAll("[data-at]")) {
-    if (anchor && part.dataset.at === anchor) {
-      part.hidden = false
-      page.querySelector(".trellis-peek__summary")?.remove()
-    } else part.remove()
+  const found = await ask(url)
+  if (link !== current || !found || !link.isConnected) return
+  const page = found.querySelector("article")
+  const part = url.hash && found.getElementById(`at-${decodeURIComponent(url.hash.slice(1))}`)
+  card.replaceChildren(document.importNode(page, true))
+  for (const other of card.querySelectorAll("[id]")) {
+    if (other.id === part?.id) other.hidden = false
+    else other.remove()
+    other.removeAttribute("id")
   }
-  card.replaceChildren(page)
+  if (part) card.querySelector(".trellis-peek__summary")?.remove()
+  card.lang = found.documentElement.lang
   document.body.append(card)
   card.showPopover()
   place(card, link)
@@ -76,7 +89,7 @@ export const consider = (link, focused) => {
   close()
   if (!card) make()
   current = link
-  wait(() => previewOf(address(link)), FETCH)
+  wait(() => ask(address(link)), FETCH)
   wait(() => show(link), focused ? FOCUS : HOVER)
   if (focused) return
   link.addEventListener("pointerleave", leave, { once: true })
