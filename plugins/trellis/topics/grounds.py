@@ -37,7 +37,8 @@ LEAST = 4  # entities of such a topic
 SHRUNK = 0.6  # of the least size that a topic within another keeps when it was locked
 FAIR = 0.15  # of a topic's entities at least are parted from it,
 APART = 0.8  # if so much of the ties that are usual between them is there, or less
-CLEARLY = 0.25  # over the root of their number, of the ties of several must speak for another topic
+NEARER = 1.5  # times as close, for its size, must another topic be to those who go there,
+CLEARLY = 0.25  # and over the root of their number, so much more of their ties must speak for it
 HOLD = 0.5  # of an entity's strength ties it to the topic it was in
 
 
@@ -156,12 +157,21 @@ class _Finder:
             if own == other or not several or not grounds[own].topic:
                 continue
             better = self._gain(part, rows[other], resolution) - self._gain(part, rest, resolution)
-            if better > CLEARLY / sqrt(len(part)) * float(self.strength[part].sum()):
+            clearly = better > CLEARLY / sqrt(len(part)) * float(self.strength[part].sum())
+            if clearly and self._closeness(part, rows[other]) > NEARER * self._closeness(
+                part, rest
+            ):
                 rows[own] = rest
                 rows[other].update(part)
         return [
             replace(one, rows=tuple(sorted(own))) for one, own in zip(grounds, rows, strict=True)
         ]
+
+    def _closeness(self, part: Sequence[int], others: Iterable[int]) -> float:
+        """The ties between `part` and `others`, for the strength of those."""
+        beside = sorted(others)
+        strength = float(self.strength[beside].sum())
+        return float(self.graph[part, :][:, beside].sum()) / strength if strength else 0.0
 
     def _gain(self, part: Sequence[int], others: Iterable[int], resolution: float) -> float:
         """The ties between `part` and `others`, less those that would be there by chance."""
