@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_trellis import frontend, on_demand, search, theme
+from mkdocs_trellis import frontend, on_demand, search, stylesheet, theme
 from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_config
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
@@ -156,6 +156,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     ) -> jinja2.Environment:
         assert self.garden is not None
         assert self._security is not None
+        env.globals["material_styles"] = stylesheet.add_trimmed(env, files, config)
         theme.equip(env, config)
         env.filters["asset"] = frontend.asset
         env.globals["search"] = search.place(self.garden)

@@ -51,6 +51,9 @@ _SETTINGS: Mapping[str, Mapping[str, Any]] = {
 _SCRIPTED = re.compile(r"""<[^>]*?(?: data-md-|class=["'](?:[^"']*\s)?(?:tabbed-set|annotate)\b)""")
 _HINTS = ("data-md-", "tabbed-set", "annotate")  # are looked for much faster
 
+STYLESHEET = re.compile(r"'(assets/stylesheets/main\.[0-9a-f]+\.min\.css)'")
+"""How Material's page names its stylesheet."""
+
 SCRIPTS = "material_scripts"
 """The name by which templates know whether a page has Material's scripts."""
 
@@ -153,7 +156,9 @@ def equip(env: jinja2.Environment, config: MkDocsConfig) -> None:
 
 
 class _Corrected(jinja2.BaseLoader):
-    """The theme's templates, without attributes that HTML does not have."""
+    """The theme's templates, without attributes that HTML does not have; and with the stylesheet that
+    takes the place of Material's, `material_styles`, on pages that don't need its scripts.
+    """
 
     _WRONG = re.compile(r'(?<=<input class="md-toggle")([^>]*?) autocomplete="off"')
 
@@ -166,6 +171,7 @@ class _Corrected(jinja2.BaseLoader):
         source, file, is_fresh = self._loader.get_source(environment, template)
         if template == "base.html":
             source = self._WRONG.sub(r"\1", source)
+            source = STYLESHEET.sub(rf"(not {SCRIPTS} and material_styles or \g<0>)", source)
         return source, file, is_fresh
 
     def list_templates(self) -> list[str]:
