@@ -20,7 +20,7 @@ from trellis.markup.comments import without_comments
 from trellis.markup.dress import dress
 from trellis.markup.embeds import EmbedProcessor
 from trellis.markup.endnotes import FootnoteTreeprocessor
-from trellis.markup.footnotes import as_definitions
+from trellis.markup.footnotes import as_definitions, side_by_side
 from trellis.markup.formulas import spare_prices
 from trellis.markup.gate import PatternTreeprocessor, gate
 from trellis.markup.headings import headings
@@ -116,7 +116,7 @@ class SourcePreprocessor(Preprocessor):
         self._extension.headings = headings(text)
         text = self._extension.listings.hold(without_comments(text), self._extension.page)
         if "footnote" in self.md.parser.blockprocessors:
-            text = as_definitions(text)
+            text = as_definitions(side_by_side(text))
         return dress(text).split("\n")
 
 

@@ -1,4 +1,7 @@
-"""Inline footnotes: `^[a note in its place]`, which may hold links and brackets, but no blank line."""
+"""Footnotes as writers write them, made plain for Python-Markdown.
+
+Inline ones, `^[a note in its place]`, may hold links and brackets, but no blank line.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ import re
 from trellis.markup.scanner import scan
 
 _TOKEN = re.compile(r"\\.|\^\[|[\[\]]|\n[ \t>]*(?=\n)", re.DOTALL)
+_DEFINITION = re.compile(r"[ ]{0,3}\[\^[^\[\]\s]+\]:")
+_WITHIN = re.compile(r"(?:[ ]{4}|\t)[ \t]*")
+_NESTED = re.compile(r"\n(?:[ ]{4}|\t)[ \t]*\[\^[^\[\]\s]+\]:")
 _LINE_START = re.compile(r"\n[ \t>]*")
 _BLOCK_START = re.compile(r"(?=[#>*+:|`~-])|(\d{1,9})(?=[.)])")
 
@@ -32,6 +38,30 @@ def inline_footnotes(masked: str) -> list[tuple[int, int]]:
         if not outer or start >= outer[-1][1]:
             outer.append((start, end))
     return outer
+
+
+def side_by_side(text: str) -> str:
+    """`text` with footnotes that are defined within another, by their indentation, after it."""
+    if not _NESTED.search(text):
+        return text
+    scanned = scan(text)
+    code = [region for region in scanned.regions if region.kind == "fence"]
+    fenced = {
+        number
+        for region in code
+        for number in range(scanned.place(region.start)[0], scanned.place(region.end)[0] + 1)
+    }
+    lines = text.split("\n")
+    within = False
+    for at, line in enumerate(lines):
+        indent = _WITHIN.match(line)
+        if at + 1 in fenced:
+            within = within and indent is not None
+        elif indent and within:
+            lines[at] = line[indent.end() :] if _DEFINITION.match(line, indent.end()) else line
+        elif line.strip():
+            within = _DEFINITION.match(line) is not None
+    return "\n".join(lines)
 
 
 def as_definitions(text: str) -> str:

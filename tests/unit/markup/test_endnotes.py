@@ -75,3 +75,8 @@ def test_where_an_owner_puts_them_they_stand() -> None:
     html = convert("x[^a]\n\n///Footnotes Go Here///\n\n## End\n\n[^a]: one")
     assert html.index('class="footnote"') < html.index("End")
     assert notes(html) == [("1", "a")]
+
+
+def test_notes_that_stand_within_another_are_notes_like_it() -> None:
+    html = convert("One[^1], two[^2], three[^3].\n\n[^1]:\n\n    [^2]: B\n    [^3]: C\n")
+    assert notes(html) == [("1", "1"), ("2", "2"), ("3", "3")]

@@ -7,7 +7,7 @@ from hypothesis import given
 from test_scanner import MARKUP
 
 from trellis.markup import blocks, references
-from trellis.markup.footnotes import as_definitions, inline_footnotes
+from trellis.markup.footnotes import as_definitions, inline_footnotes, side_by_side
 from trellis.markup.scanner import scan
 
 
@@ -50,3 +50,24 @@ def test_what_they_say_is_a_block_of_its_own_and_their_links_are_links() -> None
 @given(MARKUP)
 def test_nothing_is_lost(text: str) -> None:
     assert as_definitions(text).endswith(text.rpartition("]")[2] if "^[" in text else text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[^1]:\n\n    [^2]: b\n    [^3]: c", "[^1]:\n\n[^2]: b\n[^3]: c"),
+        ("[^1]: a\n\t[^2]: b\n\n        more", "[^1]: a\n[^2]: b\n\n        more"),
+        ("Text.\n\n    [^2]: code", "Text.\n\n    [^2]: code"),
+        ("[^1]: a\n\nText.\n\n    [^2]: code", "[^1]: a\n\nText.\n\n    [^2]: code"),
+        ("```\n[^1]: a\n    [^2]: b\n```", "```\n[^1]: a\n    [^2]: b\n```"),
+        ("[^1]: a\n```\nb\n```\n\n    [^2]: b", "[^1]: a\n```\nb\n```\n\n    [^2]: b"),
+    ],
+)
+def test_footnotes_within_another_come_after_it(text: str, expected: str) -> None:
+    assert side_by_side(text) == expected
+
+
+@given(MARKUP)
+def test_only_blanks_at_the_start_of_lines_go(text: str) -> None:
+    lines = side_by_side(text).split("\n")
+    assert [line.lstrip() for line in lines] == [line.lstrip() for line in text.split("\n")]
