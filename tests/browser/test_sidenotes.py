@@ -27,6 +27,8 @@ GARDEN: dict[str, str | bytes] = {
     + f"[^a]: {LONG * 2}\n[^b]: {LONG * 3}\n[^c]: Short.\n[^q]: Of a quote.\n[^end]: {LONG * 4}\n",
     "content/notes/many.md": "---\ntitle: Many\n---\n"
     + " ".join(f"word[^{n}]" for n in MANY) + "\n\n" + "".join(f"[^{n}]: {LONG}\n" for n in MANY),
+    "content/notes/linked.md": "# Linked\n\nOne[^1] and two[^2].\n\n"
+    "[^1]: [The first of two sources](https://example.org/1)\n[^2]: [The other](https://example.org/2)\n",
     "content/notes/other.md": "---\ntitle: Other\n---\nSee [[crowded]] and [[many]].\n\n## A\n\n## B\n",
 }  # fmt: skip
 
@@ -115,6 +117,17 @@ def test_on_small_screens_a_note_comes_when_asked_for_and_goes_again(
         assert note.bounding_box()["y"] > 700
         seen = mark.bounding_box()
         assert 0 < seen["y"] < 700
+
+
+def test_on_small_screens_what_notes_hold_is_large_enough_to_hit(
+    site: Site, reading: Reading
+) -> None:
+    with reading(site.path, viewport={"width": 360, "height": 740}, javascript=False) as reader:
+        links = reader.open("notes/linked/").locator(".footnote li a").all()
+        assert len(links) == 4
+        for link in links:
+            box = link.bounding_box()
+            assert min(box["width"], box["height"]) >= 24, link.inner_text()
 
 
 def test_on_paper_notes_follow_the_text(site: Site, reading: Reading) -> None:
