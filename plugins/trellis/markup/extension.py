@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.blockprocessors import HashHeaderProcessor, SetextHeaderProcessor
+from markdown.inlinepatterns import HtmlInlineProcessor
 from markdown.preprocessors import Preprocessor
 
 from trellis.markup.callouts import CalloutProcessor
@@ -39,6 +40,9 @@ from trellis.markup.stashed import StashedProcessor
 from trellis.markup.tables import AlignmentTreeprocessor
 from trellis.markup.tree import BlockIdTreeprocessor, FieldTreeprocessor, HeadingTreeprocessor
 from trellis.markup.values import Heading
+
+_TAG = r"(<(/?[a-zA-Z][a-zA-Z0-9-]*(?:[\s/][^<>]*)?|!--(?:(?!<!--|-->).)*--)>)"
+"""Python-Markdown's own, but for tags' names: `<d, p>` is text."""
 
 
 class TrellisExtension(Extension):
@@ -69,6 +73,7 @@ class TrellisExtension(Extension):
         blocks.register(ProseHeaderProcessor(md.parser), "setextheader", 60)
         blocks.register(CalloutProcessor(md.parser), "trellis-callout", 21)
         inline = md.inlinePatterns
+        inline.register(HtmlInlineProcessor(_TAG, md), "html", 90)
         inline.register(WikilinkProcessor(md, self._notes), "trellis-wikilink", 184)
         inline.register(FieldProcessor(md, BRACKETED), "trellis-field", 183)
         inline.register(FieldProcessor(md, IN_PARENTHESES), "trellis-field-hidden", 119)

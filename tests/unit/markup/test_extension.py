@@ -232,3 +232,17 @@ def test_any_text_can_be_rendered(text: str) -> None:
 )
 def test_what_is_not_there_to_be_shown_is_named_not_measured(written: str, said: str) -> None:
     assert f">{said}</span>" in convert(written)
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("- a pair <d, p> of them", "&lt;d, p&gt;"),
+        ("a list<T>, a <b_c> and <a=b>", "&lt;b_c&gt; and &lt;a=b&gt;"),
+        ('an <abbr title="x">old</abbr><br/> tag', '<abbr title="x">old</abbr><br/> tag'),
+        ("<ada@example.org>", "<a href="),
+        ("a <!-- hidden --> word", "<!-- hidden -->"),
+    ],
+)
+def test_what_is_no_tag_is_text(text: str, html: str) -> None:
+    assert html in Markdown(extensions=[TrellisExtension()]).convert(text)
