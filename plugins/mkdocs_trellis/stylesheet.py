@@ -15,11 +15,11 @@ from mkdocs_trellis.frontend import SITE_FOLDER
 from mkdocs_trellis.theme import STYLESHEET, uses_scripts
 
 _PARTS = (
-    "annotation author banner blog clipboard code__ consent feedback pagination path post profile progress"
+    "annotation author banner blog clipboard consent feedback pagination path post profile progress"
     " search select source-file tabs tag tooltip top version"
 )
 _NEVER_SHOWN = re.compile(
-    rf"\.md-(?:{'|'.join(_PARTS.split())})(?![a-z])|\.md-(?:code__|tooltip2|nav--lifted|nav--integrated)"
+    rf"\.md-(?:{'|'.join(_PARTS.split())})(?![a-z])|\.md-(?:code__|nav--lifted|nav--integrated)"
     r"|data-md-toggle=search|\.tabbed-|\.mermaid"
 )
 _SIGNS = re.compile(

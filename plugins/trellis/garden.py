@@ -194,6 +194,15 @@ class Garden:
         return self.connections.related.get(id, ())
 
     @cached_property
+    def topics_within(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the topics right within each that has some, largest first."""
+        within: dict[str, list[str]] = {}
+        for topic in self.topics:
+            if topic.parent is not None:
+                within.setdefault(topic.parent, []).append(topic.id)
+        return MappingProxyType({id: tuple(parts) for id, parts in within.items()})
+
+    @cached_property
     def topics_of(self) -> Mapping[str, tuple[str, ...]]:
         """Topic ids by entity id, the topic that scores the entity highest first."""
         scored: dict[str, list[tuple[float, str]]] = {}

@@ -396,17 +396,22 @@ def assert_leads_somewhere(site: Site, page: str, href: str) -> None:
     assert found, f"{page}: {href}"
 
 
+def speaking(tmp_path: Path, language: str, plugins: str) -> Path:
+    """A garden whose theme is asked to speak `language`."""
+    config = (
+        f"site_name: G\ndocs_dir: content\nplugins: {plugins}\n"
+        f"theme: {{name: material, language: {language}}}\n"
+    )
+    return write_garden(tmp_path / "g", {"mkdocs.yml": config, "content/a.md": "A.\n"})
+
+
 @pytest.mark.parametrize(
     ("language", "skip"), [("zh-CN", "跳转"), ("zh-HK", "跳轉"), ("de-AT", "Zum")]
 )
 def test_a_region_of_a_language_that_material_speaks(
     tmp_path: Path, language: str, skip: str
 ) -> None:
-    config = (
-        "site_name: G\ndocs_dir: content\nplugins: [trellis]\n"
-        f"theme: {{name: material, language: {language}}}\n"
-    )
-    garden = write_garden(tmp_path / "g", {"mkdocs.yml": config, "content/a.md": "A.\n"})
+    garden = speaking(tmp_path, language, "[trellis]")
     site = run_build(garden, tmp_path / "out", "--strict")
     assert site.exit_code == 0, site.output
     page = (site.path / "index.html").read_text("utf-8")
@@ -416,11 +421,7 @@ def test_a_region_of_a_language_that_material_speaks(
 
 @pytest.mark.parametrize("language", ["xx", "../../main", "[en]", "5"])
 def test_a_language_that_material_does_not_speak(tmp_path: Path, language: str) -> None:
-    config = (
-        "site_name: G\ndocs_dir: content\nplugins: [search, trellis]\n"
-        f"theme: {{name: material, language: {language}}}\n"
-    )
-    garden = write_garden(tmp_path / "g", {"mkdocs.yml": config, "content/a.md": "A.\n"})
+    garden = speaking(tmp_path, language, "[search, trellis]")
     site = run_build(garden, tmp_path / "out", "--verbose")
     assert site.exit_code == 0, site.output
     assert "theme.language" in site.output

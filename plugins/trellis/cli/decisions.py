@@ -100,7 +100,7 @@ def split(topic: str, src: Path, dry_run: bool) -> None:
     opened = open_garden(src)
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "Part it by hand")
-    parts = [one for one in opened.garden.topics if one.parent == found.id]
+    parts = _within(opened, found)
     if not parts:
         raise UsageFailure(f"There are no topics within {found.title!r}: it is one thing.")
     files = {_file_of(opened, one): topic_file(opened.garden, one) for one in parts}
@@ -128,7 +128,7 @@ def drop(topic: str, src: Path, undo: bool, dry_run: bool) -> None:
         return
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "Delete it, and it is none")
-    if parts := [one.title for one in opened.garden.topics if one.parent == found.id]:
+    if parts := [one.title for one in _within(opened, found)]:
         told = f"The topics within it are none either: {', '.join(parts)}. `trellis topics split` keeps them."
         click.echo(printable(told), err=True)
     _drop(opened, found, dry_run)
@@ -140,6 +140,11 @@ def _require_found(opened: OpenGarden, topic: Topic, remedy: str) -> None:
     if entity is not None:
         file = opened.settings.docs_dir / entity.path
         raise UsageFailure(f"{topic.title!r} is the file {file}. {remedy}.")
+
+
+def _within(opened: OpenGarden, topic: Topic) -> list[Topic]:
+    """The topics right within another, largest first."""
+    return [one for one in opened.garden.topics if one.parent == topic.id]
 
 
 def _file_of(opened: OpenGarden, topic: Topic) -> Path:

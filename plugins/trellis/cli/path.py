@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,9 +19,9 @@ from trellis.cli.gardens import (
 from trellis.cli.output import print_json, printable, styled
 from trellis.publish.data import reason_data
 from trellis.topics import Step
-from trellis.topics.trails import FEWEST_READS, TrailGround, doors
+from trellis.topics.trails import TrailGround, doors
 from trellis.views.excerpts import minutes_of
-from trellis.views.trails import next_because
+from trellis.views.trails import minutes_for, next_because
 from trellis.words import words_for
 
 
@@ -52,12 +52,12 @@ def path(a: str, b: str, src: Path, private: bool, as_json: bool) -> None:
                 "from": _named(start),
                 "to": _named(end),
                 "reads": [_read(garden, step) for step in steps],
-                "minutes": _minutes(garden, steps),
+                "minutes": minutes_for(steps, garden),
             }
         )
         return
     words = words_for("en")
-    extent = f"{words.say('reads', n=len(steps))}, {_minutes(garden, steps)} min"
+    extent = f"{words.say('reads', n=len(steps))}, {minutes_for(steps, garden)} min"
     heading = words.say("trail", origin=start.title, target=end.title)
     click.echo(styled(printable(heading), bold=True) + f"  ({extent})")
     for number, step in enumerate(steps, start=1):
@@ -71,7 +71,7 @@ def _way(garden: Garden, start: Topic | Entity, end: Topic | Entity) -> Sequence
     """The steps from one to the other. Between two topics it is the way that their trail's page shows."""
     ground = TrailGround.of(garden.entities, garden.connections.related)
     if isinstance(start, Topic) and isinstance(end, Topic) and start.id != end.id:
-        return ground.between(doors(start, end), doors(end, start), FEWEST_READS)
+        return ground.between_topics(start, end)
     origin, target = (doors(one) if isinstance(one, Topic) else {one.id: 0} for one in (start, end))
     return ground.between(origin, target)
 
@@ -79,10 +79,6 @@ def _way(garden: Garden, start: Topic | Entity, end: Topic | Entity) -> Sequence
 def _named(end: Topic | Entity) -> str:
     """As ties name their ends."""
     return f"topic:{end.id}" if isinstance(end, Topic) else end.id
-
-
-def _minutes(garden: Garden, steps: Iterable[Step]) -> int:
-    return sum(minutes_of(garden.entities[step.id]) for step in steps)
 
 
 def _read(garden: Garden, step: Step) -> dict[str, object]:

@@ -20,7 +20,7 @@ from trellis.cli.gardens import (
 from trellis.cli.output import print_json, print_table, printable, styled
 from trellis.cli.related import told
 from trellis.cli.topic_changes import diff, why
-from trellis.publish.data import topic_data, topic_parts, topic_urls
+from trellis.publish.data import topic_data, topic_urls
 
 
 @click.group(short_help="Show what a garden is about.")
@@ -50,9 +50,12 @@ def list_topics(src: Path, private: bool, as_json: bool) -> None:
     """
     garden = open_garden(src, private=private).garden
     if as_json:
-        urls, parts = topic_urls(garden), topic_parts(garden)
+        urls, within = topic_urls(garden), garden.topics_within
         print_json(
-            [topic_data(topic, urls.get(topic.id), parts[topic.id]) for topic in garden.topics]
+            [
+                topic_data(topic, urls.get(topic.id), within.get(topic.id, ()))
+                for topic in garden.topics
+            ]
         )
         return
     print_table(
@@ -86,12 +89,13 @@ def show(topic: str, src: Path, private: bool, all_scores: bool, as_json: bool) 
     """
     garden = open_garden(src, private=private).garden
     found = find_topic(garden, topic)
+    parts = garden.topics_within.get(found.id, ())
     if as_json:
         url = topic_urls(garden).get(found.id)
-        print_json(topic_data(found, url, topic_parts(garden)[found.id], all_scores=all_scores))
+        print_json(topic_data(found, url, parts, all_scores=all_scores))
         return
     titles = {id: f"{entity.title} [{entity.kind}]" for id, entity in garden.entities.items()}
-    _print_topic(found, titles, topic_parts(garden)[found.id], all_scores)
+    _print_topic(found, titles, parts, all_scores)
 
 
 def _print_topic(

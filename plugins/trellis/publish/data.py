@@ -68,10 +68,10 @@ def topics_json(garden: Garden, *, all_scores: bool = False) -> str:
     With `all_scores`, sources are every entity with a score above zero, those that readers see
     marked with `"shown": true`.
     """
-    urls, parts = topic_urls(garden), topic_parts(garden)
+    urls, within = topic_urls(garden), garden.topics_within
     return as_json(
         [
-            topic_data(topic, urls.get(topic.id), parts[topic.id], all_scores=all_scores)
+            topic_data(topic, urls.get(topic.id), within.get(topic.id, ()), all_scores=all_scores)
             for topic in garden.topics
         ]
     )
@@ -151,15 +151,6 @@ def iso(moment: dt.datetime | None) -> str | None:
 def topic_urls(garden: Garden) -> dict[str, str]:
     """The site-relative URL of each topic's page."""
     return {page.id: page.url for page in inventory(garden) if page.kind == "topic"}
-
-
-def topic_parts(garden: Garden) -> dict[str, list[str]]:
-    """The ids of the topics right within each, largest first."""
-    parts: dict[str, list[str]] = {topic.id: [] for topic in garden.topics}
-    for topic in garden.topics:
-        if topic.parent is not None:
-            parts[topic.parent].append(topic.id)
-    return parts
 
 
 def topic_data(

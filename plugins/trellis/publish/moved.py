@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.garden import Garden
-from trellis.pages import Inventory, plan
+from trellis.pages import Inventory, Page, plan
 from trellis.paths import contained, destination, fold_path
 from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL
 
@@ -37,6 +37,7 @@ def moved_pages(garden: Garden, files: Iterable[str] = ()) -> tuple[Moved, ...]:
     taken = {fold_path(destination(page.url)) for page in inventory.pages}
     taken |= {fold_path(file) for file in (*garden.reading.assets, *files)}
     folders = {folder for file in taken for folder in _folders(file)}
+    named = _named(inventory)
     found = []
     for url, of in garden.promises.moved.items():
         file = destination(url)
@@ -45,7 +46,7 @@ def moved_pages(garden: Garden, files: Iterable[str] = ()) -> tuple[Moved, ...]:
         folded = fold_path(file)
         around = set(_folders(folded))
         if folded not in taken and folded not in folders and taken.isdisjoint(around):
-            title, target = _standing(garden, inventory, of)
+            title, target = _standing(garden, inventory, named, of)
             taken.add(folded)
             folders |= around
             found.append(Moved(url, title, target))
@@ -67,24 +68,30 @@ def _folders(file: str) -> Iterator[str]:
         yield file
 
 
-def _standing(garden: Garden, inventory: Inventory, of: str) -> tuple[str, str]:
-    """The title and address of the page that `of` names, or of what leads on from it; of the list of its
-    kind where there is neither."""
-    if of in garden.entities:
-        return garden.entities[of].title, garden.addresses[of]
-    pages = {
+def _named(inventory: Inventory) -> dict[str, Page]:
+    """The pages that are no entity's, by what promises call them."""
+    return {
         **{TOPIC + id: page for id, page in inventory.topics.items()},
         **{SERIES + slug: page for slug, page in inventory.series.items()},
         **{KEYWORD + key: page for key, page in inventory.keywords.items()},
         **{TRAIL + page.id: page for page in inventory.trails.values()},
     }
-    if of in pages:
-        return pages[of].title, pages[of].url
+
+
+def _standing(
+    garden: Garden, inventory: Inventory, named: Mapping[str, Page], of: str
+) -> tuple[str, str]:
+    """The title and address of the page that `of` names, or of what leads on from it; of the list of its
+    kind where there is neither."""
+    if of in garden.entities:
+        return garden.entities[of].title, garden.addresses[of]
+    if of in named:
+        return named[of].title, named[of].url
     if of.startswith(KEYWORD):
         return _of_keyword(garden, inventory, of.removeprefix(KEYWORD))
     if of.startswith(TRAIL):
         origin = of.removeprefix(TRAIL).partition(":")[0]
-        return _standing(garden, inventory, TOPIC + origin)
+        return _standing(garden, inventory, named, TOPIC + origin)
     page = inventory.indexes.get("topic", inventory.browse)
     return page.title, page.url
 

@@ -40,17 +40,9 @@ class Catalogue:
     def topics(self) -> dict[str, Topic]:
         return {topic.id: topic for topic in self.garden.topics}
 
-    @cached_property
-    def _children(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for topic in self.garden.topics:
-            if topic.parent is not None:
-                found.setdefault(topic.parent, []).append(topic.id)
-        return found
-
     def topics_within(self, id: str) -> Sequence[str]:
         """The topics right within another, largest first."""
-        return self._children.get(id, ())
+        return self.garden.topics_within.get(id, ())
 
     def trail(self, id: str) -> Trail:
         """The trail of the page `id`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from heapq import nsmallest
 from types import MappingProxyType
 
@@ -94,13 +94,9 @@ def near_keywords(catalogue: Catalogue, key: str) -> tuple[Ref, ...]:
     keywords, pages = catalogue.garden.keywords, catalogue.plan.keywords
     beside = Counter(word.key for id in keywords.entities[key] for word in keywords.of.get(id, ()))
     del beside[key]
-
-    def most(among: Iterable[str], count: int) -> list[str]:
-        return nsmallest(count, among, key=lambda other: (-beside[other], other))
-
-    nearest = most((other for other in beside if other in pages), NEAR_KEYWORDS)
-    if room := NEAR_KEYWORDS - len(nearest):
-        nearest += most((other for other in beside if other not in pages), room)
+    nearest = nsmallest(
+        NEAR_KEYWORDS, beside, key=lambda other: (other not in pages, -beside[other], other)
+    )
     return tuple(
         catalogue.keyword_ref(other, keywords.labels.get(other, other)) for other in nearest
     )

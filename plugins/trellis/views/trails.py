@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from trellis.garden import Garden
 from trellis.graph import Reason
 from trellis.pages import Page
-from trellis.topics import Trail
+from trellis.topics import Step, Trail
 from trellis.views.catalogue import Catalogue
 from trellis.views.connections import because
 from trellis.views.excerpts import DESCRIPTION_LENGTH, minutes_of, shortened
@@ -75,17 +76,21 @@ def trails_from(catalogue: Catalogue, topic: str) -> tuple[Card, ...]:
 
 def trail_card(catalogue: Catalogue, trail: Trail) -> Card:
     """The card of a trail: how many reads it is, and how long they take."""
-    words, entities = catalogue.words, catalogue.garden.entities
+    words = catalogue.words
     origin, target = catalogue.topics[trail.origin], catalogue.topics[trail.target]
-    minutes = sum(minutes_of(entities[step.id]) for step in trail.steps)
     return Card(
         title=words.say("trail", origin=origin.title, target=target.title),
         url=catalogue.plan.trails[trail.origin, trail.target].url,
         kind="trail",
         label=words.kind("trail"),
-        reading=catalogue.reading(minutes),
+        reading=catalogue.reading(minutes_for(trail.steps, catalogue.garden)),
         note=words.say("reads", n=len(trail.steps)),
     )
+
+
+def minutes_for(steps: Iterable[Step], garden: Garden) -> int:
+    """How long the texts of `steps` take to read."""
+    return sum(minutes_of(garden.entities[step.id]) for step in steps)
 
 
 def next_because(reasons: Iterable[Reason], words: Words) -> str:
