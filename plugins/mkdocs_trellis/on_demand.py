@@ -1,32 +1,36 @@
-"""Files that readers get only when they ask: previews of pages, and the map's data."""
+"""Files that readers get only when they ask: the search, the map's data and previews of pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from mkdocs_trellis.frontend import SITE_FOLDER
-from mkdocs_trellis.structure import GardenPage
+from mkdocs_trellis.search import FOLDER as SEARCH_FOLDER
 from trellis.garden import Garden
 from trellis.publish.mapdata import map_files
-from trellis.render import Renderer
-from trellis.views.peek import peek
+from trellis.publish.search import search_files
 
 MAP_FOLDER = f"{SITE_FOLDER}/map"
 
 
-def write(
-    garden: Garden, renderer: Renderer, pages: Iterable[GardenPage], config: MkDocsConfig
-) -> None:
-    """Write them into the site, beside the pages. What an owner's file is called so stays."""
-    site = Path(config.site_dir)
-    for page in pages:
-        shown = peek(garden, page.place)
-        if shown and shown.path not in garden.reading.assets:
-            (site / shown.path).write_bytes(renderer.preview(shown).encode(errors="replace"))
-    folder = site / MAP_FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in map_files(garden).items():
-        (folder / name).write_bytes(content)
+def search_and_map(garden: Garden) -> dict[str, bytes]:
+    """The files of the search, where it is ours, and of the map, by their paths in the site."""
+    files = {f"{MAP_FOLDER}/{name}": content for name, content in map_files(garden).items()}
+    if garden.config.search == "trellis":
+        for name, text in search_files(garden).items():
+            files[f"{SEARCH_FOLDER}/{name}"] = text.encode()
+    return files
+
+
+def write(files: Mapping[str, bytes], config: MkDocsConfig) -> None:
+    """Write `files`, by their paths, into the site."""
+    folders: set[Path] = set()
+    for path, content in files.items():
+        file = Path(config.site_dir, path)
+        if file.parent not in folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(file.parent)
+        file.write_bytes(content)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Literal, cast
 
@@ -23,6 +23,7 @@ from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_conf
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
 from mkdocs_trellis.files import accept_conflicts, drop_withheld, grow, keep_read, read
+from mkdocs_trellis.framing import Framer, Framing
 from mkdocs_trellis.moved import add_moved
 from mkdocs_trellis.security import Security
 from mkdocs_trellis.speech import Speech
@@ -37,12 +38,9 @@ from mkdocs_trellis.structure import (
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, Severity, in_order
 from trellis.garden import Garden
-from trellis.publish.data import garden_json
-from trellis.publish.head import head_of
+from trellis.processes import meanwhile
 from trellis.publish.policy import permits_of
 from trellis.render import Renderer
-from trellis.views import view
-from trellis.views.mentions import with_mentions
 
 log = get_plugin_logger("trellis")
 
@@ -64,7 +62,10 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self.pages_converted = self.pages_written = 0
         self._own_nav = True
         self._pages: list[GardenPage] = []
-        self._renderer: Renderer | None = None
+        self._framer: Framer | None = None
+        self._framing: Callable[[], Framing] | None = None
+        self._on_demand: Callable[[], dict[str, bytes]] | None = None
+        self._previews: Mapping[str, bytes] = {}
         self._faults: list[Diagnostic] = []
         self._serving = False
         self._security: Security | None = None
@@ -116,9 +117,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         with uncollected():
             self.garden = grow(reading, self.garden_config, config)
         drop_withheld(files, self.garden, config)
-        self._renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
+        renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
         parser = BodyParser(config)
-        self._pages = pages = preset_pages(self.garden, files, config, parser, self._renderer)
+        self._pages = pages = preset_pages(self.garden, files, config, parser, renderer)
         self.page_count = len(pages)
         self._own_nav = config.nav is None
         if self._own_nav:
@@ -130,7 +131,10 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         frontend.add_files(files, config)
         self._security = Security(self.garden_config.security, config, serving=self._serving)
         self._security.declare_files(files)
-        add_moved(self.garden, files, config, self._renderer)
+        add_moved(self.garden, files, config, renderer)
+        self._framer = framer = Framer(self.garden, renderer, preview=self._serving)
+        places = [page.place for page in pages]
+        self._framing = meanwhile(lambda: framer.all_of(places))
         report(self.garden.diagnostics)
         return files
 
@@ -162,21 +166,23 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         env.globals["search"] = search.place(self.garden)
         self._speech = Speech(env, config, self.garden_config.lang)
         env.globals.update(self._speech.around())
-        assert self._renderer is not None
-        for number, page in enumerate(garden_pages(files)):
-            self.progress("Framing", number, self.page_count)
-            shown = view(self.garden, page.place)
-            if self._serving:
-                shown = with_mentions(self.garden, shown)
-            head = head_of(shown, self.garden)
-            page.frame(shown, self._renderer.render(shown, page.slides), head)
+        assert self._framer is not None
+        assert self._framing is not None
+        self.progress("Framing", 0, 0)
+        framing = self._framing()
+        for page in garden_pages(files):
+            frame = framing.frames.get(page.place.url)
+            page.frame(frame or self._framer.frame(page.place, page.slides))
         held = (frontend.optional_parts(page.content or "", config) for page in self._pages)
         self._parts = sorted({part for parts in held for part in parts})
         frontend.add_optional(self._parts, files, config)
         self._security.look_at(self._pages, env)
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:
-            data.content_string = garden_json(self.garden)
+            data.content_string = framing.data
+        self._previews = framing.previews
+        garden = self.garden
+        self._on_demand = meanwhile(lambda: on_demand.search_and_map(garden))
         return env
 
     @event_priority(-50)  # after the search has read what the page itself says
@@ -206,10 +212,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self.garden is not None and self.garden_config.search == "trellis":
-            search.write_search(self.garden, config)
-        if self.garden is not None and self._renderer is not None:
-            on_demand.write(self.garden, self._renderer, self._pages, config)
+        if self._on_demand is not None:
+            on_demand.write({**self._previews, **self._on_demand()}, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

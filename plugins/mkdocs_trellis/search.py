@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from trellis.garden import Garden
 from trellis.pages import plan
-from trellis.publish.search import search_files
 
 FOLDER = "assets/trellis/search"
 
@@ -46,15 +44,3 @@ def place(garden: Garden) -> SearchPlace | None:
     """Where the search of `garden` is; None when it has none of ours."""
     page = plan(garden).search
     return SearchPlace(page.url, f"{FOLDER}/") if page else None
-
-
-def write_search(garden: Garden, config: MkDocsConfig) -> None:
-    """Write the files of the search into the site."""
-    folder = Path(config.site_dir, FOLDER)
-    made: set[Path] = set()
-    for name, text in search_files(garden).items():
-        file = folder / name
-        if file.parent not in made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
-        file.write_text(text, encoding="utf-8", newline="")

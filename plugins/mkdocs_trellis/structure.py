@@ -11,6 +11,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from mkdocs_trellis.convert import BodyParser
 from mkdocs_trellis.files import picture_sizes, place_file
+from mkdocs_trellis.framing import Frame
 from mkdocs_trellis.theme import page_meta, plain
 from trellis.body import BodyLinks
 from trellis.diagnostics import Diagnostic, diagnostic
@@ -22,8 +23,7 @@ from trellis.pages import inventory
 from trellis.paths import nfc
 from trellis.publish.head import Head
 from trellis.publish.policy import Permit, permits_of, permits_to_show
-from trellis.render import Fragments, Renderer, body_below
-from trellis.views import View
+from trellis.render import Renderer, body_below
 from trellis.words import words_for
 
 
@@ -158,7 +158,7 @@ class GardenPage(Page):
             remedy="simplify the Markdown there",
         )
 
-    def frame(self, shown: View, fragments: Fragments, head: Head) -> None:
+    def frame(self, frame: Frame) -> None:
         """Set derived HTML around the body, and its headings into the table of contents.
 
         What follows the body is kept for `finish`.
@@ -166,16 +166,15 @@ class GardenPage(Page):
         body = (
             ""
             if self.slides
-            else body_below(self.content or "", shown.lang, shown.spoken, shown.classes)
+            else body_below(self.content or "", frame.lang, frame.spoken, frame.classes)
         )
-        self.head = head
-        self.spoken = shown.spoken
+        fragments, self.head, self.spoken = frame.fragments, frame.head, frame.spoken
         self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"
         self._after = fragments.after
         for derived in (fragments.before, fragments.after, fragments.aside):
             self.permits |= permits_to_show(derived)
-        self.meta["description"] = plain(head.description)
+        self.meta["description"] = plain(frame.head.description)
         links = [*self.toc]
         for link in links:  # the page's title stands above them all
             link.level = max(link.level, 2)

@@ -7,7 +7,7 @@ made in parallel. What depends on other entities (links, keywords' weights, topi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trellis.bodies import BodyText, read_body
 from trellis.config import Config
@@ -34,6 +34,7 @@ from trellis.metadata import (
     title_of,
 )
 from trellis.paths import entity_id, entity_name
+from trellis.processes import in_shares
 from trellis.publication import judge
 from trellis.sources import Source
 from trellis.words import base, script
@@ -168,18 +169,22 @@ def _script(lang: str, named: str, found: Iterable[Block], config: Config) -> st
 
 
 def parse_all(
-    sources: Iterable[Source], kinds: Kinds, config: Config
+    sources: Sequence[Source], kinds: Kinds, config: Config
 ) -> tuple[dict[str, Entity], list[Diagnostic]]:
     """All entities by id, in id order."""
+
+    def parsed(share: Sequence[Source]) -> list[tuple[Entity, list[Diagnostic]]]:
+        return [parse(source, kinds, config) for source in share]
+
     entities: dict[str, Entity] = {}
     findings: list[Diagnostic] = []
-    unknown: dict[str, str] = {}
-    for source in sources:
-        entity, found = parse(source, kinds, config)
-        entities[entity.id] = entity
-        findings += found
-        if kinds.of_path(source.path) is None:
-            unknown.setdefault(source.path.partition("/")[0], source.path)
+    for share in in_shares(parsed, sources):
+        for entity, found in share:
+            entities[entity.id] = entity
+            findings += found
+    unknown = {
+        source.path.partition("/")[0] for source in sources if kinds.of_path(source.path) is None
+    }
     findings += [
         diagnostic(
             "folder-unknown",

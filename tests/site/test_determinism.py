@@ -23,8 +23,11 @@ ELSEWHERE = {
 HERE = {"PYTHONHASHSEED": "0", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"}
 
 
-def _build(src: Path, out: Path, environment: dict[str, str]) -> dict[str, bytes]:
-    run = "from trellis.cli import main; main()"
+ONE_PROCESSOR = "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); "
+
+
+def _build(src: Path, out: Path, environment: dict[str, str], before: str = "") -> dict[str, bytes]:
+    run = f"{before}from trellis.cli import main; main()"
     command = [sys.executable, "-c", run, "build", str(src), "--out", str(out), "--quiet"]
     plain = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     done = subprocess.run(
@@ -65,6 +68,19 @@ def test_another_environment_and_folder(tmp_path: Path) -> None:
     second = _build(moved, tmp_path / "another place" / "out", ELSEWHERE)
     assert _differences(first, second) == []
     assert b"<lastmod>2025-01-11</lastmod>" in first["sitemap.xml"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process does everything")
+def test_one_processor_or_several(tmp_path: Path) -> None:
+    said = ("mesh networks carry trust", "mutual credit needs trust", "a commons is governed")
+    texts: dict[str, str | bytes] = {
+        f"n{at}.md": f"# Note {at}\n\nHere {said[at % 3]}. See [[n{at * 7 % 230}]].\n"
+        for at in range(230)
+    }
+    texts |= {"decks/d.md": "# One\n\n---\n\n# Two\n", "broken.md": "---\na: [\n---\n"}
+    garden = write_garden(tmp_path / "garden", texts)
+    several = _build(garden, tmp_path / "several", HERE)
+    assert _differences(several, _build(garden, tmp_path / "one", HERE, ONE_PROCESSOR)) == []
 
 
 def test_a_bare_folder_by_another_name(tmp_path: Path) -> None:

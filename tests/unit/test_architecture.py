@@ -17,7 +17,7 @@ PLUGINS = Path(trellis.__file__).parents[1]
 
 ORDER = (
     # words that everyone uses
-    *("paths", "diagnostics", "optiontypes", "config", "words"),
+    *("paths", "diagnostics", "optiontypes", "config", "words", "processes"),
     # read
     *("settings", "ledger", "sources"),
     # parse
@@ -57,6 +57,7 @@ MAY_TOUCH_THE_DISK = {
     "settings": DISK,  # finds the garden
     "sources": DISK,  # reads its files
     "cli": DISK,  # writes what it is asked to
+    "processes": {"os", "builtins.open"},  # pipes between them
     "garden": {"pathlib"},  # hands a folder on to settings and sources
     "render": {"pathlib"},  # hands the folder of the templates on to jinja2
 }
