@@ -20,7 +20,7 @@ from trellis.config import Config
 from trellis.diagnostics import Diagnostic, in_order
 from trellis.discretion import discreet
 from trellis.entities import Entity
-from trellis.graph.connect import connect
+from trellis.graph.connect import connect, keyword_ties
 from trellis.graph.export import as_networkx
 from trellis.graph.values import Connections, Related, Tie
 from trellis.graph.vectors import vectorise
@@ -124,7 +124,7 @@ class Garden:
         keywords = weigh(offers, visible, config)
 
         vectors = vectorise(offers, visible)
-        connections = connect(visible, links, series, keywords, vectors, config)
+        connections = connect(visible, links, series, keywords, vectors)
         topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)
         slugs = {one.slug for one in series}
         promises, promise_findings = keep_promises(
@@ -170,7 +170,8 @@ class Garden:
     @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """Every tie between entities, keywords and topics, in order."""
-        return all_ties(self.connections, self.topics)
+        shown = keyword_ties(self.keywords, self.config.keywords.count)
+        return all_ties((*self.connections.ties, *shown), self.topics)
 
     @cached_property
     def trails(self) -> Mapping[tuple[str, str], Trail]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from trellis.config import Config
 from trellis.entities import Entity
 from trellis.graph.related import relate
 from trellis.graph.values import Connections, Reason, Tie
@@ -21,16 +20,10 @@ def connect(
     series: Sequence[Series],
     keywords: Keywords,
     vectors: Vectors,
-    config: Config,
 ) -> Connections:
-    """Ties between entities and keywords, and the nearest entities of each."""
-    ties = {
-        *_link_ties(links),
-        *_series_ties(series),
-        *_keyword_ties(keywords, config.keywords.count),
-    }
+    """Ties between entities, and the nearest entities of each."""
     return Connections(
-        ties=tuple(sorted(ties, key=lambda tie: (tie.source, tie.target, tie.kind))),
+        ties=in_order((*_link_ties(links), *_series_ties(series))),
         related=relate(entities, links, series, keywords, vectors),
     )
 
@@ -70,10 +63,20 @@ def _series_ties(series: Sequence[Series]) -> list[Tie]:
     return [Tie(min(pair), max(pair), "series", 1.0) for pair in pairs if pair[0] != pair[1]]
 
 
-def _keyword_ties(keywords: Keywords, count: int) -> list[Tie]:
-    """A tie between each entity and each keyword shown for it."""
-    return [
+def keyword_ties(keywords: Keywords, count: int) -> Iterator[Tie]:
+    """A tie between each entity and each of the `count` keywords shown for it."""
+    return (
         Tie(id, f"keyword:{keyword.label}", "keyword", round(keyword.weight, 6))
         for id, ranked in keywords.of.items()
         for keyword in ranked[:count]
-    ]
+    )
+
+
+def in_order(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    """`ties`, each once, by their ends and kind."""
+    return tuple(
+        sorted(
+            dict.fromkeys(ties),
+            key=lambda tie: (tie.source, tie.target, tie.kind, tie.weight),
+        )
+    )

@@ -9,7 +9,7 @@ from math import log, sqrt
 
 from trellis.entities import Entity
 from trellis.graph.values import Reason, ReasonKind
-from trellis.keywords import Keywords
+from trellis.keywords import Keyword, Keywords
 from trellis.links import Found, Links
 from trellis.series import Series
 
@@ -23,20 +23,9 @@ CITED: Mapping[tuple[bool, bool], ReasonKind] = {
     (False, True): "backlink",
 }
 
+_NOBODY: frozenset[str] = frozenset()
+
 Strength = tuple[float, ReasonKind, str]
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """What is known of one entity: whom it cites, who cites it, its place in each series by the series'
-    title, whom it names and how tellingly, and its keywords with how rare they are."""
-
-    id: str
-    cites: frozenset[str]
-    cited_by: frozenset[str]
-    series: Mapping[str, int]
-    named: Mapping[str, float]
-    keywords: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +37,8 @@ class Reasons:
     cited_by: Mapping[str, frozenset[str]]
     series: Mapping[str, Mapping[str, int]]
     named: Mapping[str, Mapping[str, float]]
-    keywords: Mapping[str, Mapping[str, float]]
+    keywords: Mapping[str, tuple[Keyword, ...]]
+    rare: Mapping[str, float]
     labels: Mapping[str, str]
 
     @classmethod
@@ -81,60 +71,52 @@ class Reasons:
             cited_by={id: frozenset(origins) for id, origins in cited_by.items()},
             series=_places(series),
             named=named,
-            keywords=_rarity(keywords, len(entities), untold),
+            keywords=keywords.of,
+            rare=_rarity(keywords, len(entities), untold),
             labels=keywords.labels,
         )
 
-    def about(self, id: str) -> About:
-        """What is known of one entity."""
-        return About(
-            id,
-            self.cites.get(id, frozenset()),
-            self.cited_by.get(id, frozenset()),
-            self.series.get(id, {}),
-            self.named.get(id, {}),
-            self.keywords.get(id, {}),
-        )
-
-    def between(self, one: About, other: str) -> list[Strength]:
+    def between(self, one: str, other: str) -> list[Strength]:
         """Why `other` is near `one`, strongest first."""
         found = [*self._keywords(one, other), *self._cited_together(one, other)]
-        link = CITED.get((other in one.cites, other in one.cited_by))
-        if link:
+        cites = other in self.cites.get(one, ()), other in self.cited_by.get(one, ())
+        if link := CITED.get(cites):
             found.append((1.0, link, ""))
         else:
             found += self._mention(one, other)
-        if one.series:
-            found += self._series(one, other)
+        found += self._series(one, other)
         found.sort(reverse=True)
         return found[:SHOWN]
 
-    def _mention(self, one: About, other: str) -> Iterable[Strength]:
+    def _mention(self, one: str, other: str) -> Iterable[Strength]:
         """Names said without a link; a name that many texts hold says little."""
-        here, there = one.named.get(other, 0.0), self.named.get(other, {}).get(one.id, 0.0)
+        here = self.named.get(one, {}).get(other, 0.0)
+        there = self.named.get(other, {}).get(one, 0.0)
         weight = min(max(here, there), 1.0)
         return [(weight, "mention" if here >= there else "mentioned", "")] if weight else []
 
-    def _series(self, one: About, other: str) -> Iterable[Strength]:
-        mine, theirs = one.series, self.series.get(other, {})
+    def _series(self, one: str, other: str) -> Iterable[Strength]:
+        mine, theirs = self.series.get(one, {}), self.series.get(other, {})
         return [
             (1.0 if abs(mine[title] - theirs[title]) == 1 else 0.6, "series", title)
             for title in sorted(mine.keys() & theirs.keys())
         ]
 
-    def _cited_together(self, one: About, other: str) -> Iterable[Strength]:
+    def _cited_together(self, one: str, other: str) -> Iterable[Strength]:
         """The page that cites both and cites least else."""
-        both = one.cited_by & self.cited_by.get(other, frozenset())
+        both = self.cited_by.get(one, _NOBODY) & self.cited_by.get(other, _NOBODY)
         if not both:
             return []
         count, citer = min((len(self.cites[citer]), citer) for citer in both)
         return [(sqrt(2 / max(count, 2)), "cited-together", self.titles[citer])]
 
-    def _keywords(self, one: About, other: str) -> Iterable[Strength]:
-        mine, theirs = one.keywords, self.keywords.get(other, {})
+    def _keywords(self, one: str, other: str) -> Iterable[Strength]:
+        """The keywords of both, for what they mean to both (the geometric mean) and how rare they are."""
+        mine = {keyword.key: keyword.weight for keyword in self.keywords[one]}
         return [
-            (mine[key] * theirs[key], "keyword", self.labels[key])
-            for key in mine.keys() & theirs.keys()
+            (sqrt(mine[key] * rare) * sqrt(keyword.weight * rare), "keyword", self.labels[key])
+            for keyword in self.keywords[other]
+            if (key := keyword.key) in mine and (rare := self.rare.get(key))
         ]
 
 
@@ -173,18 +155,10 @@ def sorting(keywords: Keywords) -> frozenset[str]:
     )
 
 
-def _rarity(keywords: Keywords, size: int, untold: frozenset[str]) -> dict[str, dict[str, float]]:
-    """The root of the weight of each entity's keywords, but for `untold` ones, times how rare they are,
-    from 0 to 1.
-
-    So the product of two entities' is the geometric mean of what a keyword means to both.
-    """
-    rare = {
+def _rarity(keywords: Keywords, size: int, untold: frozenset[str]) -> dict[str, float]:
+    """How rare each keyword is that several entities hold, from 0 to 1, but for `untold` ones."""
+    return {
         key: log((1 + size) / len(holders)) / log(1 + size)
         for key, holders in keywords.entities.items()
         if len(holders) > 1 and key not in untold
-    }
-    return {
-        id: {one.key: sqrt(one.weight * rare[one.key]) for one in ranked if one.key in rare}
-        for id, ranked in keywords.of.items()
     }

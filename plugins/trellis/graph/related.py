@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.citing import citing_words
 from trellis.graph.mentions import mentions, names_within
+from trellis.graph.nearest import Nearest, best
 from trellis.graph.neighbours import (
     above,
     affordable,
@@ -19,7 +20,7 @@ from trellis.graph.neighbours import (
     relative,
     walk,
 )
-from trellis.graph.reasons import TELLING, Reasons, Strength, shares, sorting
+from trellis.graph.reasons import TELLING, Reasons, sorting
 from trellis.graph.values import Related
 from trellis.graph.vectors import Vectors
 from trellis.graph.wording import Wording
@@ -46,11 +47,8 @@ def relate(
     series: Sequence[Series],
     keywords: Keywords,
     vectors: Vectors,
-) -> dict[str, tuple[Related, ...]]:
-    """For each entity its nearest others with reasons, in id order.
-
-    What it already links to is marked, and takes no place from what it does not.
-    """
+) -> Mapping[str, tuple[Related, ...]]:
+    """For each entity its nearest others with reasons, in id order."""
     ids = vectors.ids
     if not ids:
         return {}
@@ -58,57 +56,22 @@ def relate(
     said = mentions(vectors.texts)
     called = citing_words(vectors, links, entities)
     near = nearness(vectors, cited, called, said, followers(ids, series))
-    telling = above(said, TELLING)
-    named = {id: dict(_row(telling, ids, row)) for row, id in enumerate(ids)}
     untold = sorting(keywords)
-    reasons = Reasons.of(entities, links, series, keywords, named, untold)
+    reasons = Reasons.of(entities, links, series, keywords, _named(said, ids), untold)
     labels = {key: label for key, label in keywords.labels.items() if key not in untold}
-    wording = Wording(vectors, labels)
-    return {
-        id: tuple(_explained(row, ids, ranked, reasons, wording))
-        for row, (id, ranked) in enumerate(zip(ids, _ranked(near), strict=True))
-    }
+    chosen = best(near, cited, LINKED, KEPT)
+    return Nearest(ids, chosen, reasons, Wording.of(vectors, labels))
 
 
-def _explained(
-    row: int,
-    ids: Sequence[str],
-    ranked: Sequence[tuple[int, float]],
-    reasons: Reasons,
-    wording: Wording,
-) -> Iterable[Related]:
-    """The best that an entity does not link to, and the best that it does, in one order."""
-    about = reasons.about(ids[row])
-    room = {True: LINKED, False: KEPT}
-    for other, score in ranked:
-        id = ids[other]
-        linked = id in about.cites
-        if room[linked]:
-            room[linked] -= 1
-            found = reasons.between(about, id) or _wording(wording.shared(row, other))
-            yield Related(id, score, shares(score, found), linked)
-
-
-def _ranked(near: Matrix) -> Iterable[list[tuple[int, float]]]:
-    """The entries of each row, best first, relative to the best."""
-    import numpy as np
-
-    rows = np.repeat(np.arange(near.shape[0]), np.diff(near.indptr))
-    order = np.lexsort((near.indices, -near.data, rows))
-    columns = near.indices[order].tolist()
-    scores = np.round(relative(near).data.astype(np.float64)[order], 6).tolist()
-    for start, end in pairwise(near.indptr.tolist()):
-        yield list(zip(columns[start:end], scores[start:end], strict=True))
-
-
-def _wording(term: str) -> list[Strength]:
-    return [(1.0, "text", term)]
-
-
-def _row(matrix: Matrix, ids: Sequence[str], row: int) -> Iterable[tuple[str, float]]:
-    span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-    columns, values = matrix.indices[span].tolist(), matrix.data[span].tolist()
-    return ((ids[column], value) for column, value in zip(columns, values, strict=True))
+def _named(said: Matrix, ids: Sequence[str]) -> dict[str, dict[str, float]]:
+    """Whom each entity names, and how tellingly."""
+    telling = above(said, TELLING).tocoo()
+    named: dict[str, dict[str, float]] = {}
+    for row, column, weight in zip(
+        telling.row.tolist(), telling.col.tolist(), telling.data.tolist(), strict=True
+    ):
+        named.setdefault(ids[row], {})[ids[column]] = weight
+    return named
 
 
 def citations(ids: tuple[str, ...], links: Links) -> Matrix:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -47,19 +47,40 @@ class Tie:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Related:
-    """An entity near another. `linked`: the other's text already links to it."""
+    """An entity near another. `linked`: the other's text already links to it.
+
+    Why it is near is worked out when somebody asks: readers see few of all that is near.
+    """
 
     id: str
     score: float
-    reasons: tuple[Reason, ...]
     linked: bool
+    explain: Callable[[], tuple[Reason, ...]]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why it is near, the strongest reason first."""
+        return self.explain()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Related) and self._told() == other._told()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.score, self.linked))
+
+    def __repr__(self) -> str:
+        return f"Related{self._told()}"
+
+    def _told(self) -> tuple[object, ...]:
+        return (self.id, self.score, self.linked, self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
 class Connections:
-    """Ties in order, and for each entity its nearest, best first (at least 20 when there are so many)."""
+    """The ties between entities, in order, and for each entity its nearest, best first (at least 20 when
+    there are so many)."""
 
     ties: tuple[Tie, ...] = ()
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)

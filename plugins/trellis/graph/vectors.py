@@ -8,7 +8,7 @@ doi:10.1016/0306-4573(88)90021-0). Nothing here is ever dense in pairs of entiti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -79,6 +79,24 @@ class Vectors:
         double = (words[pairs] + 1) * len(self.texts.stems) + words[pairs + 1]
         known, columns = among(np.concatenate([words[stems], double]), self.columns)
         return np.concatenate([owner[stems], owner[pairs]])[known], columns[known]
+
+    def columns_of(self, terms: Iterable[Sequence[str]]) -> list[int]:
+        """The column of each of `terms`, one stem or two that follow each other; -1 where it has none."""
+        import numpy as np
+
+        numbers = [[self.texts.stems.get(stem, -1) for stem in term] for term in terms]
+        size = len(self.texts.stems)
+        named = [
+            words[0]
+            if len(words) == 1
+            else (words[0] + 1) * size + words[1]
+            if len(words) == 2 and min(words) >= 0
+            else -1
+            for words in numbers
+        ]
+        known, columns = among(np.array(named, dtype=np.int64), self.columns)
+        found: list[int] = np.where(known, columns, -1).tolist()
+        return found
 
     def words_of(self, column: int) -> tuple[int, ...]:
         """The numbers of the stems that make the term of `column`."""

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from trellis.graph.neighbours import heaviest
 from trellis.graph.vectors import Vectors
 
+if TYPE_CHECKING:
+    from trellis.graph.vectors import Matrix
+
 TERMS = 60  # of a text, heaviest first, that can be what it shares
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """Names the terms that texts share, as the garden's keywords are written (`labels`, by the stems
-    that make their keys)."""
+    """Names the terms that texts share, as the garden's keywords are written.
 
-    def __init__(self, vectors: Vectors, labels: Mapping[str, str]) -> None:
-        self._vectors, self._labels = vectors, labels
-        self._heavy = heaviest(vectors.matrix, TERMS)
-        self._stems = tuple(vectors.texts.stems)
-        self._known: dict[int, dict[str, float]] = {}
+    `heavy` holds the terms that weigh most in each text, `labels` those of its columns that are keywords
+    somewhere.
+    """
+
+    heavy: Matrix
+    labels: Mapping[int, str]
+
+    @classmethod
+    def of(cls, vectors: Vectors, labels: Mapping[str, str]) -> Wording:
+        """The heavy terms of `vectors`; `labels` are given by the stems that make a keyword's key."""
+        columns = zip(
+            vectors.columns_of([key.split(" ") for key in labels]), labels.values(), strict=True
+        )
+        known = {column: label for column, label in columns if column >= 0}
+        return cls(heaviest(vectors.matrix, TERMS), known)
 
     def shared(self, one: int, other: int) -> str:
         """The keyword that weighs most in the texts of two rows; empty when they share none."""
@@ -28,16 +43,8 @@ class Wording:
 
     def _keywords(self, row: int) -> dict[str, float]:
         """The weights of the terms of a row that are keywords somewhere, by label."""
-        if row not in self._known:
-            span = slice(self._heavy.indptr[row], self._heavy.indptr[row + 1])
-            weights = zip(
-                self._heavy.indices[span].tolist(), self._heavy.data[span].tolist(), strict=True
-            )
-            keys = (
-                (" ".join(self._stems[word] for word in self._vectors.words_of(column)), weight)
-                for column, weight in weights
-            )
-            self._known[row] = {
-                self._labels[key]: weight for key, weight in keys if key in self._labels
-            }
-        return self._known[row]
+        span = slice(*self.heavy.indptr[row : row + 2].tolist())
+        weights = zip(
+            self.heavy.indices[span].tolist(), self.heavy.data[span].tolist(), strict=True
+        )
+        return {self.labels[column]: weight for column, weight in weights if column in self.labels}

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trellis.graph import Connections, Reason, Tie
+from trellis.graph import Reason, Tie
+from trellis.graph.connect import in_order
 from trellis.topics.values import Topic, TopicSource
 
 
-def all_ties(connections: Connections, topics: Iterable[Topic]) -> tuple[Tie, ...]:
-    """The ties of `connections` and one "source" tie for each source of a topic, in order."""
-    found = (_tie(topic, source) for topic in topics for source in topic.sources)
-    ties = sorted((*connections.ties, *found), key=lambda tie: (tie.source, tie.target, tie.kind))
-    return tuple(ties)
+def all_ties(ties: Iterable[Tie], topics: Iterable[Topic]) -> tuple[Tie, ...]:
+    """`ties` and one "source" tie for each source of a topic, in order."""
+    return in_order((*ties, *(_tie(topic, one) for topic in topics for one in topic.sources)))
 
 
 def _tie(topic: Topic, source: TopicSource) -> Tie:

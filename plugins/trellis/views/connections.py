@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from trellis.entities import Entity
 from trellis.graph import Reason
@@ -54,11 +55,13 @@ def related(catalogue: Catalogue, id: str, without: Collection[str]) -> tuple[Re
 
     An entity that nothing in particular makes near stands there only where no other does.
     """
+    most = catalogue.garden.config.related
     near = [one for one in catalogue.garden.related(id) if one.id not in without]
-    telling = [one for one in near if any(reason.label for reason in one.reasons)]
+    told = ((one.id, one.reasons) for one in near)
+    telling = (pair for pair in told if any(reason.label for reason in pair[1]))
+    shown = list(islice(telling, most)) or [(one.id, one.reasons) for one in near[:most]]
     return tuple(
-        RelatedCard(catalogue.card(one.id), because(one.reasons, catalogue.words))
-        for one in (telling or near)[: catalogue.garden.config.related]
+        RelatedCard(catalogue.card(id), because(reasons, catalogue.words)) for id, reasons in shown
     )
 
 

@@ -178,7 +178,7 @@ def test_ties_and_relations_say_why() -> None:
         "weight": 1.0,
         "reasons": [told],
     }
-    assert related_data(Related("b", 0.5, (reason,), linked=True)) == {
+    assert related_data(Related("b", 0.5, True, lambda: (reason,))) == {
         "id": "b",
         "score": 0.5,
         "linked": True,

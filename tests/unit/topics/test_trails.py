@@ -45,9 +45,9 @@ def entities(garden: Grow) -> Mapping[str, Entity]:
 def steps(*pairs: str, score: float = 0.9) -> dict[str, list[Related]]:
     """What is near what: `ab` says that b is near a."""
     near: dict[str, list[Related]] = {}
+    reason = Reason("link", "", 1.0)
     for one, other in pairs:
-        reason = Reason("link", "", 1.0)
-        near.setdefault(one, []).append(Related(other, score, (reason,), linked=False))
+        near.setdefault(one, []).append(Related(other, score, False, lambda: (reason,)))
     return near
 
 
@@ -69,7 +69,7 @@ def test_strong_steps_win_over_a_weak_one(entities: Mapping[str, Entity]) -> Non
     near = steps("ab", "bc")
     near["a"] += steps("ac", score=0.1)["a"]
     assert way(entities, near, "a", "c") == "abc"
-    near["a"][-1] = Related("c", 0.1, (), linked=True)
+    near["a"][-1] = Related("c", 0.1, True, tuple)
     assert way(entities, near, "a", "c") == "ac"
 
 

@@ -1,0 +1,97 @@
+"""CONNECT: the nearest entities of each, held as numbers; why they are near is told when it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from trellis.graph.neighbours import relative
+from trellis.graph.reasons import Reasons, shares
+from trellis.graph.values import Reason, Related
+from trellis.graph.wording import Wording
+from trellis.keywords.arrays import among, starts_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from trellis.graph.vectors import Matrix
+    from trellis.keywords.arrays import Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Near:
+    """Those near to row i, best first, stand from `starts[i]` to `starts[i + 1]`: their rows, their scores
+    beside the best, and whether row i links to them."""
+
+    starts: Ints
+    rows: NDArray[np.int32]
+    scores: NDArray[np.float32]
+    linked: NDArray[np.bool_]
+
+
+def best(near: Matrix, cited: Matrix, linked: int, others: int) -> Near:
+    """Of the entries of each row so many that it cites, and so many `others`, best first.
+
+    What an entity already links to takes no place from what it does not.
+    """
+    import numpy as np
+
+    size = near.shape[0]
+    rows = np.repeat(np.arange(size), np.diff(near.indptr))
+    order = np.lexsort((near.indices, -near.data, rows))
+    columns = near.indices[order]
+    scores = relative(near).data[order]
+    citing = np.repeat(np.arange(size), np.diff(cited.indptr))
+    cites = among(rows * size + columns, np.sort(citing * size + cited.indices))[0]
+    kept = np.zeros(len(rows), dtype=bool)
+    for some, most in ((cites, linked), (~cites, others)):
+        place = np.flatnonzero(some)
+        first = np.searchsorted(rows[place], rows[place])
+        kept[place] = np.arange(len(place)) - first < most
+    return Near(
+        starts_of(np.bincount(rows[kept], minlength=size)), columns[kept], scores[kept], cites[kept]
+    )
+
+
+class Nearest(Mapping[str, tuple[Related, ...]]):
+    """For each of `ids` the entities near it, best first, in id order.
+
+    There are some thirty for each entity, and readers see few of them: so much less is held, and the
+    reasons of those that nobody looks at are never worked out.
+    """
+
+    def __init__(
+        self, ids: tuple[str, ...], near: Near, reasons: Reasons, wording: Wording
+    ) -> None:
+        self._ids, self._near = ids, near
+        self._reasons, self._wording = reasons, wording
+        self._rows = {id: row for row, id in enumerate(ids)}
+
+    def __getitem__(self, id: str) -> tuple[Related, ...]:
+        row = self._rows[id]
+        some = slice(*self._near.starts[row : row + 2].tolist())
+        others = self._near.rows[some].tolist()
+        scores = self._near.scores[some].astype("float64").round(6).tolist()
+        linked = self._near.linked[some].tolist()
+        return tuple(
+            [
+                Related(self._ids[other], score, cites, partial(self._why, row, other, score))
+                for other, score, cites in zip(others, scores, linked, strict=True)
+            ]
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def _why(self, row: int, other: int, score: float) -> tuple[Reason, ...]:
+        found = self._reasons.between(self._ids[row], self._ids[other])
+        return shares(score, found or [(1.0, "text", self._wording.shared(row, other))])
