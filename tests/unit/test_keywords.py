@@ -71,6 +71,20 @@ def test_a_capital_at_the_start_of_a_sentence_is_no_part_of_the_label(garden: Gr
     assert "Ada Lovelace" in found
 
 
+def test_a_name_is_a_keyword_as_a_whole(garden: Grow) -> None:
+    text = (
+        "We read the Twin Earth Argument. The Open Knowledge Layer holds the Twin Earth Argument."
+    )
+    found = labels(garden({"a.md": text}), "a")
+    assert {"Twin Earth Argument", "Open Knowledge Layer"} <= set(found)
+    assert not {"Argument", "Layer"} & set(found)
+
+
+def test_a_sentence_that_follows_a_title_without_a_stop_is_no_part_of_a_name(garden: Grow) -> None:
+    grown = garden({"a.md": "A stochastic framework Describes what a stochastic framework is."})
+    assert not [one for one in labels(grown, "a") if "Describes" in one]
+
+
 def test_an_acronym_and_what_the_text_says_it_stands_for_are_one(garden: Grow) -> None:
     grown = garden(
         {

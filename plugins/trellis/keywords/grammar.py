@@ -50,7 +50,7 @@ _MASKS = {
 }
 # Names may hold capitalised words of any kind; a weak noun needs company.
 _ENGLISH = re.compile(
-    r"(?:C(?=[CNP])|[NPvgwuAE])[NPvgwuAEGC]{0,6}[NPvgwuG]|(?<=[NC])C|[NPg]|(?<=[do:])v"
+    r"(?:C(?=[CNP])|[NPvgwuAE])[NPvgwuAEGC]{0,6}(?:[NPvgwuG]|(?<=[NC])C)|[NPg]|(?<=[do:])v"
 )
 _NOUN_PHRASES = {
     "en": _ENGLISH,
@@ -71,6 +71,28 @@ def noun_phrases(
     found: Sequence[str], lang: str, headed: Sequence[bool]
 ) -> tuple[str, list[tuple[int, int]]]:
     """The letter of every word of `found`, and where noun phrases start and end, in order."""
+    letters, masked = tagged(found, lang, headed)
+    masked = masked.replace("B", "P").replace("W", "w")
+    pattern = _NOUN_PHRASES.get(lang, _NOUN_PHRASES[""])
+    matches = [match.span() for match in pattern.finditer(masked)]
+    if "C" in masked:
+        matches = [_of_one_name(found, masked, *span) for span in matches]
+    spans = [(max(start, end - _LONGEST), end) for start, end in matches]
+    if lang not in TAGGED:
+        within = [_within(start, end, masked, lang) for start, end in spans]
+        spans = [one for span, more in zip(spans, within, strict=True) for one in (span, *more)]
+    return letters, spans
+
+
+def _of_one_name(found: Sequence[str], letters: str, start: int, end: int) -> tuple[int, int]:
+    """A phrase without a capitalised word at its end that goes on with no name: what follows a title
+    without a full stop (`On a framework Describes …`)."""
+    anew = letters[end - 1] == "C" and end - start > 1 and not found[end - 2][0].isupper()
+    return start, end - anew
+
+
+def tagged(found: Sequence[str], lang: str, headed: Sequence[bool]) -> tuple[str, str]:
+    """The letter of every word of `found`, and the same where the words around show a verb to be one."""
     known = parts(lang)
     letters = "".join(map(known.__getitem__, found))
     if "C" in letters:
@@ -78,14 +100,7 @@ def noun_phrases(
     masked = letters
     for pattern, replacement in _MASKS.get(lang, ()):
         masked = pattern.sub(replacement, masked)
-    masked = masked.replace("B", "P").replace("W", "w")
-    pattern = _NOUN_PHRASES.get(lang, _NOUN_PHRASES[""])
-    matches = [match.span() for match in pattern.finditer(masked)]
-    spans = [(max(start, end - _LONGEST), end) for start, end in matches]
-    if lang not in TAGGED:
-        within = [_within(start, end, masked, lang) for start, end in spans]
-        spans = [one for span, more in zip(spans, within, strict=True) for one in (span, *more)]
-    return letters, spans
+    return letters, masked
 
 
 def _within(start: int, end: int, letters: str, lang: str) -> list[tuple[int, int]]:

@@ -34,6 +34,11 @@ def blocks(body: str, first_line: int = 1, *, code: bool = False) -> tuple[Block
     return tuple(found)
 
 
+def text_of(piece: Piece, scanned: Scan) -> str:
+    """The plain text of a piece, as its block has it."""
+    return _texts(piece, scanned, code=False)[0]
+
+
 def _texts(piece: Piece, scanned: Scan, code: bool) -> list[str]:
     """The plain text of a piece, and that of each footnote in it."""
     text = piece.text_with_code(scanned) if code else piece.text(scanned.masked)

@@ -11,7 +11,8 @@ from trellis.entities import Entity
 from trellis.keywords import Offers
 from trellis.language import sentences, tokens
 from trellis.markup import Block
-from trellis.topics.prose import is_telling, is_whole
+from trellis.markup.in_words import in_words
+from trellis.topics.prose import is_telling, is_whole, stands_alone
 from trellis.topics.values import Evidence
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 PROSE = frozenset({"paragraph", "item", "quote"})
 BLOCKS = 3  # of an entity, in which sentences are looked for
+FURTHER = 9  # where those say nothing that can be shown
 REMEMBERED = 5_000  # blocks whose sentences are known
 AVERAGE = 12  # words; shorter blocks and sentences are measured as if they had so many
 
@@ -37,6 +39,7 @@ class Passage:
     source: str
     anchor: str
     place: float
+    lang: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,14 +80,16 @@ class Passages:
 
     def evidence(self, id: str, focus: Mapping[str, int]) -> Evidence | None:
         """The sentence of an entity that says most of a topic, in the first of its best blocks that
-        has a whole one; where none has, the line that does."""
-        best_blocks = self._best_blocks(id, focus)[:BLOCKS]
-        for fits in (is_whole, is_telling):
-            for number in best_blocks:
+        has one that stands alone; where none has, a whole one, or the line that does."""
+        blocks = self._best_blocks(id, focus)
+        best, further = blocks[:BLOCKS], blocks[BLOCKS:FURTHER]
+        tried = ((stands_alone, best), (is_whole, best), (is_telling, best), (is_whole, further))
+        for fits, numbers in tried:
+            for number in numbers:
                 found = self._within(id, number, focus, fits)
                 if found:
-                    best = min(found, key=lambda passage: (-passage.score, passage.text))
-                    return Evidence(best.text, best.anchor)
+                    said = min(found, key=lambda passage: (-passage.score, passage.text))
+                    return Evidence(said.text, said.anchor)
         return None
 
     def _within(
@@ -93,8 +98,9 @@ class Passages:
         """The sentences of one block that fit and say something of `focus`, in order."""
         blocks = self._prose_of(id).blocks
         block, place = blocks[number], number / len(blocks)
+        lang = self._entities[id].lang
         return [
-            Passage(text, score, frozenset(stems), id, block.anchor, place)
+            Passage(text, score, frozenset(stems), id, block.anchor, place, lang)
             for text, stems in self._sentences(id, number)
             if (score := weight(stems, focus)) > 0 and fits(text)
         ]
@@ -104,11 +110,18 @@ class Passages:
         known = self._said.get((id, number))
         if known is None:
             lang, block = self._entities[id].lang, self._prose_of(id).blocks[number]
-            known = [(text, tuple(tokens(text, lang))) for text in sentences(block.text, lang)]
+            said = in_words(self._written(id, block), block.text)
+            known = [(text, tuple(tokens(text, lang))) for text in sentences(said, lang)]
             if len(self._said) >= REMEMBERED:
                 self._said.clear()
             self._said[id, number] = known
         return known
+
+    def _written(self, id: str, block: Block) -> str:
+        """The lines of a block."""
+        entity = self._entities[id]
+        first, last = block.line - entity.body_line, block.end_line - entity.body_line
+        return "\n".join(entity.body.split("\n", last + 1)[first : last + 1])
 
     def _best_blocks(self, id: str, focus: Mapping[str, int]) -> list[int]:
         """The numbers of the blocks that say something of `focus`, best first."""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from trellis.markup.in_words import UNSAID
+from trellis.topics.clauses import is_clause
+
 SHORTEST, LONGEST = 40, 320  # characters of a sentence; of unspaced scripts a third
 BRIEF = 20  # of a line that is no sentence
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 STOPS, CLOSERS = ".!…。！．", "\"'”’»)]）」』"
 PAIRED = frozenset('()[]“”«»「」『』（）"')
-CRUMB_MARKS = frozenset("|•→←↔{}<>")
+CRUMB_MARKS = frozenset("|•→←↔{}" + UNSAID)
+ANGLED = re.compile(r"<(?![A-Za-z/])|(?<![\w/\"'-])>|[-=]>")  # no tag's
 CRUMBS = ("http://", "https://", "www.", "...", " ,", " .", " / ", " \\ ")
 NUMBERED = re.compile(r"\W*\d+[.)]")
 EMPTIED = re.compile(r"[(（]\s*(?:or\b|[,)）])")
@@ -41,6 +45,8 @@ ORDER_WORDS = """
     wähle öffne klicke drücke klicken wählen öffnen cliquez ouvrez choisissez appuyez haga pulse abra
 """
 ORDERS = frozenset(ORDER_WORDS.split())
+SELF = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|myself)\b")
+LABEL = re.compile(r"[^.,;:!?。、，]{1,40}(?::|：| [-–—]+)\s")
 OWN_WORDS = (
     "i i'm i've i'd my me we we're we've our us you your let's ich wir mein unser je nous mon"
 )
@@ -73,12 +79,16 @@ def is_telling(text: str) -> bool:
     return BRIEF <= _size(text) <= LONGEST and _balanced(text) and not _is_crumb(text)
 
 
-def fitness(sentence: str) -> float:
-    """How well a sentence that stands alone does in a summary: asides, orders to the reader and the
-    writer's own voice do less well."""
+def fitness(sentence: str, lang: str) -> float:
+    """How well a sentence that stands alone does in a summary: asides, orders to the reader, the
+    writer's own voice, phrases without a verb and what a label introduces do less well."""
     first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
-    voice = 0.6 if first in OWN else 0.4 if first in ORDERS else 1.0
-    return voice * (0.6 if POINTING.search(sentence) else 1.0)
+    spoken = 0.6 if first in OWN else 0.8 if SELF.search(sentence) else 1.0
+    voice = 0.4 if first in ORDERS else spoken
+    whole = 1.0 if is_clause(sentence, lang) else 0.25
+    labelled = 0.6 if LABEL.match(sentence) else 1.0
+    aside = 0.6 if POINTING.search(sentence) or sentence[0] in "([（" else 1.0
+    return min(voice, whole) * labelled * aside
 
 
 def _size(text: str) -> int:
@@ -103,6 +113,7 @@ def _is_crumb(text: str) -> bool:
     return (
         not CRUMB_MARKS.isdisjoint(text)
         or any(map(text.__contains__, CRUMBS))
+        or (("<" in text or ">" in text) and ANGLED.search(text) is not None)
         or NUMBERED.match(text) is not None
         or (("(" in text or "（" in text) and EMPTIED.search(text) is not None)
         or ("Note:" in text and NOTED.search(text) is not None)

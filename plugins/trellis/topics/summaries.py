@@ -23,7 +23,11 @@ def summarise(
 ) -> tuple[Sentence, ...]:
     """Up to six sentences, those of one source together, the best source's first."""
     offered = [
-        (passage.score * fitness(passage.text) * (1.25 - passage.place / 2), rank, passage)
+        (
+            passage.score * fitness(passage.text, passage.lang) * (1.25 - passage.place / 2),
+            rank,
+            passage,
+        )
         for rank, id in enumerate(sources[:READ])
         for passage in passages.of(id, focus, stands_alone)
     ]

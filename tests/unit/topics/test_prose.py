@@ -42,9 +42,22 @@ def test_what_leans_on_its_surroundings_does_not(sentence: str) -> None:
 
 
 def test_orders_and_asides_do_less_well_in_a_summary() -> None:
-    plain = fitness("Apple trees need a pollinator that flowers in the same week.")
-    assert plain > fitness("I planted the apple trees in the year the wall was built.")
-    assert plain > fitness("Click the tree that you would like to plant in the garden.")
+    plain = fitness("Apple trees need a pollinator that flowers in the same week.", "en")
+    assert plain > fitness("I planted the apple trees in the year the wall was built.", "en")
+    assert plain > fitness("Click the tree that you would like to plant in the garden.", "en")
+
+
+def test_phrases_and_what_a_label_introduces_do_less_well_in_a_summary() -> None:
+    plain = fitness("A gardener needs a path between the pond and the trees.", "en")
+    assert plain > fitness("A useful path between the pond and the old apple trees.", "en")
+    assert plain > fitness("Path: a gardener needs one between pond and trees.", "en")
+    assert plain > fitness("(A gardener needs a path between pond and trees.)", "en")
+    assert plain > fitness("A gardener needs a path, as I have often said.", "en")
+
+
+def test_a_tag_is_a_word_and_an_arrow_is_none() -> None:
+    assert stands_alone("The <br> element breaks the line that it stands in.")
+    assert not stands_alone("The path -> pond way is open in every season.")
 
 
 def test_a_line_of_a_slide_says_something_without_a_full_stop() -> None:

@@ -208,3 +208,23 @@ def test_a_tag_that_only_sorts_entities_names_no_topic(garden: Grow) -> None:
     )
     assert grown.topics
     assert not {"seedling", "grown"} & {topic.id for topic in grown.topics}
+
+
+def test_sentences_keep_what_stands_in_code_and_those_with_holes_are_not_shown(
+    garden: Grow,
+) -> None:
+    texts = plain_garden()
+    texts["bees-0.md"] = (
+        "# On bees 0\n\nEvery `swarm` of honey bees in the hive follows the queen bee to a hive."
+        "\n\nThe hive of honey bees has a {{macro}} where the queen bee of the hive may rest."
+    )
+    shown = [
+        text
+        for one in garden(texts).topics
+        for text in (
+            *(sentence.text for sentence in one.summary),
+            *(source.evidence.text for source in one.sources if source.evidence),
+        )
+    ]
+    assert any("Every swarm of honey bees" in text for text in shown)
+    assert not any("has a where" in text or "has a  where" in text for text in shown)
