@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @click.command()
 @click.option("--sizes", default="300,1000", show_default=True, help="Entities of each garden.")
-@click.option("--runs", default=3, show_default=True, help="Builds of each; the cheapest counts.")
+@click.option("--runs", default=3, show_default=True, help="Builds of each; the quickest counts.")
 @click.option("--words", default=740, show_default=True, help="Words of an entity, about.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def main(sizes: str, runs: int, words: int, as_json: bool) -> None:
@@ -75,18 +75,19 @@ def table(size: int, costs: dict[str, Cost], stages: dict[str, float]) -> str:
     base = costs["same pages"]
     lines = [
         f"{size} entities",
-        f"  {'':<12}{'pages':>7}{'CPU s':>9}{'wall s':>9}{'peak MB':>9}{'CPU ratio':>11}",
+        f"  {'':<12}{'pages':>7}{'CPU s':>9}{'wall s':>9}{'peak MB':>9}{'CPU ratio':>11}"
+        f"{'wall ratio':>12}",
     ]
     for name, cost in costs.items():
         lines.append(
             f"  {name:<12}{cost.pages:>7}{cost.cpu:>9.2f}{cost.wall:>9.2f}{cost.memory:>9.0f}"
-            f"{cost.cpu / base.cpu:>11.2f}"
+            f"{cost.cpu / base.cpu:>11.2f}{cost.wall / base.wall:>12.2f}"
         )
     total = sum(stages.values())
-    lines += ["", f"  {'stage of Trellis':<19}{'CPU s':>9}{'share':>9}"]
+    lines += ["", f"  {'stage, in one process':<22}{'CPU s':>9}{'share':>9}"]
     for name in [*STAGES, "MkDocs"]:
         seconds = stages.get(name, 0.0)
-        lines.append(f"  {name:<19}{seconds:>9.2f}{seconds / total:>9.0%}")
+        lines.append(f"  {name:<22}{seconds:>9.2f}{seconds / total:>9.0%}")
     return "\n".join([*lines, ""])
 
 

@@ -22,15 +22,17 @@ from trellis.discretion import discreet
 from trellis.entities import Entity
 from trellis.graph.connect import connect, keyword_ties
 from trellis.graph.export import as_networkx
+from trellis.graph.related import neighbourhood
 from trellis.graph.values import Connections, Related, Tie
 from trellis.graph.vectors import vectorise
-from trellis.keywords import Keywords, candidates, collect, weigh
+from trellis.keywords import Keywords, collect, weigh
 from trellis.kinds import Kinds
 from trellis.ledger import Ledger, following
 from trellis.links import Backlink, Links, Resolver, resolve_all
 from trellis.links.linking import with_linked_mentions
 from trellis.links.mentions import Mention, unlinked_mentions
 from trellis.parse import parse_all
+from trellis.processes import meanwhile
 from trellis.promises import Promises, keep_promises
 from trellis.queries import Answers, Ground, answer_all
 from trellis.series import Series, collect_series
@@ -120,11 +122,12 @@ class Garden:
             links, link_findings = resolve_all(visible, resolver)
         series, series_findings = collect_series(visible)
 
-        offers = collect((id, candidates(entity, config)) for id, entity in visible.items())
+        offers = collect(visible, config)
+        vectors = vectorise(offers, visible)
+        found = meanwhile(lambda: neighbourhood(visible, links, series, vectors))
         keywords = weigh(offers, visible, config)
 
-        vectors = vectorise(offers, visible)
-        connections = connect(visible, links, series, keywords, vectors)
+        connections = connect(visible, links, series, keywords, vectors, found())
         topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)
         slugs = {one.slug for one in series}
         promises, promise_findings = keep_promises(

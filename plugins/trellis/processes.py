@@ -22,7 +22,6 @@ R = TypeVar("R")
 
 MOST = 4
 """Processes at once: each has a share of the machine's memory."""
-_SMALLEST_SHARE = 100
 
 
 def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
@@ -42,9 +41,10 @@ def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
     return cache(lambda: _received(work, receiving, child))
 
 
-def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> list[R]:
-    """The results of `work` for runs of `items`, in order: one for each process that it pays to use."""
-    count = max(1, min(processes(), len(items) // _SMALLEST_SHARE))
+def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], least: int = 100) -> list[R]:
+    """The results of `work` for runs of `items`, in order: one for each process that it pays to use,
+    which is given `least` items at least."""
+    count = max(1, min(processes(), len(items) // least))
     ends = [len(items) * at // count for at in range(count + 1)]
     first, *others = (items[start:end] for start, end in pairwise(ends))
     begun = [meanwhile(partial(work, share)) for share in others]

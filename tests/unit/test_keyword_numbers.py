@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trellis import Config, Garden
-from trellis.keywords import candidates, collect
+from trellis import Config, Garden, processes
+from trellis.keywords import collect
 from trellis.keywords.arrays import column, packed, places_in, starts_of
 from trellis.keywords.keys import number, within
 from trellis.keywords.normal import closed_hashes
@@ -40,7 +42,7 @@ def test_packed_rows_are_equal_and_ordered_as_the_rows_are(rows: list[list[int]]
 
 def test_keys_are_numbered_in_alphabetical_order(garden: Grow) -> None:
     entities = garden({"a.md": TEXT}).entities
-    offers = collect((id, candidates(one, Config())) for id, one in entities.items())
+    offers = collect(entities, Config())
     keys, of_phrase, numbers = number(offers, ["never said", "mesh network"])
     texts = [keys.text(key) for key in range(len(keys))]
     assert texts == sorted(set(texts))
@@ -55,7 +57,7 @@ def test_keys_are_numbered_in_alphabetical_order(garden: Grow) -> None:
 
 def test_shorter_keys_are_found_within_longer_ones(garden: Grow) -> None:
     entities = garden({"a.md": TEXT}).entities
-    offers = collect((id, candidates(one, Config())) for id, one in entities.items())
+    offers = collect(entities, Config())
     keys, _, _ = number(offers, ["network train", "local mesh"])
     every = np.arange(len(keys))
     texts = [keys.text(key) for key in every.tolist()]
@@ -76,9 +78,29 @@ def test_shorter_keys_are_found_within_longer_ones(garden: Grow) -> None:
 
 def test_keys_that_differ_by_a_space_only_have_one_hash(garden: Grow) -> None:
     entities = garden({"a.md": TEXT}).entities
-    offers = collect((id, candidates(one, Config())) for id, one in entities.items())
+    offers = collect(entities, Config())
     keys, _, numbers = number(offers, ["data base", "databas e", "database"])
     hashes = closed_hashes(keys).tolist()
     alike = {hashes[numbers[one]] for one in ("data base", "databas e", "database")}
     assert len(alike) == 1
     assert len(set(hashes)) > len(keys) / 2
+
+
+def test_shares_of_the_garden_are_numbered_as_the_whole(
+    garden: Grow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = ("mesh networks of trust", "un jardin partagé", "信頼のネットワークと相互信用")
+    texts = {f"n{at}.md": f"# Note {at}\n\n{said[at % 3]} {at % 7}, {TEXT}" for at in range(210)}
+    entities = garden(texts).entities
+    found = []
+    for count in (1, 2):
+        monkeypatch.setattr(processes, "processes", lambda count=count: count)
+        found.append(collect(entities, Config()))
+    one, two = found
+    for name in ("ids", "langs", "acronyms", "stems", "words"):
+        assert getattr(one, name) == getattr(two, name)
+    for name in ("word_counts", "word_stems", "tokens", "phrase_words", "phrase_lengths", "loose"):
+        assert np.array_equal(getattr(one, name), getattr(two, name)), name
+        assert getattr(one, name).dtype == getattr(two, name).dtype
+    for field in fields(one.pieces):
+        assert np.array_equal(getattr(one.pieces, field.name), getattr(two.pieces, field.name))

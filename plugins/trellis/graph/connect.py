@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from trellis.entities import Entity
-from trellis.graph.related import relate
+from trellis.graph.related import Neighbourhood, relate
 from trellis.graph.values import Connections, Reason, Tie
 from trellis.graph.vectors import Vectors
 from trellis.keywords import Keywords
@@ -20,11 +20,12 @@ def connect(
     series: Sequence[Series],
     keywords: Keywords,
     vectors: Vectors,
+    found: Neighbourhood,
 ) -> Connections:
     """Ties between entities, and the nearest entities of each."""
     return Connections(
         ties=in_order((*_link_ties(links), *_series_ties(series))),
-        related=relate(entities, links, series, keywords, vectors),
+        related=relate(entities, links, series, keywords, vectors, found),
     )
 
 

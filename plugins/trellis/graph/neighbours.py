@@ -35,7 +35,7 @@ def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
         heaviest(without_self(queries[start:stop] @ turned, start), k)
         for start, stop in chunks(queries.shape[0])
     ]
-    return sparse.vstack(parts, format="csr") if parts else queries @ turned
+    return sparse.vstack(parts, format="csr")
 
 
 def affordable(matrix: Matrix) -> Matrix:
@@ -137,6 +137,8 @@ def relative(matrix: Matrix) -> Matrix:
     """Every row divided by its largest entry."""
     import numpy as np
 
+    if not matrix.nnz:
+        return matrix
     best = matrix.max(axis=1).toarray().ravel()
     filled = np.diff(matrix.indptr)
     scaled = matrix.copy()
@@ -168,6 +170,6 @@ def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
 
 
 def chunks(size: int) -> Iterator[tuple[int, int]]:
-    """Rows to work on at a time, from and to, where each may touch `size` others."""
+    """Rows to work on at a time, from and to, where each may touch `size` others; none at least once."""
     rows = max(16, CELLS // max(size, 1))
-    return ((start, min(size, start + rows)) for start in range(0, size, rows))
+    return ((start, min(size, start + rows)) for start in range(0, max(size, 1), rows))

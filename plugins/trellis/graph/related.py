@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.citing import citing_words
 from trellis.graph.mentions import mentions, names_within
-from trellis.graph.nearest import Nearest, best
+from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
     above,
     affordable,
@@ -41,26 +42,38 @@ LINKED = 10  # of those that it does
 POPULAR = 0.05  # what it is worth to be cited e times as often
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Neighbourhood:
+    """The nearest of each entity, and whom it names, and how tellingly."""
+
+    nearest: Near
+    named: Mapping[str, Mapping[str, float]]
+
+
+def neighbourhood(
+    entities: Mapping[str, Entity], links: Links, series: Sequence[Series], vectors: Vectors
+) -> Neighbourhood:
+    """What is near by text, links and series. Keywords have no part in it."""
+    cited = citations(vectors.ids, links)
+    said = mentions(vectors.texts)
+    called = citing_words(vectors, links, entities)
+    near = nearness(vectors, cited, called, said, followers(vectors.ids, series))
+    return Neighbourhood(best(near, cited, LINKED, KEPT), _named(said, vectors.ids))
+
+
 def relate(
     entities: Mapping[str, Entity],
     links: Links,
     series: Sequence[Series],
     keywords: Keywords,
     vectors: Vectors,
+    found: Neighbourhood,
 ) -> Mapping[str, tuple[Related, ...]]:
     """For each entity its nearest others with reasons, in id order."""
-    ids = vectors.ids
-    if not ids:
-        return {}
-    cited = citations(ids, links)
-    said = mentions(vectors.texts)
-    called = citing_words(vectors, links, entities)
-    near = nearness(vectors, cited, called, said, followers(ids, series))
     untold = sorting(keywords)
-    reasons = Reasons.of(entities, links, series, keywords, _named(said, ids), untold)
+    reasons = Reasons.of(entities, links, series, keywords, found.named, untold)
     labels = {key: label for key, label in keywords.labels.items() if key not in untold}
-    chosen = best(near, cited, LINKED, KEPT)
-    return Nearest(ids, chosen, reasons, Wording.of(vectors, labels))
+    return Nearest(vectors.ids, found.nearest, reasons, Wording.of(vectors, labels))
 
 
 def _named(said: Matrix, ids: Sequence[str]) -> dict[str, dict[str, float]]:

@@ -1,12 +1,13 @@
 """EXTRACT: the keywords of every entity.
 
-Map: `candidates` looks at one entity alone (pure, cacheable, parallel). Reduce: `collect` takes in
+Map: `candidates` looks at one entity alone (pure, cacheable, parallel). Reduce: `collect` numbers
 the candidates of all entities, without what nearly all of them repeat, `weigh` sets them against
 each other.
 """
 
 from trellis.keywords.candidates import candidates
-from trellis.keywords.offers import Offers, collect
+from trellis.keywords.collecting import collect
+from trellis.keywords.offers import Offers
 from trellis.keywords.values import Candidates, Keyword, Keywords
 from trellis.keywords.weighing import weigh
 

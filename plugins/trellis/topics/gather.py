@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from trellis.config import Config
@@ -12,6 +12,7 @@ from trellis.graph.vectors import Vectors
 from trellis.keywords import Keywords, Offers
 from trellis.ledger import Ledger
 from trellis.links import Resolver
+from trellis.processes import in_shares
 from trellis.topics.curated import curated_topics
 from trellis.topics.discover import discovered_topics
 from trellis.topics.held import Held
@@ -22,6 +23,9 @@ from trellis.topics.ranking import Ranker
 from trellis.topics.sketch import Sketch
 from trellis.topics.summaries import summarise
 from trellis.topics.values import Sentence, Topic, TopicSource
+
+FEWEST = 10
+"""Topics that are worth another process."""
 
 
 def gather(
@@ -42,7 +46,11 @@ def gather(
     curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon, held)
     found = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
     sketches = [*curated, *found]
-    topics = [_topic(sketch, lexicon, passages) for sketch in sketches]
+
+    def in_words(share: Sequence[Sketch]) -> list[Topic]:
+        return [_topic(sketch, lexicon, passages) for sketch in share]
+
+    topics = [topic for share in in_shares(in_words, sketches, FEWEST) for topic in share]
     related = related_topics(sketches, lexicon)
     ordered = sorted(topics, key=lambda topic: (-len(topic.sources), topic.title, topic.id))
     return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered)
