@@ -62,7 +62,7 @@ def _sketch(
     keywords = held.keywords(
         id,
         (*pinned, *found),
-        lexicon.telling(tuple(dict.fromkeys(known))),
+        lexicon.telling(tuple(dict.fromkeys(known)), entity.lang),
         lexicon,
         entity.lang,
         [(" ".join(tokens(label, entity.lang)) or label.casefold(), label) for label in listed],

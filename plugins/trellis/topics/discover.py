@@ -111,6 +111,7 @@ class _Draft:
     ranking: tuple[tuple[str, float], ...]
     centre: Mapping[int, float]
     telling: Sequence[tuple[float, str]]
+    names: Sequence[tuple[float, str]]
     lang: str
 
     @property
@@ -144,14 +145,17 @@ class _Field:
             chosen = set(members)
             members = [id for id, _ in ranking if id in chosen]
         langs = Counter(self.entities[id].lang for id in members).most_common(1)
+        lang = langs[0][0] if langs else ""
+        telling = self.lexicon.telling(members, lang, whole.members if whole else ())
         return _Draft(
             rows=ground.rows,
             topic=ground.topic,
             members=tuple(members),
             ranking=tuple(ranking),
             centre=centre,
-            telling=self.lexicon.telling(members, whole.members if whole else ()),
-            lang=langs[0][0] if langs else "",
+            telling=telling,
+            names=best_names(telling, self.lexicon.labels, self.lexicon.central(members)),
+            lang=lang,
         )
 
     def _ranked(
@@ -195,7 +199,7 @@ class _Field:
     ) -> list[Sketch]:
         """The drafts, named; those that nothing can be found to call are left out, with their parts.
         `above` are the ids of curated topics that have parts."""
-        titles = self._titles([*tops.values(), *(draft for _, draft in parts)], curated)
+        titles = self._titles(list(tops.values()), [draft for _, draft in parts], curated)
         found = {
             number: self._sketch(draft, *called)
             for (number, draft), called in zip(tops.items(), titles, strict=False)
@@ -210,25 +214,26 @@ class _Field:
         return [*found.values(), *below]
 
     def _titles(
-        self, drafts: Sequence[_Draft], curated: Sequence[Sketch]
+        self, tops: Sequence[_Draft], parts: Sequence[_Draft], curated: Sequence[Sketch]
     ) -> list[tuple[str, str] | None]:
-        """An id and a title for each draft: those that are locked, then new ones."""
+        """An id and a title for each draft: those that are locked, then new ones, of whole topics before
+        those within them."""
+        drafts = [*tops, *parts]
         taken = {one.id for one in curated} | {slugify(one.title) for one in curated}
         taken |= {id for id in self.held.topics if self.held.is_dropped(id)}
         titles: list[tuple[str, str] | None] = []
         for draft in drafts:
-            title = self.held.name(draft.topic, draft.telling, self.lexicon, draft.lang)
+            title = self.held.name(draft.topic, draft.names, draft.lang)
             known = draft.topic if title and draft.topic not in taken else None
             titles.append((known, title) if known and title else None)
             taken |= {known} if known else set()
-        offers = [
-            [] if title else best_names(draft.telling, self.lexicon.labels)
-            for draft, title in zip(drafts, titles, strict=True)
-        ]
-        for number, name in enumerate(give_names(offers, taken)):
-            if name is not None:
-                title = title_case(name, drafts[number].lang)
-                titles[number] = (slugify(title), title)
+        for numbers in (range(len(tops)), range(len(tops), len(drafts))):
+            offers = [[] if titles[number] else drafts[number].names for number in numbers]
+            for number, name in zip(numbers, give_names(offers, taken), strict=True):
+                if name is not None:
+                    title = title_case(name, drafts[number].lang)
+                    titles[number] = (slugify(title), title)
+                    taken |= {slugify(name)}
         return titles
 
     def _sketch(self, draft: _Draft, id: str, title: str, parent: str | None = None) -> Sketch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -41,7 +42,7 @@ def gather(
     """All topics, largest first (number of sources, then title); those of `ledger` hold still."""
     held = Held.of(ledger, entities)
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
-    lexicon = Lexicon.of(keywords, topic_files)
+    lexicon = Lexicon.of(keywords, topic_files, _names(vectors, keywords), _citers(connections))
     passages = Passages(entities, offers)
     curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon, held)
     found = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
@@ -54,6 +55,25 @@ def gather(
     related = related_topics(sketches, lexicon)
     ordered = sorted(topics, key=lambda topic: (-len(topic.sources), topic.title, topic.id))
     return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered)
+
+
+def _names(vectors: Vectors, keywords: Keywords) -> dict[str, list[str]]:
+    """The keywords that each entity is called."""
+    stems = tuple(vectors.texts.stems)
+    called = (
+        (id, [" ".join([stems[stem] for stem in name]) for name in names])
+        for id, names in zip(vectors.ids, vectors.texts.names, strict=True)
+    )
+    return {id: [name for name in names if name in keywords.labels] for id, names in called}
+
+
+def _citers(connections: Connections) -> dict[str, frozenset[str]]:
+    """Who cites each entity."""
+    citers: defaultdict[str, set[str]] = defaultdict(set)
+    for tie in connections.ties:
+        if tie.kind in ("link", "embed"):
+            citers[tie.target].add(tie.source)
+    return {id: frozenset(ids) for id, ids in citers.items()}
 
 
 def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:

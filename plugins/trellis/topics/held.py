@@ -15,7 +15,7 @@ from trellis.entities import Entity
 from trellis.language import tokens
 from trellis.ledger import Ledger, LockedTopic, short_digest
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.naming import best_keywords, best_names, title_case
+from trellis.topics.naming import best_keywords, title_case
 
 STAYS = 0.8  # of a bound, from which on what is locked stays
 ENTERS = 1.2  # of a bound, from which on what was there before, and not in the topic, comes in
@@ -97,14 +97,12 @@ class Held:
         former = {one for one in homes if bool(self.topics[one].parent) == within}
         return bool(former) and topic not in former
 
-    def name(
-        self, id: str | None, telling: Sequence[tuple[float, str]], lexicon: Lexicon, lang: str
-    ) -> str | None:
-        """The title of a locked topic, unless its sources no longer bear it out."""
+    def name(self, id: str | None, names: Sequence[tuple[float, str]], lang: str) -> str | None:
+        """The title of a locked topic, unless its sources no longer bear it out; `names` are what it would
+        be called now, with scores, best first."""
         if id is None or id not in self.topics:
             return None
         title = self.topics[id].title
-        names = best_names(telling, lexicon.labels)
         worth = {title_case(name, lang): score for score, name in reversed(names)}
         borne_out = not names or worth.get(title, 0.0) >= NAMED * names[0][0]
         return title if borne_out else None

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log, log1p
 
 from trellis.keywords import Keywords
+from trellis.topics.wording import reads_well
 
 SHORT, LONG = 3, 60  # characters of a keyword
 RELEVANCE = 0.6  # how much being common in a group counts, beside being rare elsewhere
 DISTINCT = 1.5  # times as common in a group as elsewhere is what tells it wholly apart
-MEANT = 0.5  # what a key counts that means nothing to those that hold it
+MEANT = 0.25  # what a key counts that means nothing to those that hold it
 COMMON = 1.0  # times the root of a group's size is how many members hold what wholly tells of it
 TOLD = 0.8  # of being common in a group and distinct from the others, below which a key is out
-GIVEN = 1.5  # what a given keyword means to its entity; found ones mean less than one
+GIVEN = 1.0  # what a given keyword means to its entity; found ones mean less
 UNSAID = 0.1  # what a given keyword counts that no text of its holders says
 SAID = 0.8  # share of its holders whose texts say a keyword, from which on it counts in full
+LEADING = 30  # keys of a group that are set against one another
+ALONE = 0.5  # what a key counts of itself, beside how far it is said where the others are
+BORNE = 1.3  # what a key counts in a name that an entity of the group is called,
+CITED = 0.3  # and by how much more, for e times as many of the group that cite it
 FAIR = 0.15  # share of a group that makes a key the group's own
 
 
@@ -24,7 +30,8 @@ FAIR = 0.15  # share of a group that makes a key the group's own
 class Lexicon:
     """The keywords of the garden as its texts hold them: `holds` gives the keys of each entity, of its text
     and given, `spread` how many entities hold each key, `said` the share of these whose texts say it,
-    `labels` how it is written, `weights` how much a keyword means to an entity.
+    `labels` how it is written, `weights` how much a keyword means to an entity, `names` the keys that an
+    entity is called, and `cited_by` which others cite it.
     """
 
     holds: Mapping[str, frozenset[str]]
@@ -32,9 +39,17 @@ class Lexicon:
     said: Mapping[str, float]
     labels: Mapping[str, str]
     weights: Mapping[str, Mapping[str, float]]
+    names: Mapping[str, Collection[str]] = field(default_factory=dict)
+    cited_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, keywords: Keywords, excluded: Collection[str] = ()) -> Lexicon:
+    def of(
+        cls,
+        keywords: Keywords,
+        excluded: Collection[str],
+        names: Mapping[str, Collection[str]],
+        cited_by: Mapping[str, frozenset[str]],
+    ) -> Lexicon:
         """Linear in what the texts say; the `excluded` entities' texts are not looked at."""
         ids = [id for id in keywords.said if id not in set(excluded)]
         known = {
@@ -53,10 +68,10 @@ class Lexicon:
         spread = Counter(key for keys in holds.values() for key in keys)
         said = Counter(key for keys in texts.values() for key in keys)
         shares = {key: said[key] / often for key, often in spread.items()}
-        return cls(holds, spread, shares, known, weights)
+        return cls(holds, spread, shares, known, weights, names, cited_by)
 
     def telling(
-        self, ids: Collection[str], within: Collection[str] = ()
+        self, ids: Collection[str], lang: str, within: Collection[str] = ()
     ) -> list[tuple[float, str]]:
         """The keys that a group holds and others do not, with scores, best first.
 
@@ -66,6 +81,7 @@ class Lexicon:
         stands in two members at least; one that stands in few of a large group, or nearly as often
         elsewhere, counts for less, so that no key comes or goes by one member. So does a given one that
         hardly any text says: it sorts entities (`draft`, `seed`) and says little of what they are about.
+        Of the best, those that are said together come first: they tell of one thing.
         """
         inside = Counter(key for id in ids for key in self.holds.get(id, ()))
         around = Counter(key for id in within for key in self.holds.get(id, ()))
@@ -90,8 +106,57 @@ class Lexicon:
                 usual = max(usual, around[key] / len(within))
             relevance = share**RELEVANCE * (share / usual) ** (1 - RELEVANCE)
             worth = UNSAID + (1 - UNSAID) * min(1.0, self.said[key] / SAID)
+            worth *= reads_well(self.labels[key], lang)
             scores.append((round(told * worth * relevance * (MEANT + meant[key] / often), 6), key))
-        return sorted(scores, key=lambda pair: (-pair[0], pair[1]))
+        scores.sort(key=lambda pair: (-pair[0], pair[1]))
+        together = self._together(ids, scores[:LEADING])
+        further = [(round(ALONE * score, 6), key) for score, key in scores[LEADING:]]
+        return sorted([*together, *further], key=lambda pair: (-pair[0], pair[1]))
+
+    def _together(
+        self, ids: Collection[str], leading: Sequence[tuple[float, str]]
+    ) -> list[tuple[float, str]]:
+        """The scores of keys times how far each is said where the others are (normalised pointwise mutual
+        information, Bouma 2009), of which that with the best counts most. Keys with a word in common
+        tell nothing of one another.
+        """
+        where = dict.fromkeys([key for _, key in leading], 0)
+        for place, id in enumerate(sorted(ids)):
+            for key in self.holds.get(id, frozenset()) & where.keys():
+                where[key] |= 1 << place
+        words = {key: frozenset(key.split()) for key in where}
+        scores = []
+        for score, key in leading:
+            beside = [
+                (other, self._association(key, name, where[key] & where[name]))
+                for other, name in leading
+                if words[key].isdisjoint(words[name])
+            ]
+            whole = sum([other for other, _ in beside])
+            mean = sum([other * near for other, near in beside]) / whole if whole else 0.0
+            scores.append((round(score * max(ALONE + mean, 0.0), 6), key))
+        return scores
+
+    def _association(self, one: str, other: str, both: int) -> float:
+        """How much likelier entities hold two keys together than by chance, from -1 to 1; `both` has a bit
+        for each that does."""
+        size = max(2, len(self.holds))
+        share = both.bit_count() / size
+        if not 0 < share < 1:
+            return -1.0 if share == 0 else 0.0
+        chance = self.spread[one] * self.spread[other] / size**2
+        return log(share / chance) / -log(share)
+
+    def central(self, ids: Collection[str]) -> dict[str, float]:
+        """How much more the keys count, as a name for a group, that one of the group is called: most where
+        many others of it cite that one."""
+        group = frozenset(ids)
+        counts: dict[str, float] = {}
+        for id in ids:
+            citers = len(self.cited_by.get(id, frozenset()) & group)
+            for key in self.names.get(id, ()):
+                counts[key] = max(counts.get(key, 0.0), BORNE * (1 + CITED * log1p(citers)))
+        return counts
 
     def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:
         """Those of `keys` that a fair part of a group holds."""

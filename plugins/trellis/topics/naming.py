@@ -19,17 +19,20 @@ SMALL_WORDS = frozenset(SMALL.split())
 
 
 def best_names(
-    telling: Sequence[tuple[float, str]], labels: Mapping[str, str]
+    telling: Sequence[tuple[float, str]],
+    labels: Mapping[str, str],
+    central: Mapping[str, float],
 ) -> list[tuple[float, str]]:
     """Display forms that would do as a topic's name, with scores, best first: telling phrases of a few
     words, best of words that are telling themselves, so that the name speaks for more sources than
-    hold it."""
+    hold it, and what one of the sources is called (`central`)."""
     scores = {key: score for score, key in telling}
     fitting = []
     for score, key in telling:
         words = key.split()
         carried = sum(scores.get(word, 0.0) for word in words) / len(words)
-        fitting.append((-round((score + CARRIED * carried) * _fitness(labels[key]), 6), key))
+        worth = (score + CARRIED * carried) * _fitness(labels[key]) * central.get(key, 1.0)
+        fitting.append((-round(worth, 6), key))
     return [(-score, labels[key]) for score, key in sorted(fitting)]
 
 

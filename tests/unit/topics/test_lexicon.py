@@ -1,0 +1,53 @@
+"""Which phrases tell of a group, and which of them would name it."""
+
+from trellis.keywords import Keyword, Keywords
+from trellis.topics.lexicon import Lexicon
+from trellis.topics.naming import best_names
+from trellis.topics.wording import reads_well
+
+
+def lexicon(texts: dict[str, str], names=None, cited_by=None) -> Lexicon:
+    """A garden of texts that are lists of keys, each as much a keyword as the others."""
+    said = {id: tuple(text.split(", ")) for id, text in texts.items()}
+    keys = sorted({key for held in said.values() for key in held})
+    of = {id: tuple(Keyword(key, key, 0.5, "found") for key in held) for id, held in said.items()}
+    holders = {key: tuple(id for id, held in said.items() if key in held) for key in keys}
+    keywords = Keywords(of, holders, {key: key for key in keys}, said)
+    return Lexicon.of(keywords, (), names or {}, cited_by or {})
+
+
+GARDEN = {
+    "a": "dough, yeast, oven, monday",
+    "b": "dough, yeast, oven, parcel",
+    "c": "dough, yeast, oven, monday",
+    "d": "monday, parcel, dough",
+    "e": "tide, moon",
+    "f": "tide, moon",
+    "g": "tide, harbour",
+    "h": "tide, harbour",
+}
+
+
+def test_keys_that_are_said_together_come_first() -> None:
+    telling = [key for _, key in lexicon(GARDEN).telling(["a", "b", "c", "d"], "en")]
+    assert telling.index("yeast") < telling.index("parcel")
+    assert telling.index("oven") < telling.index("parcel")
+
+
+def test_a_group_is_called_what_most_of_it_cites() -> None:
+    found = lexicon(
+        GARDEN, {"a": ["yeast"], "b": ["oven"]}, {"b": frozenset("acd"), "a": frozenset("efgh")}
+    )
+    central = found.central(["a", "b", "c", "d"])
+    assert central["oven"] > central["yeast"] > 1
+    telling = found.telling(["a", "b", "c", "d"], "en")
+    assert best_names(telling, found.labels, central)[0][1] == "oven"
+    assert best_names(telling, found.labels, {})[0][1] != "oven"
+
+
+def test_codes_weak_words_and_adjectives_read_less_well_than_nouns() -> None:
+    assert reads_well("PHIL451A", "en") < reads_well("philosophy", "en")
+    assert reads_well("system", "en") < reads_well("bridge", "en")
+    assert reads_well("personal", "en") < reads_well("system", "en")
+    assert reads_well("personal", "de") == 1.0
+    assert reads_well("operating system", "en") == 1.0
