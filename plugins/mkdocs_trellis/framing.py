@@ -3,26 +3,29 @@ converts them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mkdocs_trellis.on_demand import previews_and_map
 from trellis.garden import Garden
 from trellis.pages import Page
 from trellis.publish.data import garden_json
 from trellis.publish.head import Head, head_of
+from trellis.publish.policy import Permit, permits_to_show
 from trellis.render import Fragments, Renderer
-from trellis.views import view
+from trellis.views import View, view
 from trellis.views.mentions import with_mentions
-from trellis.views.peek import peek
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The derived HTML around a body, the page's head, and what the body itself has to say: its language
-    where that is not `spoken`, the page's, and its writer's classes."""
+    """The derived HTML around a body, what a policy must permit to show it, the page's head, and what the
+    body itself has to say: its language where that is not `spoken`, the page's, and its writer's classes.
+    """
 
     fragments: Fragments
     head: Head
+    permits: frozenset[Permit]
     lang: str
     spoken: str
     classes: tuple[str, ...]
@@ -30,35 +33,26 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Framing:
-    """Frames by the address of their page, the files of previews by their paths, and the garden's data."""
+    """Frames by the address of their page, files for readers who ask by their paths, and the garden's
+    data."""
 
     frames: Mapping[str, Frame]
-    previews: Mapping[str, bytes]
+    on_demand: Mapping[str, bytes]
     data: str
 
 
-class Framer:
-    """Makes frames. In a preview they show the writer what others say of a page without a link."""
+def framed(garden: Garden, renderer: Renderer, pages: Sequence[Page], *, preview: bool) -> Framing:
+    """Everything that `pages` need. A preview shows the writer what others say of a page without a link."""
+    frames = {}
+    for page in pages:
+        shown = view(garden, page)
+        if preview:
+            shown = with_mentions(garden, shown)
+        frames[page.url] = _frame(shown, renderer.render(shown), head_of(shown, garden))
+    return Framing(frames, previews_and_map(garden, renderer, pages), garden_json(garden))
 
-    def __init__(self, garden: Garden, renderer: Renderer, *, preview: bool) -> None:
-        self._garden, self._renderer, self._preview = garden, renderer, preview
 
-    def all_of(self, pages: Iterable[Page]) -> Framing:
-        """Everything that `pages` need. The frame of a deck waits for its slides."""
-        garden, frames, previews = self._garden, {}, {}
-        for page in pages:
-            if page.entity_id is None or not garden.entities[page.entity_id].slides:
-                frames[page.url] = self.frame(page)
-            shown = peek(garden, page)
-            if shown and shown.path not in garden.reading.assets:  # an owner's file stays
-                previews[shown.path] = self._renderer.preview(shown).encode(errors="replace")
-        return Framing(frames, previews, garden_json(garden))
-
-    def frame(self, page: Page, slides: Sequence[str] = ()) -> Frame:
-        """The frame of one page; `slides` are the rendered slides of a deck."""
-        shown = view(self._garden, page)
-        if self._preview:
-            shown = with_mentions(self._garden, shown)
-        fragments = self._renderer.render(shown, slides)
-        head = head_of(shown, self._garden)
-        return Frame(fragments, head, shown.lang, shown.spoken, tuple(shown.classes))
+def _frame(shown: View, fragments: Fragments, head: Head) -> Frame:
+    derived = (fragments.before, fragments.slides, fragments.after, fragments.aside)
+    permits = frozenset[Permit]().union(*map(permits_to_show, derived))
+    return Frame(fragments, head, permits, shown.lang, shown.spoken, tuple(shown.classes))

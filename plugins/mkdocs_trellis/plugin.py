@@ -6,6 +6,7 @@ import gc
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any, Literal, cast
 
 import jinja2
@@ -23,7 +24,7 @@ from mkdocs_trellis.config import RawOptions, TrellisOptions, check, garden_conf
 from mkdocs_trellis.console import Progress, no_progress
 from mkdocs_trellis.convert import BodyParser
 from mkdocs_trellis.files import accept_conflicts, drop_withheld, grow, keep_read, read
-from mkdocs_trellis.framing import Framer, Framing
+from mkdocs_trellis.framing import Framing, framed
 from mkdocs_trellis.moved import add_moved
 from mkdocs_trellis.security import Security
 from mkdocs_trellis.speech import Speech
@@ -62,10 +63,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self.pages_converted = self.pages_written = 0
         self._own_nav = True
         self._pages: list[GardenPage] = []
-        self._framer: Framer | None = None
         self._framing: Callable[[], Framing] | None = None
-        self._on_demand: Callable[[], dict[str, bytes]] | None = None
-        self._previews: Mapping[str, bytes] = {}
+        self._on_demand: Mapping[str, bytes] = {}
+        self._search: Callable[[], dict[str, bytes]] | None = None
         self._faults: list[Diagnostic] = []
         self._serving = False
         self._security: Security | None = None
@@ -132,9 +132,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self._security = Security(self.garden_config.security, config, serving=self._serving)
         self._security.declare_files(files)
         add_moved(self.garden, files, config, renderer)
-        self._framer = framer = Framer(self.garden, renderer, preview=self._serving)
-        places = [page.place for page in pages]
-        self._framing = meanwhile(lambda: framer.all_of(places))
+        frame = partial(framed, self.garden, renderer, [page.place for page in pages])
+        self._framing = meanwhile(partial(frame, preview=self._serving))
         report(self.garden.diagnostics)
         return files
 
@@ -166,13 +165,11 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         env.globals["search"] = search.place(self.garden)
         self._speech = Speech(env, config, self.garden_config.lang)
         env.globals.update(self._speech.around())
-        assert self._framer is not None
         assert self._framing is not None
         self.progress("Framing", 0, 0)
         framing = self._framing()
         for page in garden_pages(files):
-            frame = framing.frames.get(page.place.url)
-            page.frame(frame or self._framer.frame(page.place, page.slides))
+            page.frame(framing.frames[page.place.url])
         held = (frontend.optional_parts(page.content or "", config) for page in self._pages)
         self._parts = sorted({part for parts in held for part in parts})
         frontend.add_optional(self._parts, files, config)
@@ -180,9 +177,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         data = files.get_file_from_path(DATA_FILE)
         if data is not None:
             data.content_string = framing.data
-        self._previews = framing.previews
-        garden = self.garden
-        self._on_demand = meanwhile(lambda: on_demand.search_and_map(garden))
+        self._on_demand = framing.on_demand
+        self._search = meanwhile(partial(on_demand.search, self.garden))
         return env
 
     @event_priority(-50)  # after the search has read what the page itself says
@@ -212,8 +208,8 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         return output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        if self._on_demand is not None:
-            on_demand.write({**self._previews, **self._on_demand()}, config)
+        if self._search is not None:
+            on_demand.write({**self._on_demand, **self._search()}, config)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -23,7 +23,7 @@ from trellis.pages import inventory
 from trellis.paths import nfc
 from trellis.publish.head import Head
 from trellis.publish.policy import Permit, permits_of, permits_to_show
-from trellis.render import Renderer, body_below
+from trellis.render import Renderer, body_below, with_slides
 from trellis.words import words_for
 
 
@@ -163,17 +163,16 @@ class GardenPage(Page):
 
         What follows the body is kept for `finish`.
         """
-        body = (
-            ""
-            if self.slides
-            else body_below(self.content or "", frame.lang, frame.spoken, frame.classes)
-        )
         fragments, self.head, self.spoken = frame.fragments, frame.head, frame.spoken
+        self.permits |= frame.permits
+        if self.slides:
+            body = with_slides(fragments.slides, self.slides, frame.spoken)
+            self.permits |= permits_to_show(body)
+        else:
+            body = body_below(self.content or "", frame.lang, frame.spoken, frame.classes)
         self.aside = fragments.aside
         self.content = f"{fragments.before}\n{body}"
         self._after = fragments.after
-        for derived in (fragments.before, fragments.after, fragments.aside):
-            self.permits |= permits_to_show(derived)
         self.meta["description"] = plain(frame.head.description)
         links = [*self.toc]
         for link in links:  # the page's title stands above them all

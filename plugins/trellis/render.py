@@ -1,10 +1,10 @@
 """RENDER: a view becomes HTML fragments, by autoescaped Jinja templates the caller names.
 
 One template for each kind of page (`entity.html`, `topic.html`…) with the blocks `before` and
-`after`, which stand around the page's body, and `aside`, which stands beside it on wide screens and
-below it on narrow ones. A template sees its `view`, the interface's `words`, the
-`slides` of a deck, and two functions: `href(url, anchor)`, and `heading(anchor, text)`, which also adds
-the heading to the page's contents.
+`after`, which stand around the page's body, `slides`, in the place of a deck's body, and `aside`, which
+stands beside it on wide screens and below it on narrow ones. A template sees its `view`, the
+interface's `words`, and three functions: `href(url, anchor)`, `heading(anchor, text)`, which also adds
+the heading to the page's contents, and `room(number)`, where a slide is to stand.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from trellis.views.peek import Peek
 from trellis.words import Words, words_for
 
 _HEADING = Markup('<h{0} id="{1}">{2}</h{0}>')
+_ROOM = Markup("<!--slide {0}-->")
+_ROOMS = re.compile(r"<!--slide (\d+)-->")
 _SAME_AS = {"titles": "index", "trails": "index"}
 _LANGUAGE = Markup('<div class="trellis-page" lang="{0}" dir="{1}">')
 _TASK = '<input type="checkbox"'
@@ -41,11 +43,15 @@ _HEADING_TAG = re.compile(r"(?i)<(/?)h([1-6])(?=[\s>])")
 
 @dataclass(frozen=True, slots=True)
 class Fragments:
-    """HTML to set before, after and beside a page's body, and the headings it adds to the contents."""
+    """HTML to set before, after and beside a page's body, and the headings it adds to the contents.
+
+    `slides` is a deck's body, with room for what `with_slides` sets into it.
+    """
 
     before: str
     after: str
     aside: str = ""
+    slides: str = ""
     headings: tuple[Heading, ...] = ()
 
 
@@ -70,6 +76,7 @@ class Renderer:
             "words": self._place.words,
             "href": self._place.href,
             "heading": self._place.heading,
+            "room": _ROOM.format,
         }
         self._preview = environment.get_template("peek.html")
         self._templates = {
@@ -92,15 +99,14 @@ class Renderer:
             lang=self._lang,
         )
 
-    def render(self, view: View, slides: Sequence[str] = ()) -> Fragments:
-        """The fragments of a page. `slides`: the rendered slides of a deck, trusted HTML."""
+    def render(self, view: View) -> Fragments:
+        """The fragments of a page."""
         template = self._templates[view.page.kind]
         self._place.enter(view.page.url, words_for(view.spoken))
-        bodies = [Markup(body_below(slide, "", view.spoken)) for slide in slides]
-        context = template.new_context({"view": view, "slides": bodies})
-        before, after, aside = (
+        context = template.new_context({"view": view})
+        before, slides, after, aside = (
             "".join(template.blocks[name](context)).strip() if name in template.blocks else ""
-            for name in ("before", "after", "aside")
+            for name in ("before", "slides", "after", "aside")
         )
         if view.spoken != self._lang:
             begin = str(_LANGUAGE.format(view.spoken, words_for(view.spoken).direction))
@@ -109,7 +115,7 @@ class Renderer:
                 after + "</div>",
                 f"{begin}{aside}</div>" if aside else "",
             )
-        return Fragments(before, after, aside, tuple(self._place.headings))
+        return Fragments(before, after, aside, slides, tuple(self._place.headings))
 
     def preview(self, peek: Peek) -> str:
         """The preview of a page, as a file of its own."""
@@ -124,6 +130,15 @@ class Renderer:
             return str(self._listing.render(view=view)).strip()
 
         return shown
+
+
+def with_slides(html: str, slides: Sequence[str], spoken: str) -> str:
+    """A deck's body: `slides`, its rendered slides, in the room that `html` has for them.
+
+    All else there is escaped, so that no writer's text can make such room.
+    """
+    bodies = [body_below(slide, "", spoken) for slide in slides]
+    return _ROOMS.sub(lambda room: bodies[int(room[1])], html)
 
 
 def body_below(html: str, lang: str, spoken: str, classes: Sequence[str] = ()) -> str:

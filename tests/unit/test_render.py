@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from trellis.pages import inventory
-from trellis.render import Renderer, below_title, body_below
+from trellis.render import Renderer, below_title, body_below, with_slides
 from trellis.views import view
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "theme" / "fragments"
@@ -56,10 +56,12 @@ def renderer() -> Renderer:
     return Renderer([TEMPLATES], "en")
 
 
-def rendered(grown, renderer, slides=()):
-    return {
-        page.url: (page, renderer.render(view(grown, page), slides)) for page in inventory(grown)
-    }
+def rendered(grown, renderer):
+    return {page.url: (page, renderer.render(view(grown, page))) for page in inventory(grown)}
+
+
+def whole(made):
+    return made.before + made.slides + made.after
 
 
 def everything(texts: dict[str, str] | None = None, word: str = "plain") -> dict[str, str]:
@@ -92,10 +94,10 @@ def everything(texts: dict[str, str] | None = None, word: str = "plain") -> dict
 def test_what_writers_write_shows_as_text_on_every_page(garden, renderer, payload):
     plain = rendered(garden(everything(), site_name="plain"), renderer)
     attacked = rendered(garden(everything(word=payload), site_name=payload), renderer)
-    tags = {tag for _, made in plain.values() for tag, _ in Outline(made.before + made.after).tags}
+    tags = {tag for _, made in plain.values() for tag, _ in Outline(whole(made)).tags}
     shown = 0
     for _, made in attacked.values():
-        outline = Outline(made.before + made.after)
+        outline = Outline(whole(made))
         assert {tag for tag, _ in outline.tags} <= tags | {"blockquote", "sup"}
         for _, attributes in outline.tags:
             assert not [name for name in attributes if name.startswith("on")]
@@ -124,14 +126,14 @@ def test_headings_are_handed_on_for_the_contents(garden, renderer):
 
 def test_ids_are_ours_and_each_is_there_once(garden, renderer):
     for _, made in rendered(garden(everything()), renderer).values():
-        ids = re.findall(r'\bid="([^"]+)"', made.before + made.after)
+        ids = re.findall(r'\bid="([^"]+)"', whole(made))
         assert len(ids) == len(set(ids))
         assert all(id.startswith(("trellis-", "at-")) for id in ids)  # at-: a place on the map
 
 
 def test_nothing_needs_a_script_or_an_inline_style(garden, renderer):
     for _, made in rendered(garden(everything()), renderer).values():
-        outline = Outline(made.before + made.after)
+        outline = Outline(whole(made))
         assert not [tag for tag, _ in outline.tags if tag in ("script", "style")]
         assert not [attributes for _, attributes in outline.tags if "style" in attributes]
 
@@ -143,7 +145,7 @@ def test_every_link_leads_to_a_page(garden, renderer, directory_urls):
     grown = garden(everything(), directory_urls=directory_urls)
     pages = rendered(grown, renderer)
     for url, (_, made) in pages.items():
-        for tag, attributes in Outline(made.before + made.after).tags:
+        for tag, attributes in Outline(whole(made)).tags:
             if tag == "a":
                 target = urljoin(f"https://x/{url}", attributes["href"]).removeprefix("https://x/")
                 assert unquote(target.split("#")[0]) in pages
@@ -151,12 +153,20 @@ def test_every_link_leads_to_a_page(garden, renderer, directory_urls):
 
 def test_slides_are_numbered_sections_below_the_title(garden, renderer):
     grown = garden(everything())
-    made = rendered(grown, renderer, ["<h1>One</h1>", "<h3>Two</h3><h4>More</h4>"])
-    html = made[grown.addresses["decks/d"]][1].before
+    made = rendered(grown, renderer)[grown.addresses["decks/d"]][1]
+    html = with_slides(made.slides, ["<h1>One</h1>", "<h3>Two</h3><h4>More</h4>"], "en")
     sections = [attrs for tag, attrs in Outline(html).tags if attrs.get("class") == "trellis-slide"]
     assert [attrs["aria-label"] for attrs in sections] == ["Slide 1 of 2: One", "Slide 2 of 2: Two"]
     assert "<h2>One</h2>" in html
     assert "<h2>Two</h2><h3>More</h3>" in html
+
+
+def test_no_text_makes_room_for_a_slide(garden, renderer):
+    grown = garden({"decks/d.md": "# One\n\n---\n\n# <!--slide 0-->\n\nNotes: <!--slide 1-->\n"})
+    made = rendered(grown, renderer)[grown.addresses["decks/d"]][1]
+    slides = ["<p>the first, and <!--slide 1--></p>", "<p>the second</p>"]
+    html = with_slides(made.slides, slides, "en")
+    assert html.count("the first") == html.count("the second") == 1
 
 
 def test_headings_of_a_slide_skip_no_level():
