@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from trellis.graph.neighbours import relative
@@ -69,9 +69,12 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
         self._ids, self._near = ids, near
         self._reasons, self._wording = reasons, wording
         self._rows = {id: row for row, id in enumerate(ids)}
+        self._lately_asked = lru_cache(maxsize=256)(self._near_to)
 
     def __getitem__(self, id: str) -> tuple[Related, ...]:
-        row = self._rows[id]
+        return self._lately_asked(self._rows[id])
+
+    def _near_to(self, row: int) -> tuple[Related, ...]:
         some = slice(*self._near.starts[row : row + 2].tolist())
         others = self._near.rows[some].tolist()
         scores = self._near.scores[some].astype("float64").round(6).tolist()

@@ -22,6 +22,8 @@ _DEEP = re.compile(rf"^[ \t]*(?:{_CONTAINER}){{{DEEPEST}}}(?P<more>{_CONTAINER})
 _WIDE = re.compile(
     rf"^(?=[ \t>]{{{DEEPEST}}})(?P<quotes>(?:[ \t]{{0,4}}>)*+)(?P<blanks>[ \t]+)", re.MULTILINE
 )
+# The line's end before it is found fast; its start would be looked for at each character.
+_MAYBE = re.compile(rf"\n(?:[ \t>]{{{DEEPEST}}}|[ \t]*(?:{_CONTAINER}){{{DEEPEST}}})")
 _RULE = re.compile(r"[ \t]*(?:(?:\*[ \t]*)+|(?:-[ \t]*)+)$", re.MULTILINE)
 _WIDTH = 4
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w-]*)((?:[^<>"']|"[^"]*"|'[^']*')*+)>""")
@@ -47,7 +49,7 @@ def too_deep(text: str) -> int | None:
 
 def _cuts(text: str) -> Iterator[tuple[int, int, str]]:
     """What is too deep, and what stands for it, in order: a marker becomes a sign, blanks fewer."""
-    if not _DEEP.search(text) and not _WIDE.search(text):
+    if not _MAYBE.search(f"\n{text}"):
         return iter(())
     masked = scan(text).masked
     found = [

@@ -99,7 +99,9 @@ _IN_TEXT: Mapping[str, str] = {
 }
 """By the name of an inline pattern, an expression for something that every text it matches holds."""
 _STASHED = "\x02"
-_MARKED = re.compile("|".join([*sorted(set(_IN_TEXT.values())), _STASHED]))
+_BREAK = _IN_TEXT["linebreak"]
+# Without the blanks of a line's break it is only tried where one of a few signs stands.
+_MARKED = re.compile("|".join([*sorted(set(_IN_TEXT.values()) - {_BREAK}), _STASHED]))
 
 
 class PatternTreeprocessor(InlineProcessor):
@@ -126,5 +128,8 @@ class PatternTreeprocessor(InlineProcessor):
         return [
             (element, text)
             for element in tree.iter()
-            if (text := element.text) and type(text) is str and not _MARKED.search(text)
+            if (text := element.text)
+            and type(text) is str
+            and not _MARKED.search(text)
+            and _BREAK not in text
         ]
