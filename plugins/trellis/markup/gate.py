@@ -8,7 +8,8 @@ each character. What they match always holds a certain mark, and most prose has 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -69,39 +70,41 @@ def _gate(processors: Iterable[object], name: str) -> None:
             setattr(processor, name, Gate(expression, mark))
 
 
-_IN_TEXT: Mapping[str, str] = {
+_IN_TEXT: Mapping[str, Sequence[str]] = {
     "backtick": "`",
-    "arithmatex-inline": "[$\\\\]",
-    "trellis-wikilink": r"\[",
-    "trellis-field": r"\[",
-    "escape": r"\\",
-    "footnote": r"\[",
-    "reference": r"\[",
-    "link": r"\[",
-    "image_link": r"\[",
-    "image_reference": r"\[",
-    "short_reference": r"\[",
-    "short_image_ref": r"\[",
+    "arithmatex-inline": ("$", "\\"),
+    "trellis-wikilink": "[",
+    "trellis-field": "[",
+    "escape": "\\",
+    "footnote": "[",
+    "reference": "[",
+    "link": "[",
+    "image_link": "[",
+    "image_reference": "[",
+    "short_reference": "[",
+    "short_image_ref": "[",
     "autolink": "<",
-    "trellis-field-hidden": "::",
-    "trellis-field-line": "::",
+    "trellis-field-hidden": ("::",),
+    "trellis-field-line": ("::",),
     "automail": "<",
-    "linebreak": "  \n",
+    "linebreak": ("  \n",),
     "html": "<",
     "entity": "&",
     "not_tilde": "~",
     "sub_del": "~",
-    "trellis-highlight": "==",
+    "trellis-highlight": ("==",),
     "trellis-tag": "#",
-    "em_strong": r"\*",
+    "em_strong": "*",
     "em_strong2": "_",
-    "not_strong": r"[*_]",
+    "not_strong": ("*", "_"),
 }
-"""By the name of an inline pattern, an expression for something that every text it matches holds."""
+"""By the name of an inline pattern, marks of which every text that it matches holds one."""
 _STASHED = "\x02"
-_BREAK = _IN_TEXT["linebreak"]
-# Without the blanks of a line's break it is only tried where one of a few signs stands.
-_MARKED = re.compile("|".join([*sorted(set(_IN_TEXT.values()) - {_BREAK}), _STASHED]))
+_BREAK = "  \n"
+# Without the blanks of a line's break the expression is only tried where one of a few signs stands.
+_MARKED = re.compile(
+    "|".join(map(re.escape, sorted({*chain.from_iterable(_IN_TEXT.values()), _STASHED} - {_BREAK})))
+)
 
 
 class PatternTreeprocessor(InlineProcessor):
