@@ -17,6 +17,11 @@ _HIDDEN = re.compile(f"[{BLOCK}{INLINE}]+")
 _REGION = re.compile(
     r"(?P<code>(`+)(?P<said>.+?)(?<!`)\2(?!`))|\$+(?P<math>[^$]+)\$+|[`$]", re.DOTALL
 )
+_CODE = re.compile(r"(?<![\\`])(?P<mark>`+)(?!`)(?P<said>[^`]+)(?P=mark)(?!`)(?P<math>)")
+_MARKS = re.compile(
+    r"^(?:[ \t]*>)*[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?", re.MULTILINE
+)
+_REGIONS = ("$", "<!--", "%%")  # of which the scanner knows where they begin and end
 _NAME = re.compile(r"</?[\w-]+ ?/?>|[^\s{}|<>\\`]+(?: [^\s{}|<>\\`]+){0,2}")
 _LETTERS = re.compile(r"[^\W_]+(?: ?[-+=.,/] ?[^\W_]+)*")
 _LONGEST = 40
@@ -34,6 +39,9 @@ def in_words(written: str, text: str) -> str:
     """
     if not any(map(written.__contains__, _HOLDING)):
         return text
+    bare = _MARKS.sub("", written)
+    if not any(map(bare.__contains__, _REGIONS)) and plain(_CODE.sub("", bare)) == text:
+        return plain(_NOT_WORDS.sub(UNSAID, _CODE.sub(_aloud, bare)))
     read = outline("\n".join([line.lstrip() for line in written.split("\n")]))
     same = (piece for piece in read.pieces if text_of(piece, read.scanned) == text)
     piece = next(same, None)

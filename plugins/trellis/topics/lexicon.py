@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from math import log, log1p
 
 from trellis.keywords import Keywords
@@ -124,18 +125,21 @@ class Lexicon:
         for place, id in enumerate(sorted(ids)):
             for key in self.holds.get(id, frozenset()) & where.keys():
                 where[key] |= 1 << place
-        words = {key: frozenset(key.split()) for key in where}
-        scores = []
-        for score, key in leading:
-            beside = [
-                (other, self._association(key, name, where[key] & where[name]))
-                for other, name in leading
-                if words[key].isdisjoint(words[name])
-            ]
-            whole = sum([other for other, _ in beside])
-            mean = sum([other * near for other, near in beside]) / whole if whole else 0.0
-            scores.append((round(score * max(ALONE + mean, 0.0), 6), key))
-        return scores
+        words = [frozenset(key.split()) for _, key in leading]
+        near, whole = [0.0] * len(leading), [0.0] * len(leading)
+        for one, other in combinations(range(len(leading)), 2):
+            if words[one].isdisjoint(words[other]):
+                (score, key), (second, name) = leading[one], leading[other]
+                association = self._association(key, name, where[key] & where[name])
+                near[one] += second * association
+                near[other] += score * association
+                whole[one] += second
+                whole[other] += score
+        means = (total / most if most else 0.0 for total, most in zip(near, whole, strict=True))
+        return [
+            (round(score * max(ALONE + mean, 0.0), 6), key)
+            for (score, key), mean in zip(leading, means, strict=True)
+        ]
 
     def _association(self, one: str, other: str, both: int) -> float:
         """How much likelier entities hold two keys together than by chance, from -1 to 1; `both` has a bit

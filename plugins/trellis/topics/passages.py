@@ -12,7 +12,7 @@ from trellis.keywords import Offers
 from trellis.language import sentences, tokens
 from trellis.markup import Block
 from trellis.markup.in_words import in_words
-from trellis.topics.prose import is_telling, is_whole, stands_alone
+from trellis.topics.prose import is_telling, is_whole, leans
 from trellis.topics.values import Evidence
 
 if TYPE_CHECKING:
@@ -83,13 +83,20 @@ class Passages:
         has one that stands alone; where none has, a whole one, or the line that does."""
         blocks = self._best_blocks(id, focus)
         best, further = blocks[:BLOCKS], blocks[BLOCKS:FURTHER]
-        tried = ((stands_alone, best), (is_whole, best), (is_telling, best), (is_whole, further))
-        for fits, numbers in tried:
+        leaning: list[Passage] = []
+        for number in best:
+            whole = self._within(id, number, focus, is_whole)
+            alone = [passage for passage in whole if not leans(passage.text)]
+            if alone:
+                return _evidence(alone)
+            leaning = leaning or whole
+        if leaning:
+            return _evidence(leaning)
+        for fits, numbers in ((is_telling, best), (is_whole, further)):
             for number in numbers:
                 found = self._within(id, number, focus, fits)
                 if found:
-                    said = min(found, key=lambda passage: (-passage.score, passage.text))
-                    return Evidence(said.text, said.anchor)
+                    return _evidence(found)
         return None
 
     def _within(
@@ -178,6 +185,11 @@ class Passages:
             cells // max(size, 1),
             np.sqrt(np.maximum(lengths[told], AVERAGE)),
         )
+
+
+def _evidence(found: Sequence[Passage]) -> Evidence:
+    best = min(found, key=lambda passage: (-passage.score, passage.text))
+    return Evidence(best.text, best.anchor)
 
 
 def weight(stems: Sequence[str], focus: Mapping[str, int]) -> float:

@@ -60,7 +60,7 @@ POINTING = re.compile(
 def stands_alone(sentence: str) -> bool:
     """Whether a reader who sees nothing else understands a sentence as one: whole, no question, neither
     too short nor too long, not leaning on the one before, no crumb of a list or a table."""
-    return is_whole(sentence) and not _leans(sentence)
+    return is_whole(sentence) and not leans(sentence)
 
 
 def is_whole(sentence: str) -> bool:
@@ -101,7 +101,8 @@ def _begins(sentence: str) -> bool:
     return first.isalnum() and not first.islower()
 
 
-def _leans(sentence: str) -> bool:
+def leans(sentence: str) -> bool:
+    """Whether a sentence begins with a word that points to the one before."""
     start = sentence.lstrip("\"'“‘«([「『（")
     words = re.findall(r"[^\W\d_]+", start.casefold())
     return start.startswith(LEANING_UNSPACED) or not words or words[0] in LEANING
