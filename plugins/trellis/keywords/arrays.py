@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,15 @@ if TYPE_CHECKING:
 
 _FULL = 1 << 62
 """More than a packed row may be."""
+_AT_ONCE = 500
+"""Entities that are counted together: what is made on the way is never as large as the garden."""
+_ROWS = 200_000
+"""Rows gathered at a time."""
+
+
+def batches(size: int) -> Iterator[tuple[int, int]]:
+    """The rows of `size` entities, some at a time, from and to; one time at least."""
+    return ((first, min(size, first + _AT_ONCE)) for first in range(0, max(size, 1), _AT_ONCE))
 
 
 def starts_of(lengths: NDArray[np.integer]) -> Ints:
@@ -24,7 +33,7 @@ def starts_of(lengths: NDArray[np.integer]) -> Ints:
     return starts
 
 
-def places_in(starts: Ints, lengths: NDArray[np.integer]) -> Ints:
+def places_in(starts: NDArray[np.integer], lengths: NDArray[np.integer]) -> Ints:
     """The places of all members of rows that start at `starts`, row by row."""
     import numpy as np
 
@@ -32,6 +41,19 @@ def places_in(starts: Ints, lengths: NDArray[np.integer]) -> Ints:
     places = np.arange(int(ends[-1]) if len(ends) else 0)
     places += np.repeat(starts - (ends - lengths), lengths)
     return places
+
+
+def gathered(
+    members: NDArray[np.int32],
+    starts: Ints,
+    lengths: NDArray[np.integer],
+    rows: NDArray[np.integer],
+) -> NDArray[np.int32]:
+    """The members of `rows`, one row after the other."""
+    import numpy as np
+
+    some = (rows[at : at + _ROWS] for at in range(0, max(len(rows), 1), _ROWS))
+    return np.concatenate([members[places_in(starts[row], lengths[row])] for row in some])
 
 
 def column(
@@ -45,6 +67,20 @@ def column(
     found[long] = members[starts[long] + place]
     found[long] += 1
     return found
+
+
+def distinct(code: Ints) -> tuple[Ints, NDArray[np.int32]]:
+    """Where each different number first stands in `code`, in their order, and which of these each is."""
+    import numpy as np
+
+    order = np.argsort(code, kind="stable")
+    ordered = code[order]
+    new = np.ones(len(code), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    del ordered
+    kinds = np.empty(len(code), dtype=np.int32)
+    kinds[order] = np.cumsum(new, dtype=np.int32) - 1
+    return order[new], kinds
 
 
 def packed(columns: Iterable[NDArray[np.integer]], size: int) -> Ints:

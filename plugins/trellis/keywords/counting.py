@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import among, places_in
+from trellis.keywords.arrays import among, batches, places_in
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.keys import Keys, within
 from trellis.keywords.offers import Offers
@@ -55,6 +55,13 @@ class Held:
 
         return np.bincount(self.keys, minlength=self.size)
 
+    def batches(self, entities: int) -> Iterator[Held]:
+        """The pairs of some entities at a time."""
+        import numpy as np
+
+        for rows in batches(entities):
+            yield self.only(slice(*np.searchsorted(self.pairs, np.array(rows) * self.size)))
+
     def only(self, wanted: NDArray[np.bool_] | Ints | slice) -> Held:
         """The pairs that are `wanted`."""
         return Held(
@@ -64,6 +71,19 @@ class Held:
             self.place[wanted],
             self.level[wanted],
         )
+
+
+def joined(some: Sequence[Held]) -> Held:
+    """The pairs of all, which are in order."""
+    import numpy as np
+
+    return Held(
+        some[0].size,
+        np.concatenate([one.pairs for one in some]),
+        np.concatenate([one.often for one in some]),
+        np.concatenate([one.place for one in some]),
+        np.concatenate([one.level for one in some]),
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,17 +98,30 @@ class Counts:
     fragments: Ints
 
 
-def said(offers: Offers, of_phrase: Ints, size: int) -> Held:
+def said(offers: Offers, of_phrase: NDArray[np.int32], size: int) -> Held:
     """What each text says by itself; of `size` keys, `of_phrase` gives each phrase's."""
     import numpy as np
 
-    spoken = offers.phrase_owner.astype(np.int64) * size + of_phrase
+    owner = offers.phrase_owner
+    level = np.repeat(offers.pieces.level, offers.pieces.phrases)
+    spoken = []
+    for rows in batches(len(offers.ids)):
+        first, last = np.searchsorted(owner, rows).tolist()
+        pairs = owner[first:last].astype(np.int64) * size + of_phrase[first:last]
+        spoken.append(_spoken(pairs, level[first:last], first, size))
+    return joined(spoken)
+
+
+def _spoken(spoken: Ints, levels: NDArray[np.uint8], first: int, size: int) -> Held:
+    """The different ones of the pairs `spoken`, in the order of the text, the first of which is the
+    garden's `first`; `levels` are those of their pieces."""
+    import numpy as np
+
     pairs, place, often = np.unique(spoken, return_index=True, return_counts=True)
-    phrase_level = np.repeat(offers.pieces.level, offers.pieces.phrases)
     level = np.zeros(len(pairs), dtype=np.uint8)
     for height in (1, 2):
-        level[np.searchsorted(pairs, spoken[phrase_level == height])] = height
-    return Held(size, pairs, often.astype(np.int32), place.astype(np.int32), level)
+        level[np.searchsorted(pairs, spoken[levels == height])] = height
+    return Held(size, pairs, often.astype(np.int32), (place + first).astype(np.int32), level)
 
 
 def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int]) -> Counts:
@@ -100,18 +133,21 @@ def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int]) -> 
     """
     import numpy as np
 
-    every = _with_heirs(spoken, same)
-    telling = _telling(every, keys, len(offers.ids))
-    alone = every.only(telling)
-    spread = alone.spread()
-    tagged = np.array([lang in TAGGED for lang in offers.langs], dtype=bool)
+    size = len(offers.ids)
+    every = joined([_with_heirs(some, same) for some in spoken.batches(size)]) if same else spoken
+    shared = every.spread() > 1
+    telling = [_telling(some, keys, shared) for some in every.batches(size)]
+    spread = np.bincount(every.keys[np.concatenate(telling)], minlength=every.size)
     parts = _Parts.of(keys, spread > 0)
-    added = [
-        _parts(alone.only(np.flatnonzero(tagged[alone.rows])), alone, parts, spread, keys),
-        _left(every.only(~telling & tagged[every.rows]), alone, keys),
-    ]
-    held = _together([alone, *added])
-    return Counts(held, held.spread(), _fragments(held, parts))
+    tagged = np.array([lang in TAGGED for lang in offers.langs], dtype=bool)
+    held = []
+    for some, plain in zip(every.batches(size), telling, strict=True):
+        alone, named = some.only(plain), tagged[some.rows]
+        within_told = _parts(alone.only(named[plain]), alone, parts, spread, keys)
+        within_dropped = _left(some.only(~plain & named), alone, keys)
+        held.append(_together([alone, within_told, within_dropped]))
+    whole = joined(held)
+    return Counts(whole, whole.spread(), _fragments(whole, parts))
 
 
 def _with_heirs(spoken: Held, same: Mapping[int, int]) -> Held:
@@ -138,35 +174,29 @@ def _together(some: list[Held]) -> Held:
     """The sums of all pairs; each in its first place and on its highest level."""
     import numpy as np
 
-    pairs = np.concatenate([one.pairs for one in some])
-    place = np.concatenate([one.place for one in some])
-    order = np.lexsort((place, pairs))
-    pairs = pairs[order]
-    first = np.flatnonzero(np.diff(pairs, prepend=-1))
+    whole = joined(some)
+    order = np.lexsort((whole.place, whole.pairs))
+    whole = whole.only(order)
+    first = np.flatnonzero(np.diff(whole.pairs, prepend=-1))
     if not len(first):
-        return some[0]
-    often = np.concatenate([one.often for one in some])[order]
-    level = np.concatenate([one.level for one in some])[order]
+        return whole
     return Held(
-        some[0].size,
-        pairs[first],
-        np.add.reduceat(often, first),
-        place[order[first]],
-        np.maximum.reduceat(level, first),
+        whole.size,
+        whole.pairs[first],
+        np.add.reduceat(whole.often, first, dtype=np.int32),
+        whole.place[first],
+        np.maximum.reduceat(whole.level, first),
     )
 
 
-def _telling(held: Held, keys: Keys, entities: int) -> NDArray[np.bool_]:
-    """All but the phrases of many words that a long text alone says, and once."""
+def _telling(held: Held, keys: Keys, shared: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """All but the phrases of many words that a long text alone says (not `shared`), and once."""
     import numpy as np
 
     rows, of = held.rows, held.keys
-    short = np.bincount(rows, minlength=entities) <= _SHORT
-    few = keys.lengths < _MANY_WORDS
-    shared = held.spread() > 1
-    plain: NDArray[np.bool_] = (
-        short[rows] | (held.often > 1) | shared[of] | few[of] | (held.level > 0)
-    )
+    short = np.bincount(rows) <= _SHORT
+    few = keys.lengths[of] < _MANY_WORDS
+    plain: NDArray[np.bool_] = short[rows] | (held.often > 1) | shared[of] | few | (held.level > 0)
     return plain
 
 

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import among, column, packed, places_in, starts_of
+from trellis.keywords.arrays import (
+    among,
+    column,
+    distinct,
+    gathered,
+    packed,
+    places_in,
+    starts_of,
+)
 from trellis.keywords.offers import Offers
 
 if TYPE_CHECKING:
@@ -32,16 +40,16 @@ class Keys:
     stems: NDArray[np.int32]
     parts: NDArray[np.int32]
     starts: Ints
-    lengths: Ints
+    lengths: NDArray[np.int32]
 
     def __len__(self) -> int:
         return len(self.lengths)
 
     def parts_of(self, keys: Ints) -> list[list[int]]:
         """The parts of each of `keys`, in order."""
-        starts, lengths = self.starts[keys], self.lengths[keys]
-        parts = self.parts[places_in(starts, lengths)].tolist()
-        return [parts[start:end] for start, end in pairwise(starts_of(lengths).tolist())]
+        ends = starts_of(self.lengths[keys]).tolist()
+        parts = gathered(self.parts, self.starts, self.lengths, keys).tolist()
+        return [parts[start:end] for start, end in pairwise(ends)]
 
     def texts(self, keys: Ints) -> list[str]:
         """Each of `keys` as text."""
@@ -54,41 +62,52 @@ class Keys:
         return self.texts(np.array([key]))[0]
 
 
-def number(offers: Offers, others: Iterable[str]) -> tuple[Keys, Ints, dict[str, int]]:
+def number(offers: Offers, others: Iterable[str]) -> tuple[Keys, NDArray[np.int32], dict[str, int]]:
     """All keys, the key of each phrase, and the numbers of `others`, keys that need be none of them."""
     import numpy as np
 
-    counts = offers.word_counts[offers.phrase_words]
-    ends = starts_of(offers.phrase_lengths)
-    word_starts = starts_of(offers.word_counts)[:-1]
-    parts = offers.word_stems[places_in(word_starts[offers.phrase_words], counts)]
-    lengths = np.diff(starts_of(counts)[ends])
-
+    lengths = _lengths(offers)
     bare = np.flatnonzero(lengths == 0)
-    surfaces = [_casefolded(offers, ends[one], ends[one + 1]) for one in bare.tolist()]
+    ends = starts_of(offers.phrase_lengths)[np.stack([bare, bare + 1])]
+    surfaces = [_casefolded(offers, *span) for span in zip(*ends.tolist(), strict=True)]
     rows = sorted({*others, *surfaces})
     split = [row.split(" ") for row in rows]
     names = sorted({part for row in split for part in row}.union(offers.stems))
     place = {name: at for at, name in enumerate(names)}
     stems = np.array([place[stem] for stem in offers.stems], dtype=np.int32)
-    more = [place[part] for row in split for part in row]
-    parts = np.concatenate([stems[parts], np.array(more, dtype=np.int32)])
-    lengths = np.concatenate([lengths, np.array([len(row) for row in split], dtype=np.int64)])
+    more = np.array([place[part] for row in split for part in row], dtype=np.int32)
+    parts = np.concatenate([_parts(offers, stems), more])
+    told = len(lengths)
+    lengths = np.concatenate([lengths, np.array([len(row) for row in split], dtype=np.int32)])
 
     filled = np.flatnonzero(lengths)
     starts, lengths = starts_of(lengths)[:-1][filled], lengths[filled]
     columns = (column(parts, starts, lengths, at) for at in range(int(lengths.max(initial=1))))
-    _, first, kinds = np.unique(
-        packed(columns, len(names) + 1), return_index=True, return_inverse=True
-    )
-    found = np.zeros(len(ends) - 1 + len(rows), dtype=np.int64)
+    first, kinds = distinct(packed(columns, len(names) + 1))
+    found = np.zeros(told + len(rows), dtype=np.int32)
     found[filled] = kinds
-    numbers = dict(zip(rows, found[len(ends) - 1 :].tolist(), strict=True))
-    of_phrase = found[: len(ends) - 1]
+    del filled, kinds
+    numbers = dict(zip(rows, found[told:].tolist(), strict=True))
+    of_phrase = found[:told]
     of_phrase[bare] = [numbers[surface] for surface in surfaces]
-    chosen = places_in(starts[first], lengths[first])
-    keys = Keys(tuple(names), stems, parts[chosen], starts_of(lengths[first])[:-1], lengths[first])
+    chosen, lengths = gathered(parts, starts, lengths, first), lengths[first]
+    keys = Keys(tuple(names), stems, chosen, starts_of(lengths)[:-1], lengths)
     return keys, of_phrase, numbers
+
+
+def _lengths(offers: Offers) -> NDArray[np.int32]:
+    """How many parts each phrase has."""
+    import numpy as np
+
+    parts = np.zeros(len(offers.phrase_words) + 1, dtype=np.int32)
+    np.cumsum(offers.word_counts[offers.phrase_words], out=parts[1:])
+    return np.diff(parts[starts_of(offers.phrase_lengths)])
+
+
+def _parts(offers: Offers, stems: NDArray[np.int32]) -> NDArray[np.int32]:
+    """The parts of all phrases, one after the other; `stems` gives each stem's number."""
+    parts, starts = stems[offers.word_stems], starts_of(offers.word_counts)[:-1]
+    return gathered(parts, starts, offers.word_counts, offers.phrase_words)
 
 
 def within(keys: Keys, of: Ints, length: int) -> tuple[Ints, Ints, Ints]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import column, packed, starts_of
+from trellis.keywords.arrays import column, distinct, packed, starts_of
 from trellis.keywords.keys import Keys
 from trellis.keywords.offers import Offers
 from trellis.keywords.parts import declined
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from trellis.keywords.arrays import Ints
 
 _APOSTROPHES = ("'", "’")
+_AT_ONCE = 250_000
+"""Phrases compared with each other at a time."""
 _ELIDED = re.compile("(['’]) ")
 
 
@@ -23,7 +29,7 @@ def labels(
     wanted: Iterable[int],
     offers: Offers,
     keys: Keys,
-    of_phrase: Ints,
+    of_phrase: NDArray[np.int32],
     same: Mapping[int, int],
     given: Mapping[int, Counter[str]],
 ) -> dict[int, str]:
@@ -40,13 +46,13 @@ def labels(
         heirs[key] = heir
     chosen = np.zeros(len(keys), dtype=bool)
     chosen[np.array(sorted(wanted), dtype=np.int64)] = True
-    told = np.flatnonzero(chosen[heirs[of_phrase]])
-    seen = _seen(offers)
-    korean = np.array([lang == "ko" for lang in offers.langs], dtype=bool)[offers.phrase_owner]
+    told = np.flatnonzero(chosen[heirs][of_phrase])
+    seen, owner = _seen(offers), offers.phrase_owner
     spellings: dict[int, Counter[str]] = {}
-    for phrase, words, loose, n in _distinct(offers, told):
+    some = (told[at : at + _AT_ONCE] for at in range(0, len(told), _AT_ONCE))
+    for phrase, words, loose, n in chain.from_iterable(_distinct(offers, one) for one in some):
         key = int(of_phrase[phrase])
-        if korean[phrase]:  # what follows a noun is a part of its word
+        if offers.langs[owner[phrase]] == "ko":  # what follows a noun is a part of its word
             spelling = keys.text(key)
         else:
             written = _joined([offers.words[word] for word in words])
@@ -68,7 +74,8 @@ def _distinct(offers: Offers, phrases: Ints) -> Iterator[tuple[int, list[int], b
         for place in range(int(lengths.max(initial=0)))
     )
     code = packed((offers.loose[phrases].astype(np.int64), *columns), len(offers.words) + 1)
-    _, first, often = np.unique(code, return_index=True, return_counts=True)
+    first, kinds = distinct(code)
+    often = np.bincount(kinds)
     begin, end = starts[first], starts[first] + lengths[first]
     for at, a, b, n in zip(
         first.tolist(), begin.tolist(), end.tolist(), often.tolist(), strict=True

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from trellis.keywords.arrays import Ints
+
 TITLE, HEADING, TEXT = 2, 1, 0
 """The level of a piece."""
 
@@ -54,6 +56,15 @@ class Offers:
         import numpy as np
 
         return np.repeat(self.pieces.owner, self.pieces.tokens)
+
+    @property
+    def token_starts(self) -> Ints:
+        """Where the tokens of each entity begin, and those of the last end."""
+        import numpy as np
+
+        pieces = self.pieces
+        counts = np.bincount(pieces.owner, pieces.tokens, minlength=len(self.ids))
+        return starts_of(counts.astype(np.int64))
 
     @property
     def phrase_owner(self) -> NDArray[np.int32]:

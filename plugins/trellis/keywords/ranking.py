@@ -9,12 +9,13 @@ frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & C
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import among, starts_of
+from trellis.keywords.arrays import among
 from trellis.keywords.counting import Held
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.keys import Keys
@@ -40,30 +41,60 @@ _POOL = 5
 """Candidates looked at for each keyword to be chosen."""
 _REPETITION = 0.88
 """What a word is worth in each further keyword of a long text."""
-_AT_ONCE = 500
-"""Entities ranked together."""
 
 
-def rank(held: Held, offers: Offers, keys: Keys, spread: Ints) -> Floats:
-    """The score of every candidate, in the order of the pairs that are `held`: by entity and place.
-
-    `spread` counts the entities of each key.
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """Scores candidates. `tells` says of each key's spread what it tells to hold the key, `guessed` of each
+    entity what its phrases are worth for its language; its words begin at one of `token_starts`.
     """
-    import numpy as np
 
-    size = len(offers.ids)
-    telling = np.array([_telling(size, n) for n in range(1, int(spread.max(initial=0)) + 1)])
-    worth = held.often * telling[spread[held.keys] - 1]
-    token_starts = _row_starts(offers.token_owner, size)
-    pair_starts = _row_starts(held.rows, size)
-    scores = np.zeros(len(held.pairs))
-    for first in range(0, size, _AT_ONCE):
-        last = min(size, first + _AT_ONCE)
-        some = slice(pair_starts[first], pair_starts[last])
-        words = offers.tokens[token_starts[first] : token_starts[last]]
-        owner = np.repeat(np.arange(first, last), np.diff(token_starts[first : last + 1]))
-        scores[some] = _fused(held.only(some), worth[some], keys.stems[words], owner, keys)
-    return scores * _worth(held, offers, keys, spread)
+    offers: Offers
+    keys: Keys
+    spread: Ints
+    tells: Floats
+    guessed: Floats
+    token_starts: Ints
+
+    @classmethod
+    def of(cls, offers: Offers, keys: Keys, spread: Ints) -> Ranking:
+        """`spread` counts the entities of each key."""
+        import numpy as np
+
+        size = len(offers.ids)
+        most = int(spread.max(initial=0))
+        return cls(
+            offers,
+            keys,
+            spread,
+            np.array([0.0, *(_telling(size, n) for n in range(1, most + 1))]),
+            np.array([1.0 if lang in TAGGED else _GUESSED for lang in offers.langs]),
+            offers.token_starts,
+        )
+
+    def scores(self, held: Held, first: int, last: int) -> Floats:
+        """The score of every candidate that is `held` by the entities from `first` to `last`, in the order
+        of their pairs: by entity and place."""
+        import numpy as np
+
+        starts = self.token_starts[first : last + 1]
+        words = self.keys.stems[self.offers.tokens[starts[0] : starts[-1]]]
+        owner = np.repeat(np.arange(first, last), np.diff(starts))
+        worth = held.often * self.tells[self.spread[held.keys]]
+        return _fused(held, worth, words, owner, self.keys) * self._worth(held)
+
+    def _worth(self, held: Held) -> Floats:
+        """What each candidate's place is worth, or its being said but once in all the garden."""
+        import numpy as np
+
+        rows, of = held.rows, held.keys
+        once = np.array([_said_once(n) for n in np.bincount(rows).tolist()], dtype=np.float64)
+        rare = (held.level == 0) & (held.often == 1) & (self.spread[of] == 1)
+        phrase = self.keys.lengths[of] > 1
+        worth = np.array(_MARKED)[held.level]
+        worth[rare] = once[rows[rare]]
+        worth[rare & phrase] *= self.guessed[rows[rare & phrase]]
+        return worth
 
 
 def _fused(held: Held, worth: Floats, words: NDArray[np.int32], owner: Ints, keys: Keys) -> Floats:
@@ -96,35 +127,10 @@ def _telling(size: int, spread: int) -> float:
     return log((size + 1) / spread)
 
 
-def _worth(held: Held, offers: Offers, keys: Keys, spread: Ints) -> Floats:
-    """What each candidate's place is worth, or its being said but once in all the garden."""
-    import numpy as np
-
-    rows, of = held.rows, held.keys
-    many = np.bincount(rows, minlength=len(offers.ids))
-    once = np.array([_said_once(n) for n in many.tolist()], dtype=np.float64)
-    guessed = np.array(
-        [1.0 if lang in TAGGED else _GUESSED for lang in offers.langs], dtype=np.float64
-    )
-    rare = (held.level == 0) & (held.often == 1) & (spread[of] == 1)
-    phrase = keys.lengths[of] > 1
-    worth = np.array(_MARKED)[held.level]
-    worth[rare] = once[rows[rare]]
-    worth[rare & phrase] *= guessed[rows[rare & phrase]]
-    return worth
-
-
 def _said_once(candidates: int) -> float:
     """What a phrase that is said once is worth in a text of so many."""
     worth: float = (_SHORT / max(candidates, 1)) ** 0.5
     return min(1.0, worth)
-
-
-def _row_starts(rows: NDArray[np.integer], size: int) -> Ints:
-    """Where each of `size` rows starts in `rows` (ascending), and the end of the last."""
-    import numpy as np
-
-    return starts_of(np.bincount(rows, minlength=size))
 
 
 def pools(held: Held, scores: Floats, most: int) -> Iterator[tuple[int, int, Ints, Floats]]:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
-from trellis.keywords.arrays import among
+from trellis.keywords.arrays import among, batches
 from trellis.keywords.counting import Counts, Held, count, said
 from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
 from trellis.keywords.normal import key_of, one_key, preferred
 from trellis.keywords.offers import Offers
-from trellis.keywords.ranking import choose, may_repeat, pools, rank
+from trellis.keywords.ranking import Ranking, choose, may_repeat, pools
 from trellis.keywords.values import Keyword, Keywords
 
 if TYPE_CHECKING:
@@ -100,17 +100,21 @@ def _found(
     """The keywords found for each entity beside those given to it, with weights, best first."""
     import numpy as np
 
-    held = counts.held.only(np.lexsort((counts.held.place, counts.held.rows)))
-    scores = rank(held, offers, keys, counts.spread + _besides(given, counts.held))
+    ranking = Ranking.of(offers, keys, counts.spread + _besides(given, counts.held))
     barred = np.zeros(len(keys), dtype=bool)
     barred[counts.fragments] = True
     barred[np.array(sorted(ignored), dtype=np.int64)] = True
-    fit = ~barred[held.keys] & ~np.isin(held.pairs, _pairs(given, len(keys)))
+    pairs = _pairs(given, len(keys))
+    size = len(offers.ids)
     found: list[list[tuple[int, float]]] = [[] for _ in offers.ids]
-    for row, many, pool, worth in pools(held.only(fit), scores[fit], MOST):
-        repeat = may_repeat(many, offers.langs[row])
-        best = choose(pool, worth, keys, MOST, repeat=repeat)
-        found[row] = [(key, round(_FOUND * score / best[0][1], 4)) for key, score in best]
+    for span, some in zip(batches(size), counts.held.batches(size), strict=True):
+        held = some.only(np.lexsort((some.place, some.rows)))
+        fit = ~barred[held.keys] & ~np.isin(held.pairs, pairs)
+        scores = ranking.scores(held, *span)[fit]
+        for row, many, pool, worth in pools(held.only(fit), scores, MOST):
+            repeat = may_repeat(many, offers.langs[row])
+            best = choose(pool, worth, keys, MOST, repeat=repeat)
+            found[row] = [(key, round(_FOUND * score / best[0][1], 4)) for key, score in best]
     return found
 
 
@@ -183,19 +187,20 @@ def _said(
     """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one."""
     import numpy as np
 
-    known = np.array(list(text), dtype=np.int64)
-    single = known[keys.lengths[known] == 1]
+    known = np.zeros(len(keys), dtype=bool)
+    known[list(text)] = True
+    single = np.flatnonzero(known & (keys.lengths == 1))
     of_part = np.full(len(keys.names), -1)
     of_part[keys.parts[keys.starts[single]]] = single
-    words = of_part[keys.stems][offers.tokens]
-    among_them = np.flatnonzero(words >= 0)
-    pairs = np.union1d(
-        spoken.pairs[np.isin(spoken.keys, known)],
-        offers.token_owner[among_them].astype(np.int64) * spoken.size + words[among_them],
-    )
-    starts = np.searchsorted(pairs, np.arange(len(offers.ids) + 1) * spoken.size).tolist()
-    every = (pairs % max(spoken.size, 1)).tolist()
-    return {
-        id: tuple([text[key] for key in every[start:end]])
-        for id, (start, end) in zip(offers.ids, pairwise(starts), strict=True)
-    }
+    of_stem = of_part[keys.stems]
+    starts, size = offers.token_starts, len(offers.ids)
+    told: dict[str, tuple[str, ...]] = {}
+    for (first, last), some in zip(batches(size), spoken.batches(size), strict=True):
+        words = of_stem[offers.tokens[starts[first] : starts[last]]]
+        owner = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
+        pairs = np.union1d(some.pairs[known[some.keys]], (owner * spoken.size + words)[words >= 0])
+        ends = np.searchsorted(pairs, np.arange(first, last + 1) * spoken.size).tolist()
+        every = (pairs % max(spoken.size, 1)).tolist()
+        for id, (start, end) in zip(offers.ids[first:last], pairwise(ends), strict=True):
+            told[id] = tuple([text[key] for key in every[start:end]])
+    return told
