@@ -124,10 +124,10 @@ class Garden:
 
         offers = collect(visible, config)
         vectors = vectorise(offers, visible)
-        found = meanwhile(lambda: neighbourhood(visible, links, series, vectors))
+        near = meanwhile(lambda: neighbourhood(visible, links, series, vectors))
         keywords = weigh(offers, visible, config)
 
-        connections = connect(visible, links, series, keywords, vectors, found())
+        connections = connect(visible, links, series, keywords, vectors, near())
         topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)
         slugs = {one.slug for one in series}
         promises, promise_findings = keep_promises(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.vectors import Vectors, weighted
+from trellis.keywords.arrays import batches
 from trellis.language import tokens
 from trellis.links import Backlink, Links
 
@@ -22,18 +24,23 @@ def citing_words(vectors: Vectors, links: Links, entities: Mapping[str, Entity])
     The words around links tell what a page is good for (as anchor texts do: Craswell, Hawking &
     Robertson 2001); a block that cites twice counts once.
     """
-    stems = vectors.texts.stems
-    known: dict[tuple[str, str], list[int]] = {}
-    runs = []
-    for id in vectors.ids:
-        words: list[int] = []
-        for block in _blocks(links.backlinks.get(id, ())):
-            if block not in known:
-                said = tokens(block[1], entities[block[0]].lang)
-                known[block] = [*(stems.get(token, -1) for token in said), -1]
-            words += known[block]
-        runs.append(words)
-    return weighted(vectors.counted(runs), vectors.idf)
+    from scipy import sparse
+
+    stems = vectors.stems
+    known: dict[tuple[str, str], array[int]] = {}
+    parts = []
+    for first, last in batches(len(vectors.ids)):
+        runs = []
+        for id in vectors.ids[first:last]:
+            words = array("i")
+            for block in _blocks(links.backlinks.get(id, ())):
+                if block not in known:
+                    said = tokens(block[1], entities[block[0]].lang)
+                    known[block] = array("i", [*(stems.get(token, -1) for token in said), -1])
+                words += known[block]
+            runs.append(words)
+        parts.append(vectors.counted(runs))
+    return weighted(sparse.vstack(parts, format="csr"), vectors.idf)
 
 
 def _blocks(backlinks: Iterable[Backlink]) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from trellis.entities import Entity
-from trellis.graph.related import Neighbourhood, relate
+from trellis.graph.nearest import Near
+from trellis.graph.related import relate
 from trellis.graph.values import Connections, Reason, Tie
 from trellis.graph.vectors import Vectors
 from trellis.keywords import Keywords
@@ -20,12 +21,12 @@ def connect(
     series: Sequence[Series],
     keywords: Keywords,
     vectors: Vectors,
-    found: Neighbourhood,
+    near: Near,
 ) -> Connections:
     """Ties between entities, and the nearest entities of each."""
     return Connections(
         ties=in_order((*_link_ties(links), *_series_ties(series))),
-        related=relate(entities, links, series, keywords, vectors, found),
+        related=relate(entities, links, series, keywords, vectors, near),
     )
 
 

@@ -6,8 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from trellis.graph.neighbours import without_self
-from trellis.graph.texts import Texts, run_of, runs
-from trellis.graph.vectors import Vectors, weighted
+from trellis.graph.texts import Texts, run_of, runs_within
 from trellis.keywords.arrays import among
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from trellis.graph.vectors import Matrix
 
-AT_ONCE = 500_000  # words looked at
 LONGEST = 6  # words of a name that is looked for
 BEARERS = 10  # entities with one name, above which it names none of them
 
@@ -56,13 +54,9 @@ def _said(texts: Texts, hashes: NDArray[np.uint64], length: int) -> NDArray[np.i
     import numpy as np
 
     found = [np.zeros(0, dtype=np.int64)]
-    for start in range(0, len(texts.words), AT_ONCE):
-        end = start + AT_ONCE + length - 1
-        run, owner = runs(texts.words[start:end], length), texts.owner[start:end]
-        whole = owner[: len(run)] == owner[length - 1 :][: len(run)]
+    for _, run, owner in runs_within(texts.words, texts.starts, length):
         named, at = among(run, hashes)
-        hit = np.flatnonzero(named & whole)
-        found.append(at[hit] * len(texts.ids) + owner[hit])
+        found.append(at[named] * len(texts.ids) + owner[named])
     return np.concatenate(found)
 
 
@@ -77,9 +71,3 @@ def _by_length(texts: Texts) -> dict[int, dict[int, list[int]]]:
         length: {name: rows for name, rows in called.items() if len(rows) <= BEARERS}
         for length, called in lengths.items()
     }
-
-
-def names_within(vectors: Vectors) -> Matrix:
-    """TF-IDF vectors of what the entities are called, of length one, in the space of `vectors`."""
-    runs = [[w for name in called for w in (*name, -1)] for called in vectors.texts.names]
-    return weighted(vectors.counted(runs), vectors.idf)

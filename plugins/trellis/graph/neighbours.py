@@ -161,12 +161,14 @@ def _affordable(queries: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
+    import numpy as np
+    from scipy import sparse
+
     if columns.all():
         return matrix
-    kept = matrix.copy()
-    kept.data = matrix.data * columns[matrix.indices]
-    kept.eliminate_zeros()
-    return kept
+    kept = columns[matrix.indices]
+    ends = np.concatenate([[0], np.cumsum(kept, dtype=np.int64)])[matrix.indptr]
+    return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
 
 
 def chunks(size: int) -> Iterator[tuple[int, int]]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.citing import citing_words
-from trellis.graph.mentions import mentions, names_within
 from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
     above,
@@ -23,7 +21,7 @@ from trellis.graph.neighbours import (
 )
 from trellis.graph.reasons import TELLING, Reasons, sorting
 from trellis.graph.values import Related
-from trellis.graph.vectors import Vectors
+from trellis.graph.vectors import Vectors, names_within
 from trellis.graph.wording import Wording
 from trellis.keywords import Keywords
 from trellis.links import Found, Links
@@ -42,23 +40,14 @@ LINKED = 10  # of those that it does
 POPULAR = 0.05  # what it is worth to be cited e times as often
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Neighbourhood:
-    """The nearest of each entity, and whom it names, and how tellingly."""
-
-    nearest: Near
-    named: Mapping[str, Mapping[str, float]]
-
-
 def neighbourhood(
     entities: Mapping[str, Entity], links: Links, series: Sequence[Series], vectors: Vectors
-) -> Neighbourhood:
-    """What is near by text, links and series. Keywords have no part in it."""
+) -> Near:
+    """The nearest of each entity by text, links and series. Keywords have no part in it."""
     cited = citations(vectors.ids, links)
-    said = mentions(vectors.texts)
     called = citing_words(vectors, links, entities)
-    near = nearness(vectors, cited, called, said, followers(vectors.ids, series))
-    return Neighbourhood(best(near, cited, LINKED, KEPT), _named(said, vectors.ids))
+    near = nearness(vectors, cited, called, followers(vectors.ids, series))
+    return best(near, cited, LINKED, KEPT)
 
 
 def relate(
@@ -67,13 +56,14 @@ def relate(
     series: Sequence[Series],
     keywords: Keywords,
     vectors: Vectors,
-    found: Neighbourhood,
+    near: Near,
 ) -> Mapping[str, tuple[Related, ...]]:
     """For each entity its nearest others with reasons, in id order."""
     untold = sorting(keywords)
-    reasons = Reasons.of(entities, links, series, keywords, found.named, untold)
+    named = _named(vectors.said, vectors.ids)
+    reasons = Reasons.of(entities, links, series, keywords, named, untold)
     labels = {key: label for key, label in keywords.labels.items() if key not in untold}
-    return Nearest(vectors.ids, found.nearest, reasons, Wording.of(vectors, labels))
+    return Nearest(vectors.ids, near, reasons, Wording.of(vectors, labels))
 
 
 def _named(said: Matrix, ids: Sequence[str]) -> dict[str, dict[str, float]]:
@@ -119,9 +109,7 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
     return matrix
 
 
-def nearness(
-    vectors: Vectors, cited: Matrix, called: Matrix, said: Matrix, next_to: Matrix
-) -> Matrix:
+def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -> Matrix:
     """How near each entity is to its POOL nearest, as sparse rows.
 
     Five measures that err on different entities, each relative to its best: the cosine of texts, where a
@@ -140,7 +128,7 @@ def nearness(
         0.35 * relative(nearest(matrix, called, POOL)),
         0.5 * relative(heaviest(walk(steps), POOL)),
         0.15 * relative(nearest(matrix, names_within(vectors), POOL)),
-        0.1 * said,
+        0.1 * vectors.said,
         (0.3 * (cited.T + next_to)).tocsr(),
     )
     often = cited.sum(axis=0)

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.keywords import Offers
+from trellis.keywords.arrays import among, batches, starts_of
 from trellis.language import tokens
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from trellis.keywords.arrays import Ints
+
 RUN = 6  # words in a row that must repeat to count as boilerplate
+_BITS = 20  # of a run's hash, by which runs are counted
+
+Names = tuple[tuple[tuple[int, ...], ...], ...]
+"""Of each entity all that it is called, in numbers of stems."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Texts:
     """The texts of the entities `ids`, one after the other.
 
-    `words` are numbers of stems (`stems` gives them, in alphabetical order), `owner` the row of the
-    entity that each belongs to. `names` are what each entity is called: its title, file name and
-    aliases, as numbers of stems; they are no part of `words`.
+    `words` are numbers of stems (`stems` gives them, in alphabetical order); those of each entity begin
+    at one of `starts`. `names` are what each entity is called: its title, file name and aliases, as
+    numbers of stems; they are no part of `words`.
     """
 
     ids: tuple[str, ...]
     stems: Mapping[str, int]
     words: NDArray[np.int32]
-    owner: NDArray[np.int32]
-    names: tuple[tuple[tuple[int, ...], ...], ...]
+    starts: Ints
+    names: Names
 
 
 def number(offers: Offers, entities: Mapping[str, Entity]) -> Texts:
@@ -47,27 +54,33 @@ def number(offers: Offers, entities: Mapping[str, Entity]) -> Texts:
         [token for tag in entities[id].given_keywords for token in tokens(tag, lang)]
         for id, lang in zip(ids, langs, strict=True)
     ]
-    more = set(chain.from_iterable(tags)).union(*(name for names in called for name in names))
-    vocabulary = sorted(more.union(offers.stems))
+    named = set(chain.from_iterable(tags)).union(*(name for names in called for name in names))
+    vocabulary = sorted(named.union(offers.stems))
     stems = {stem: place for place, stem in enumerate(vocabulary)}
     names = tuple(tuple(tuple([stems[one] for one in name]) for name in one) for one in called)
     place = np.array([stems[stem] for stem in offers.stems], dtype=np.int32)
-    words, owner = place[offers.tokens], offers.token_owner
-    kept = ~_boilerplate(words, owner, len(ids))
-    extra, extra_owner = _joined(
-        [
-            [*(stems[token] for token in tag), *chain.from_iterable(own)]
-            for tag, own in zip(tags, names, strict=True)
-        ]
-    )
-    order = np.argsort(np.concatenate([owner[kept], extra_owner]), kind="stable")
-    return Texts(
-        ids,
-        stems,
-        np.concatenate([words[kept], extra])[order],
-        np.concatenate([owner[kept], extra_owner])[order],
-        names,
-    )
+    more = [
+        [*(stems[token] for token in tag), *chain.from_iterable(own)]
+        for tag, own in zip(tags, names, strict=True)
+    ]
+    starts = offers.token_starts
+    kept = ~_boilerplate(offers.tokens, starts)
+    words, lengths = [], []
+    for first, last in batches(len(ids)):
+        some = slice(starts[first], starts[last])
+        own, extra = kept[some], more[first:last]
+        rows = np.concatenate([owners(starts, first, last)[own], _rows(extra) + first])
+        both = [place[offers.tokens[some][own]], np.array([*chain.from_iterable(extra)], np.int32)]
+        words.append(np.concatenate(both)[np.argsort(rows, kind="stable")])
+        lengths.append(np.bincount(rows - first, minlength=last - first))
+    return Texts(ids, stems, np.concatenate(words), starts_of(np.concatenate(lengths)), names)
+
+
+def owners(starts: NDArray[np.integer], first: int, last: int) -> Ints:
+    """The row of each word of the texts from `first` to `last`, each of which begins at one of `starts`."""
+    import numpy as np
+
+    return np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
 
 
 def _names(entity: Entity, lang: str) -> list[tuple[str, ...]]:
@@ -76,13 +89,11 @@ def _names(entity: Entity, lang: str) -> list[tuple[str, ...]]:
     return [name for name in dict.fromkeys(tuple(tokens(name, lang)) for name in called) if name]
 
 
-def _joined(texts: list[list[int]]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """All texts as one run of numbers, and the row of each number's text."""
+def _rows(texts: list[list[int]]) -> Ints:
+    """The row of each member of `texts`."""
     import numpy as np
 
-    lengths = [len(text) for text in texts]
-    words = np.fromiter(chain.from_iterable(texts), dtype=np.int32, count=sum(lengths))
-    return words, np.repeat(np.arange(len(texts), dtype=np.int32), np.array(lengths, dtype=int))
+    return np.repeat(np.arange(len(texts)), np.array([len(text) for text in texts], dtype=np.int64))
 
 
 def runs(words: NDArray[np.integer], length: int) -> NDArray[np.uint64]:
@@ -107,27 +118,53 @@ def run_of(words: Iterable[int]) -> int:
     return int(runs(run, len(run))[0])
 
 
-def _boilerplate(
-    words: NDArray[np.int32], owner: NDArray[np.int32], size: int
-) -> NDArray[np.bool_]:
-    """Which words stand in a run that many entities repeat."""
+def runs_within(
+    words: NDArray[np.integer], starts: Ints, length: int
+) -> Iterator[tuple[Ints, NDArray[np.uint64], Ints]]:
+    """Where each run of `length` words within one text begins, its hash, and the row of the text: for some
+    texts at a time."""
     import numpy as np
 
+    for first, last in batches(len(starts) - 1):
+        begin, end = starts[first], starts[last]
+        hashes, rows = runs(words[begin:end], length), owners(starts, first, last)
+        whole = np.flatnonzero(rows[: len(hashes)] == rows[length - 1 :])
+        yield whole + begin, hashes[whole], rows[whole]
+
+
+def _boilerplate(words: NDArray[np.integer], starts: Ints) -> NDArray[np.bool_]:
+    """Which words stand in a run that many texts repeat."""
+    import numpy as np
+
+    size = len(starts) - 1
     marked = np.zeros(len(words), dtype=bool)
-    if len(words) < RUN:
-        return marked
-    whole = np.flatnonzero(owner[: len(words) - RUN + 1] == owner[RUN - 1 :])
-    hashes = runs(words, RUN)[whole]
-    least = max(4, round(size**0.5))
-    ordered = np.sort(hashes)
-    often = ordered[: max(0, len(ordered) - least + 1)]
-    frequent = np.unique(often[often == ordered[least - 1 :]])
-    if not len(frequent):
-        return marked
-    at = np.minimum(np.searchsorted(frequent, hashes), len(frequent) - 1)
-    hit = frequent[at] == hashes
-    whole, kind = whole[hit], at[hit]
-    spread = np.bincount(np.unique(kind * size + owner[whole]) // size, minlength=len(frequent))
-    for start in whole[spread[kind] >= least].tolist():
-        marked[start : start + RUN] = True
+    often = _repeated(words, starts, max(4, round(size**0.5)))
+    for places, hashes, _ in runs_within(words, starts, RUN) if len(often) else ():
+        for start in places[among(hashes, often)[0]].tolist():
+            marked[start : start + RUN] = True
     return marked
+
+
+def _repeated(words: NDArray[np.integer], starts: Ints, least: int) -> NDArray[np.uint64]:
+    """The hashes, in order, of the runs of words that so many texts have.
+
+    They are counted by a part of their hash first: hardly any other run need be looked at.
+    """
+    import numpy as np
+
+    counts = np.zeros(1 << _BITS, dtype=np.int64)
+    for _, hashes, _ in runs_within(words, starts, RUN):
+        counts += np.bincount(
+            (hashes >> np.uint64(64 - _BITS)).astype(np.int64), minlength=len(counts)
+        )
+    frequent = counts >= least
+    some, rows = [np.zeros(0, dtype=np.uint64)], [np.zeros(0, dtype=np.int64)]
+    for _, hashes, owner in runs_within(words, starts, RUN) if frequent.any() else ():
+        hit = frequent[(hashes >> np.uint64(64 - _BITS)).astype(np.int64)]
+        some.append(hashes[hit])
+        rows.append(owner[hit])
+    alike, kind = np.unique(np.concatenate(some), return_inverse=True)
+    size = len(starts)
+    held = np.unique(kind * size + np.concatenate(rows)) // size
+    found: NDArray[np.uint64] = alike[np.bincount(held, minlength=len(alike)) >= least]
+    return found

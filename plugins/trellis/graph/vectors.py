@@ -8,15 +8,16 @@ doi:10.1016/0306-4573(88)90021-0). Nothing here is ever dense in pairs of entiti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from trellis.entities import Entity
-from trellis.graph.texts import Texts, number
+from trellis.graph.mentions import mentions
+from trellis.graph.texts import Names, Texts, number, owners
 from trellis.keywords import Offers
-from trellis.keywords.arrays import among
+from trellis.keywords.arrays import among, batches, starts_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 COMMON = 0.3  # terms in a larger share of entities say nothing
 SMALL = 20  # gardens below this size keep every term
+_MOST = 65_535  # times that a term is counted in one text
+_AT_ONCE = 500_000  # words counted together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,23 +39,23 @@ class Vectors:
     """Row i of both matrices is the entity `ids[i]`; rows of `matrix` have length one (or zero).
 
     `counts` holds how often a term occurs, `idf` the weight of each column, and `columns` the number of
-    each column's term, ascending: a stem's own, or for a pair of stems
-    `(first + 1) * len(texts.stems) + second`.
+    each column's term, ascending: a stem's own in `stems`, or for a pair of stems
+    `(first + 1) * len(stems) + second`. `names` are what each entity is called, as numbers of stems, and
+    `said` is how much each text says the names of others.
     """
 
-    texts: Texts
+    ids: tuple[str, ...]
+    stems: Mapping[str, int]
+    names: Names
+    said: Matrix
     matrix: Matrix
     counts: Matrix
     idf: Floats
     columns: Ints
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        return self.texts.ids
-
     def project(self, tokens: Sequence[str]) -> dict[int, float]:
         """How often each known term occurs in `tokens`, by column."""
-        _, columns = self._cells([[self.texts.stems.get(token, -1) for token in tokens]])
+        _, columns = self._cells([[self.stems.get(token, -1) for token in tokens]])
         return {column: float(often) for column, often in Counter(columns.tolist()).items()}
 
     def counted(self, runs: Sequence[Sequence[int]]) -> Matrix:
@@ -76,7 +79,7 @@ class Vectors:
         owner = np.repeat(np.arange(len(runs)), lengths)
         stems = np.flatnonzero(words >= 0)
         pairs = np.flatnonzero((words[:-1] >= 0) & (words[1:] >= 0) & (owner[:-1] == owner[1:]))
-        double = (words[pairs] + 1) * len(self.texts.stems) + words[pairs + 1]
+        double = (words[pairs] + 1) * len(self.stems) + words[pairs + 1]
         known, columns = among(np.concatenate([words[stems], double]), self.columns)
         return np.concatenate([owner[stems], owner[pairs]])[known], columns[known]
 
@@ -84,8 +87,8 @@ class Vectors:
         """The column of each of `terms`, one stem or two that follow each other; -1 where it has none."""
         import numpy as np
 
-        numbers = [[self.texts.stems.get(stem, -1) for stem in term] for term in terms]
-        size = len(self.texts.stems)
+        numbers = [[self.stems.get(stem, -1) for stem in term] for term in terms]
+        size = len(self.stems)
         named = [
             words[0]
             if len(words) == 1
@@ -100,101 +103,117 @@ class Vectors:
 
     def words_of(self, column: int) -> tuple[int, ...]:
         """The numbers of the stems that make the term of `column`."""
-        term, size = int(self.columns[column]), len(self.texts.stems)
+        term, size = int(self.columns[column]), len(self.stems)
         return (term,) if term < size else (term // size - 1, term % size)
 
 
 def vectorise(offers: Offers, entities: Mapping[str, Entity]) -> Vectors:
     """TF-IDF vectors of all entities, in id order."""
     import numpy as np
-    from scipy import sparse
 
     texts = number(offers, entities)
-    rows, columns, amounts, terms = _count(texts)
-    shape = (len(texts.ids), len(terms))
-    counts: Matrix = sparse.coo_array((amounts, (rows, columns)), shape=shape).tocsr()
-    frequency = np.bincount(columns, minlength=len(terms))
-    idf = (np.log((1 + shape[0]) / (1 + frequency)) + 1).astype(np.float32)
-    return Vectors(texts, weighted(counts, idf), counts, idf, terms)
+    counts, frequency, terms = _count(texts)
+    idf = (np.log((1 + len(texts.ids)) / (1 + frequency)) + 1).astype(np.float32)
+    matrix = weighted(counts, idf)
+    return Vectors(texts.ids, texts.stems, texts.names, mentions(texts), matrix, counts, idf, terms)
+
+
+def names_within(vectors: Vectors) -> Matrix:
+    """TF-IDF vectors of what the entities are called, of length one, in the space of `vectors`."""
+    runs = [[w for name in called for w in (*name, -1)] for called in vectors.names]
+    return weighted(vectors.counted(runs), vectors.idf)
 
 
 def weighted(counts: Matrix, idf: Floats) -> Matrix:
     """TF-IDF rows of length one, from counts by term."""
     import numpy as np
 
-    return unit_rows(_with(counts, (1 + np.log(counts.data)) * idf[counts.indices]))
+    data = np.empty(counts.nnz, dtype=np.float32)
+    for some in spans(counts):
+        often = counts.data[some].astype(np.float32)
+        data[some] = (1 + np.log(often)) * idf[counts.indices[some]]
+    return unit_rows(replaced(counts, data))
 
 
 def unit_rows(matrix: Matrix) -> Matrix:
     """`matrix` with every row that is not empty scaled to length one."""
     import numpy as np
 
-    filled = np.diff(matrix.indptr)
-    squares = np.bincount(
-        np.repeat(np.arange(len(filled)), filled),
-        weights=matrix.data.astype(np.float64) ** 2,
-        minlength=len(filled),
-    )
-    scale = 1 / np.sqrt(np.where(squares > 0, squares, 1.0))
-    return _with(matrix, (matrix.data * np.repeat(scale, filled)).astype(np.float32))
+    data = np.empty(matrix.nnz, dtype=np.float32)
+    for (first, last), some in zip(batches(matrix.shape[0]), spans(matrix), strict=True):
+        rows = owners(matrix.indptr, first, last) - first
+        weights = matrix.data[some].astype(np.float64)
+        squares = np.bincount(rows, weights=weights**2, minlength=last - first)
+        scale = 1 / np.sqrt(np.where(squares > 0, squares, 1.0))
+        data[some] = matrix.data[some] * scale[rows]
+    return replaced(matrix, data)
 
 
-def _with(matrix: Matrix, data: NDArray[np.floating]) -> Matrix:
-    """A matrix with entries where `matrix` has them; the two share their places."""
+def spans(matrix: Matrix) -> Iterator[slice]:
+    """Where the entries of some rows at a time stand."""
+    return (slice(*matrix.indptr[[first, last]]) for first, last in batches(matrix.shape[0]))
+
+
+def replaced(matrix: Matrix, data: NDArray[np.floating]) -> Matrix:
+    """`matrix` with other entries; the two share their places."""
     from scipy import sparse
 
     return sparse.csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
-def _count(
-    texts: Texts,
-) -> tuple[NDArray[np.int32], NDArray[np.int32], Floats, Ints]:
-    """Row, column and amount of every term that is worth counting, and these terms.
+def _count(texts: Texts) -> tuple[Matrix, Ints, Ints]:
+    """How often each text (row) says each term that is worth counting (column), how many texts say each, and
+    the terms' numbers.
 
     Pairs that stand in one entity alone are left out, and in all but small gardens what stands in a
     large share of the entities.
     """
     import numpy as np
+    from scipy import sparse
 
-    size = max(1, len(texts.ids))
-    cells = _said(texts, size)
-    first = _starts(cells)
-    amounts = np.diff(first, append=len(cells)).astype(np.float32)
-    cells = cells[first]
-    terms = cells // size
-    cells -= terms * size
-    rows = cells.astype(np.int32)
-    del cells
-    start = _starts(terms)
-    names, spread = terms[start], np.diff(start, append=len(terms))
-    del terms
-    wanted = (spread > 1) | (names < len(texts.stems))
-    if size >= SMALL:
-        wanted &= spread <= COMMON * size
-    kept = np.repeat(wanted, spread)
-    columns = np.repeat(np.arange(int(wanted.sum()), dtype=np.int32), spread[wanted])
-    return rows[kept], columns, amounts[kept], names[wanted]
+    size = len(texts.ids)
+    most = COMMON * size if size >= SMALL else size
+    names, spreads, rows, amounts = [], [], [], []
+    for cells in _said(texts, max(1, size)):
+        first = _starts(cells)
+        often = np.minimum(np.diff(first, append=len(cells)), _MOST).astype(np.uint16)
+        terms, owner = np.divmod(cells[first], max(1, size))
+        start = _starts(terms)
+        found, spread = terms[start], np.diff(start, append=len(terms))
+        wanted = ((spread > 1) | (found < len(texts.stems))) & (spread <= most)
+        kept = np.repeat(wanted, spread)
+        names.append(found[wanted])
+        spreads.append(spread[wanted])
+        rows.append(owner[kept].astype(np.int32))
+        amounts.append(often[kept])
+    known, frequency = np.concatenate(names), np.concatenate(spreads)
+    by_term: Any = sparse.csc_array(
+        (np.concatenate(amounts), np.concatenate(rows), starts_of(frequency)),
+        shape=(size, len(known)),
+    )
+    del names, spreads, rows, amounts
+    return by_term.tocsr(), frequency, known
 
 
-def _said(texts: Texts, size: int) -> Ints:
+def _said(texts: Texts, size: int) -> Iterator[Ints]:
     """Every stem and every pair of stems that follow each other, times `size`, plus the row of the entity
-    that says it: in order."""
+    that says it: in order, those of some terms at a time."""
     import numpy as np
 
-    words, owner = texts.words, texts.owner
-    whole = np.flatnonzero(owner[:-1] == owner[1:])
-    cells = np.empty(len(words) + len(whole), dtype=np.int64)
-    stems, pairs = cells[: len(words)], cells[len(words) :]
-    stems[:] = words
-    pairs[:] = words[whole]
-    pairs += 1
-    pairs *= len(texts.stems)
-    pairs += words[whole + 1]
-    cells *= size
-    stems += owner
-    pairs += owner[whole]
-    cells.sort()
-    return cells
+    words, stems = texts.words, len(texts.stems)
+    rows = owners(texts.starts, 0, len(texts.ids)).astype(np.int32)
+    often = np.bincount(words, minlength=stems)
+    parts = len(words) // _AT_ONCE + 1
+    part = ((np.cumsum(often) - often) // (len(words) // parts + 1)).astype(np.uint16)[words]
+    for turn in range(parts):
+        at = np.flatnonzero(part == turn)
+        yield np.sort(words[at].astype(np.int64) * size + rows[at])
+    part[-1:] = parts  # no word follows the last
+    part[:-1][rows[:-1] != rows[1:]] = parts
+    for turn in range(parts):
+        at = np.flatnonzero(part == turn)
+        pairs = (words[at].astype(np.int64) + 1) * stems + words[at + 1]
+        yield np.sort(pairs * size + rows[at])
 
 
 def _starts(members: Ints) -> Ints:

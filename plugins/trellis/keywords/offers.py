@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trellis.keywords.arrays import starts_of
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray

@@ -59,10 +59,10 @@ def gather(
 
 def _names(vectors: Vectors, keywords: Keywords) -> dict[str, list[str]]:
     """The keywords that each entity is called."""
-    stems = tuple(vectors.texts.stems)
+    stems = tuple(vectors.stems)
     called = (
         (id, [" ".join([stems[stem] for stem in name]) for name in names])
-        for id, names in zip(vectors.ids, vectors.texts.names, strict=True)
+        for id, names in zip(vectors.ids, vectors.names, strict=True)
     )
     return {id: [name for name in names if name in keywords.labels] for id, names in called}
 

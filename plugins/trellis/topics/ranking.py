@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trellis.graph.vectors import Vectors
+from trellis.graph.texts import owners
+from trellis.graph.vectors import Vectors, replaced, spans
+from trellis.keywords.arrays import batches
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,18 +46,20 @@ class Ranker:
 
         counts, size = vectors.counts, len(vectors.ids)
         left_out = frozenset(excluded)
-        lengths = counts.sum(axis=1)
+        lengths = np.asarray(counts.sum(axis=1), dtype=np.float32)
         mean = float(lengths.mean()) if size else 0.0
         norm = 1 - B + B * lengths / max(mean, 1e-9)
-        rows = np.repeat(np.arange(size), np.diff(counts.indptr))
         spread = np.bincount(counts.indices, minlength=counts.shape[1])
         idf = np.log(1 + (size - spread + 0.5) / (spread + 0.5))
-        gains = counts.copy()
-        gains.data = (
-            counts.data * (K1 + 1) / (counts.data + K1 * norm[rows]) * idf[counts.indices]
-        ).astype(np.float32)
+        gains = np.empty(counts.nnz, dtype=np.float32)
+        for (first, last), some in zip(batches(size), spans(counts), strict=True):
+            often = counts.data[some].astype(np.float32)
+            long = norm[owners(counts.indptr, first, last)]
+            gains[some] = often * (K1 + 1) / (often + K1 * long) * idf[counts.indices[some]]
         eligible = np.array([id not in left_out for id in vectors.ids], dtype=bool)
-        return cls(vectors, eligible, vectors.matrix.T.tocsr(), gains.T.tocsr())
+        by_term: Matrix = vectors.matrix.T.tocsr()
+        gain = replaced(counts, gains).T.tocsr().data  # its places are the same
+        return cls(vectors, eligible, by_term, replaced(by_term, gain))
 
     def scores(self, query: Mapping[int, float]) -> NDArray[np.float64]:
         """For each entity a score from 0 to 1, relative to the best one's where that is near at all."""
