@@ -33,9 +33,10 @@ class Near:
 
 
 def best(near: Matrix, cited: Matrix, linked: int, others: int) -> Near:
-    """Of the entries of each row so many that it cites, and so many `others`, best first.
+    """Of the entries of each row so many that it cites, as many that cite it alone, and so many `others`,
+    best first.
 
-    What an entity already links to takes no place from what it does not.
+    What an entity is linked with already takes no place from what it is not.
     """
     import numpy as np
 
@@ -45,9 +46,11 @@ def best(near: Matrix, cited: Matrix, linked: int, others: int) -> Near:
     columns = near.indices[order]
     scores = relative(near).data[order]
     citing = np.repeat(np.arange(size), np.diff(cited.indptr))
-    cites = among(rows * size + columns, np.sort(citing * size + cited.indices))[0]
+    pairs = np.sort(citing * size + cited.indices)
+    cites = among(rows * size + columns, pairs)[0]
+    backs = among(columns.astype(np.int64) * size + rows, pairs)[0] & ~cites
     kept = np.zeros(len(rows), dtype=bool)
-    for some, most in ((cites, linked), (~cites, others)):
+    for some, most in ((cites, linked), (backs, linked), (~cites & ~backs, others)):
         place = np.flatnonzero(some)
         first = np.searchsorted(rows[place], rows[place])
         kept[place] = np.arange(len(place)) - first < most

@@ -22,7 +22,7 @@ WORK = 10_000  # multiplications per entity
 STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
 WIDTH = 100  # ends of a walk that are kept
-CITERS = 200  # rows like one, from which citations lead on
+CITERS = 200  # rows like one, from which citations lead on; and citations of one that chooses
 
 
 def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
@@ -68,6 +68,31 @@ def damped(citations: Matrix) -> Matrix:
     scaled = citations.tocoo()
     scaled.data = (scaled.data / np.sqrt(given[scaled.row] * taken[scaled.col])).astype(np.float32)
     return scaled.tocsr()
+
+
+def cited_by_alike(citations: Matrix, few: int, k: int) -> Matrix:
+    """The `k` that are cited by most of the `few` that cite most of what each row cites (bibliographic
+    coupling, Kessler 1963). What many cite makes two less alike, and what cites a great many is like none.
+    """
+    import numpy as np
+    from scipy import sparse
+
+    telling = citations.copy()
+    telling.data = (1 / np.log(2 + citations.sum(axis=0)))[citations.indices].astype(np.float32)
+    given = np.diff(citations.indptr)
+    choosy = citations.copy()
+    choosy.data = citations.data * np.repeat(given <= CITERS, given)
+    choosy.eliminate_zeros()
+    coupled = nearest(telling, choosy, few)
+    whole = coupled.sum(axis=1)
+    shares = (sparse.diags_array(1 / np.where(whole > 0, whole, 1.0)) @ coupled).tocsr()
+    return sparse.vstack(
+        [
+            heaviest(without_self((shares[start:stop] @ choosy).tocsr(), start), k)
+            for start, stop in chunks(citations.shape[0])
+        ],
+        format="csr",
+    )
 
 
 def walk(graph: Matrix) -> Matrix:

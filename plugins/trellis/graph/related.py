@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from trellis.graph.neighbours import (
     above,
     affordable,
     chunks,
+    cited_by_alike,
     heaviest,
     nearest,
     nearest_as_cited,
@@ -21,7 +23,7 @@ from trellis.graph.neighbours import (
 )
 from trellis.graph.reasons import TELLING, Reasons, sorting
 from trellis.graph.values import Related
-from trellis.graph.vectors import Vectors, names_within
+from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows
 from trellis.graph.wording import Wording
 from trellis.keywords import Keywords
 from trellis.links import Found, Links
@@ -37,6 +39,8 @@ POOL = 100  # candidates of each measure
 NEIGHBOURS = 10  # by text, that a walk may step to
 KEPT = 20  # of those that an entity does not link to
 LINKED = 10  # of those that it does
+RARE = 1.5  # power of how rare a word is, by which it counts for what is near
+COUPLED = 20  # that cite what an entity cites
 POPULAR = 0.05  # what it is worth to be cited e times as often
 
 
@@ -112,14 +116,15 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
 def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -> Matrix:
     """How near each entity is to its POOL nearest, as sparse rows.
 
-    Five measures that err on different entities, each relative to its best: the cosine of texts, where a
+    Six measures that err on different entities, each relative to its best: the cosine of texts, where a
     page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a walk
     over citations and neighbours by text; how close the words of the one come to the name of the other;
-    and whether it says that name. Backlinks and neighbours in a series are brought near besides, and of
-    two as near what more pages cite comes first.
+    whether it says that name; and whether those cite it that cite what the one cites. Backlinks and
+    neighbours in a series are brought near besides, and of two as near what more pages cite comes first.
     """
     from scipy import sparse
 
+    vectors = _by_rare_words(vectors)
     matrix = affordable(vectors.matrix)
     near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, POOL)
     steps = (cited + 1.5 * near).tocsr()
@@ -129,6 +134,7 @@ def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -
         0.5 * relative(heaviest(walk(steps), POOL)),
         0.15 * relative(nearest(matrix, names_within(vectors), POOL)),
         0.1 * vectors.said,
+        0.2 * relative(cited_by_alike(cited, COUPLED, POOL)),
         (0.3 * (cited.T + next_to)).tocsr(),
     )
     often = cited.sum(axis=0)
@@ -139,6 +145,16 @@ def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -
         parts.append(heaviest(_well_cited_first(whole, often), POOL))
     found: Matrix = sparse.vstack(parts, format="csr")
     return found
+
+
+def _by_rare_words(vectors: Vectors) -> Vectors:
+    """Vectors in which rare words count for more than they do for what a text is about."""
+    import numpy as np
+
+    rarity = vectors.idf ** (RARE - 1)
+    data = vectors.matrix.data * rarity[vectors.matrix.indices].astype(np.float32)
+    matrix = unit_rows(replaced(vectors.matrix, data))
+    return replace(vectors, matrix=matrix, idf=vectors.idf * rarity)
 
 
 def _well_cited_first(near: Matrix, often: NDArray[np.number]) -> Matrix:

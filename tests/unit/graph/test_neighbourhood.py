@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from scipy import sparse
 
 from trellis import Garden
+from trellis.graph.nearest import best
+from trellis.graph.neighbours import CITERS, cited_by_alike
 
 Grow = Callable[..., Garden]
 
@@ -163,3 +166,36 @@ def test_a_tag_that_sorts_notes_and_says_nothing_of_them_is_no_reason(garden: Gr
     assert "seedling" not in named(12)
     assert "seedling" in named(12, "seedling")
     assert "seedling" in named(3)
+
+
+def test_what_those_cite_who_cite_the_same_is_near(garden: Grow) -> None:
+    # a tin and a bell are alike in all but who cites them
+    texts = {name: f"# {name.title()}\n\nOne of many things." for name in ("tin", "bell")}
+    texts |= {name: f"# {name.title()}\n\nSomething else." for name in ("rope", "hook", "sack")}
+    texts["here"] = "# Here\n\nWith [[rope]], [[hook]] and [[sack]]."
+    texts["there"] = "# There\n\nWith [[rope]], [[hook]], [[sack]] and [[bell]]."
+    texts["away"] = "# Away\n\nWith [[starter]], [[oven]], [[crumb]] and [[tin]]."
+    order = ids(garden(kitchen(**texts)), "here")
+    assert "bell" in order
+    assert "tin" not in order[: order.index("bell")]
+
+
+def test_a_page_that_cites_everything_is_like_none() -> None:
+    size = CITERS + 10
+    cells = [(0, column) for column in range(1, size)]  # the first row cites all
+    cells += [(1, 3), (1, 4), (2, 3), (2, 4), (2, 5)]
+    rows, columns = zip(*cells, strict=True)
+    cited = sparse.coo_array(
+        ([1.0] * len(cells), (rows, columns)), shape=(size, size), dtype="float32"
+    ).tocsr()
+    found = cited_by_alike(cited, 20, 100)
+    assert sorted(found[[1], :].indices.tolist()) == [3, 4, 5]
+
+
+def test_what_links_here_takes_no_place_from_what_is_not_linked_yet() -> None:
+    # the first row is near all others; rows 1 to 6 cite it, and it cites 7
+    near = sparse.csr_array(([9, 8, 7, 6, 5, 4, 3, 2, 1], ([0] * 9, range(1, 10))), shape=(10, 10))
+    cited = sparse.csr_array(([1] * 7, ([1, 2, 3, 4, 5, 6, 0], [0] * 6 + [7])), shape=(10, 10))
+    found = best(near.astype("float32"), cited.astype("float32"), linked=2, others=2)
+    assert found.rows[: found.starts[1]].tolist() == [1, 2, 7, 8, 9]
+    assert found.linked[: found.starts[1]].tolist() == [False, False, True, False, False]
