@@ -223,7 +223,7 @@ class _Field:
         taken |= {id for id in self.held.topics if self.held.is_dropped(id)}
         titles: list[tuple[str, str] | None] = []
         for draft in drafts:
-            title = self.held.name(draft.topic, draft.names, draft.lang)
+            title = self.held.name(draft.topic, draft.telling, self.lexicon, draft.lang)
             known = draft.topic if title and draft.topic not in taken else None
             titles.append((known, title) if known and title else None)
             taken |= {known} if known else set()

@@ -20,7 +20,7 @@ from trellis.topics.naming import best_keywords, title_case
 STAYS = 0.8  # of a bound, from which on what is locked stays
 ENTERS = 1.2  # of a bound, from which on what was there before, and not in the topic, comes in
 WORTH = 0.15  # of the best keyword's score, which a locked keyword must be worth to stay
-NAMED = 0.3  # of the best name's score, below which a topic gets another name
+NAMED = 0.1  # of what tells most of its sources, below which a topic gets another name
 CHANGED = 0.5  # how much a source whose text has changed still speaks for where it was
 
 
@@ -97,14 +97,18 @@ class Held:
         former = {one for one in homes if bool(self.topics[one].parent) == within}
         return bool(former) and topic not in former
 
-    def name(self, id: str | None, names: Sequence[tuple[float, str]], lang: str) -> str | None:
-        """The title of a locked topic, unless its sources no longer bear it out; `names` are what it would
-        be called now, with scores, best first."""
+    def name(
+        self, id: str | None, telling: Sequence[tuple[float, str]], lexicon: Lexicon, lang: str
+    ) -> str | None:
+        """The title of a locked topic, unless its sources no longer bear it out: `telling` are the keys that
+        do say what they are about, with scores, best first."""
         if id is None or id not in self.topics:
             return None
         title = self.topics[id].title
-        worth = {title_case(name, lang): score for score, name in reversed(names)}
-        borne_out = not names or worth.get(title, 0.0) >= NAMED * names[0][0]
+        keys = {" ".join(tokens(title, lang))}
+        keys |= {key for _, key in telling if title_case(lexicon.labels[key], lang) == title}
+        worth = max((score for score, key in telling if key in keys), default=0.0)
+        borne_out = not telling or worth >= NAMED * telling[0][0]
         return title if borne_out else None
 
     def keywords(

@@ -79,6 +79,15 @@ def test_a_locked_name_stays_where_another_would_do_better(ledger: Ledger) -> No
     assert (kept.id, kept.title) == ("my-bog", title)
 
 
+def test_a_locked_name_stays_however_most_texts_spell_it_now(ledger: Ledger) -> None:
+    """Its phrase is what counts: that texts come to say `mosses` is no reason for another address."""
+    topic = about(grow(texts()), "moss")
+    assert topic.title == "Moss"
+    files = {name: text.replace("moss ", "mosses ") for name, text in texts().items()}
+    kept = about(grow(files, ledger), "moss")
+    assert (kept.id, kept.title) == (topic.id, "Moss")
+
+
 def test_several_texts_that_belong_elsewhere_by_now_go_there_together() -> None:
     whole = grow(texts(8))
     ledger, oaks, reeds = (
