@@ -99,5 +99,9 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
         return repr(dict(self))
 
     def _why(self, row: int, other: int, score: float) -> tuple[Reason, ...]:
-        found = self._reasons.between(self._ids[row], self._ids[other])
-        return shares(score, found or [(1.0, "text", self._wording.shared(row, other))])
+        ids = self._ids[row], self._ids[other]
+        found = self._reasons.between(*ids)
+        if not found:
+            own = {keyword.label for id in ids for keyword in self._reasons.keywords[id]}
+            found = [(1.0, "text", self._wording.shared(row, other, own))]
+        return shares(score, found)

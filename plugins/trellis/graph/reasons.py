@@ -79,6 +79,7 @@ class Reasons:
     def between(self, one: str, other: str) -> list[Strength]:
         """Why `other` is near `one`, strongest first."""
         found = [*self._keywords(one, other), *self._cited_together(one, other)]
+        found += self._citing_together(one, other)
         cites = other in self.cites.get(one, ()), other in self.cited_by.get(one, ())
         if link := CITED.get(cites):
             found.append((1.0, link, ""))
@@ -109,6 +110,14 @@ class Reasons:
             return []
         count, citer = min((len(self.cites[citer]), citer) for citer in both)
         return [(sqrt(2 / max(count, 2)), "cited-together", self.titles[citer])]
+
+    def _citing_together(self, one: str, other: str) -> Iterable[Strength]:
+        """The page that both cite and that is cited least else."""
+        both = set(self.cites.get(one, _NOBODY) & self.cites.get(other, _NOBODY))
+        if not both:
+            return []
+        count, cited = min((len(self.cited_by[cited]), cited) for cited in both)
+        return [(sqrt(2 / max(count, 2)), "citing-together", self.titles[cited])]
 
     def _keywords(self, one: str, other: str) -> Iterable[Strength]:
         """The keywords of both, for what they mean to both (the geometric mean) and how rare they are."""

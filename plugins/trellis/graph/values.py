@@ -12,6 +12,7 @@ ReasonKind = Literal[
     "backlink",
     "mutual-link",
     "cited-together",
+    "citing-together",
     "series",
     "topic",
     "mention",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,10 +35,13 @@ class Wording:
         known = {column: label for column, label in columns if column >= 0}
         return cls(heaviest(vectors.matrix, TERMS), known)
 
-    def shared(self, one: int, other: int) -> str:
-        """The keyword that weighs most in the texts of two rows; empty when they share none."""
+    def shared(self, one: int, other: int, own: Collection[str]) -> str:
+        """What weighs most in the texts of two rows, of their `own` keywords; empty when they share none.
+
+        A word that is a keyword of neither is no reason to read the one after the other.
+        """
         mine, theirs = self._keywords(one), self._keywords(other)
-        common = mine.keys() & theirs.keys()
+        common = mine.keys() & theirs.keys() & set(own)
         return min(common, key=lambda label: (-mine[label] * theirs[label], label), default="")
 
     def _keywords(self, row: int) -> dict[str, float]:

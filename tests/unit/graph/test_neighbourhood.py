@@ -126,6 +126,27 @@ def test_ties_stand_once_per_pair_and_links_keep_their_direction(garden: Grow) -
     assert grown.graph.nodes["letter"] == {"kind": "note", "title": "Letter"}
 
 
+def test_those_who_cite_the_same_page_say_so(garden: Grow) -> None:
+    texts = {
+        "letter": "# Letter\n\nDear reader, see [[oven]].",
+        "poster": "# Poster\n\nFor sale, with [[oven]].",
+    }
+    near = {one.id: one for one in garden(kitchen(**texts)).related("letter")}
+    assert ("citing-together", "Oven") in [
+        (reason.kind, reason.label) for reason in near["poster"].reasons
+    ]
+
+
+def test_what_two_texts_both_speak_of_is_a_keyword_of_one(garden: Grow) -> None:
+    grown = garden(kitchen())
+    for id in grown.entities:
+        for one in grown.related(id):
+            own = {word.label for near in (id, one.id) for word in grown.keywords.of[near]}
+            assert all(
+                reason.label in {"", *own} for reason in one.reasons if reason.kind == "text"
+            )
+
+
 def test_the_order_of_the_files_does_not_matter(garden: Grow) -> None:
     texts = kitchen(letter="# Letter\n\n[[oven]] and [[moon]].")
     backwards = dict(reversed(texts.items()))
