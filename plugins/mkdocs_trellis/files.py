@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, set_exclusions
 from mkdocs_trellis import theme
 from mkdocs_trellis.stage import MARKER
 from trellis.assets import withheld_assets
+from trellis.cache import Cache, folder_for
 from trellis.config import Config
 from trellis.garden import Garden
 from trellis.images import HEAD, Size, size_of
@@ -65,7 +66,10 @@ def grow(reading: Reading, config: Config, site: MkDocsConfig) -> Garden:
     ledger, findings = read_lock(beside)
     if not ledger and not findings:
         ledger, findings = read_lock(Path(site.docs_dir))
-    return Garden.grow(reading, config, ledger=ledger, diagnostics=tuple(findings))
+    docs_dir = Path(site.docs_dir)
+    bare = not docs_dir.is_relative_to(beside)  # its configuration was made for this build
+    cache = Cache(folder_for(docs_dir if bare else beside, bare=bare))
+    return Garden.grow(reading, config, ledger=ledger, diagnostics=tuple(findings), cache=cache)
 
 
 def _literally(path: str) -> str:

@@ -133,6 +133,8 @@ class Config(Options):
     link_mentions: bool = False
     """Whether the first mention of an entity's title or alias in each text becomes a link."""
     max_file_bytes: Annotated[int, Field(ge=1_000)] = 5_000_000
+    semantic: bool = False
+    """Whether a small language model reads English texts; it is the extra `semantic`."""
     keywords: KeywordOptions = KeywordOptions()
     topics: TopicOptions = TopicOptions()
     security: SecurityOptions = SecurityOptions()

@@ -75,6 +75,12 @@ CODES = MappingProxyType(
         "config-unreadable": Code(Severity.ERROR, "The configuration could not be read."),
         "config-unknown-option": Code(Severity.WARNING, "An option is not known."),
         "config-invalid-option": Code(Severity.ERROR, "An option has a value that does not fit."),
+        "semantic-missing": Code(
+            Severity.WARNING, "The model that `semantic` asks for is not there; words alone count."
+        ),
+        "cache-unusable": Code(
+            Severity.INFO, "Something in the cache could not be read or written; it is made again."
+        ),
         # the ledger
         "lock-unreadable": Code(Severity.WARNING, "The garden's trellis.lock could not be read."),
         "lock-conflict": Code(

@@ -16,10 +16,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from trellis.addresses import assign_addresses
+from trellis.cache import Cache, folder_for
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, in_order
 from trellis.discretion import discreet
 from trellis.entities import Entity
+from trellis.graph.alike import alike
 from trellis.graph.connect import connect, keyword_ties
 from trellis.graph.export import as_networkx
 from trellis.graph.related import neighbourhood
@@ -35,6 +37,7 @@ from trellis.parse import parse_all
 from trellis.processes import meanwhile
 from trellis.promises import Promises, keep_promises
 from trellis.queries import Answers, Ground, answer_all
+from trellis.semantics import Encoder, understand
 from trellis.series import Series, collect_series
 from trellis.settings import find_settings
 from trellis.sources import Reading, read_folder, read_lock
@@ -48,6 +51,7 @@ if TYPE_CHECKING:
 
 
 NO_LEDGER = Ledger()
+NO_CACHE = Cache()
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,6 +97,7 @@ class Garden:
             ledger=ledger,
             private=private,
             diagnostics=(*settings.diagnostics, *findings),
+            cache=Cache(folder_for(settings.root, bare=settings.config_file is None)),
         )
 
     @classmethod
@@ -104,8 +109,11 @@ class Garden:
         ledger: Ledger = NO_LEDGER,
         private: bool = False,
         diagnostics: tuple[Diagnostic, ...] = (),
+        cache: Cache = NO_CACHE,
+        encoder: Encoder | None = None,
     ) -> Garden:
-        """The pipeline from parse to ask."""
+        """The pipeline from parse to ask. What `cache` holds is not worked out again; `encoder` reads the
+        texts, if it is given, in place of the model that the owner asks for."""
         kinds = Kinds.from_config(config)
         everything, parse_findings = parse_all(reading.sources, kinds, config)
         visible = {id: entity for id, entity in everything.items() if entity.published or private}
@@ -122,12 +130,14 @@ class Garden:
             links, link_findings = resolve_all(visible, resolver)
         series, series_findings = collect_series(visible)
 
+        meanings, meaning_findings = understand(visible, config, cache, encoder)
+        read = alike(meanings)
         offers = collect(visible, config)
         vectors = vectorise(offers, visible)
-        near = meanwhile(lambda: neighbourhood(visible, links, series, vectors))
-        keywords = weigh(offers, visible, config)
+        near = meanwhile(lambda: neighbourhood(visible, links, series, vectors, read))
+        keywords = weigh(offers, visible, config, meanings)
 
-        connections = connect(visible, links, series, keywords, vectors, near())
+        connections = connect(visible, links, series, keywords, vectors, near(), read)
         topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)
         slugs = {one.slug for one in series}
         promises, promise_findings = keep_promises(
@@ -159,6 +169,7 @@ class Garden:
                     *address_findings,
                     *link_findings,
                     *series_findings,
+                    *meaning_findings,
                     *promise_findings,
                     *query_findings,
                 ]

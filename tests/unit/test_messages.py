@@ -591,9 +591,22 @@ def test_a_large_picture_gives_its_finding(folder: Folder) -> None:
     )
 
 
+def test_a_model_that_is_not_there_gives_its_finding(
+    garden: Grow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trellis.semantics.choice.installed", lambda: False)
+    assert only(garden({"a.md": "Text.\n"}, semantic=True).diagnostics, "semantic-missing") == (
+        "semantic-missing",
+        "mkdocs.yml:1:1",
+        "`semantic` is on, but the model that it needs is not installed",
+        "pip install 'mkdocs-trellis[semantic]'; until then the words alone say what belongs together",
+    )
+
+
 def test_every_code_is_shown_by_a_test() -> None:
     tested = {case.code for case in (*TEXTS, *CONFIGURATIONS)} | set(FILES)
-    elsewhere = {"near-duplicate", "asset-oversized", "mention-unlinked"} | {
+    elsewhere = {"near-duplicate", "asset-oversized", "mention-unlinked", "semantic-missing"} | {
         "body-not-converted",  # the engine's, in tests/site/test_plugin.py
+        "cache-unusable",  # in tests/unit/test_cache.py
     }
     assert set(CODES) == tested | elsewhere

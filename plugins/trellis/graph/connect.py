@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from trellis.entities import Entity
+from trellis.graph.alike import Alike
 from trellis.graph.nearest import Near
 from trellis.graph.related import relate
 from trellis.graph.values import Connections, Reason, Tie
@@ -22,11 +23,13 @@ def connect(
     keywords: Keywords,
     vectors: Vectors,
     near: Near,
+    alike: Alike | None = None,
 ) -> Connections:
     """Ties between entities, and the nearest entities of each."""
     return Connections(
         ties=in_order((*_link_ties(links), *_series_ties(series))),
         related=relate(entities, links, series, keywords, vectors, near),
+        alike=alike,
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
+from trellis.graph.alike import Alike, as_cited
 from trellis.graph.citing import citing_words
 from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
@@ -45,12 +46,18 @@ POPULAR = 0.05  # what it is worth to be cited e times as often
 
 
 def neighbourhood(
-    entities: Mapping[str, Entity], links: Links, series: Sequence[Series], vectors: Vectors
+    entities: Mapping[str, Entity],
+    links: Links,
+    series: Sequence[Series],
+    vectors: Vectors,
+    meant: Alike | None = None,
 ) -> Near:
-    """The nearest of each entity by text, links and series. Keywords have no part in it."""
+    """The nearest of each entity by text, links and series, and by what is `meant`. Keywords have no part
+    in it."""
     cited = citations(vectors.ids, links)
     called = citing_words(vectors, links, entities)
-    near = nearness(vectors, cited, called, followers(vectors.ids, series))
+    next_to = followers(vectors.ids, series)
+    near = nearness(vectors, cited, called, next_to, meant.near if meant else None)
     return best(near, cited, LINKED, KEPT)
 
 
@@ -113,7 +120,9 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
     return matrix
 
 
-def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -> Matrix:
+def nearness(
+    vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix, meant: Matrix | None = None
+) -> Matrix:
     """How near each entity is to its POOL nearest, as sparse rows.
 
     Six measures that err on different entities, each relative to its best: the cosine of texts, where a
@@ -121,6 +130,7 @@ def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -
     over citations and neighbours by text; how close the words of the one come to the name of the other;
     whether it says that name; and whether those cite it that cite what the one cites. Backlinks and
     neighbours in a series are brought near besides, and of two as near what more pages cite comes first.
+    Where a model has read the texts, what means the like (`meant`) is a measure more.
     """
     from scipy import sparse
 
@@ -128,7 +138,7 @@ def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -
     matrix = affordable(vectors.matrix)
     near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, POOL)
     steps = (cited + 1.5 * near).tocsr()
-    measures = (
+    measures = [
         relative(alike),
         0.35 * relative(nearest(matrix, called, POOL)),
         0.5 * relative(heaviest(walk(steps), POOL)),
@@ -136,7 +146,9 @@ def nearness(vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix) -
         0.1 * vectors.said,
         0.2 * relative(cited_by_alike(cited, COUPLED, POOL)),
         (0.3 * (cited.T + next_to)).tocsr(),
-    )
+    ]
+    if meant is not None:
+        measures.append(0.3 * relative(as_cited(meant, cited, POOL)))
     often = cited.sum(axis=0)
     parts = []
     for start, stop in chunks(matrix.shape[0]):  # all measures at once are large

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from trellis.graph.alike import Alike
 
 ReasonKind = Literal[
     "keyword",
@@ -81,7 +84,8 @@ class Related:
 @dataclass(frozen=True, slots=True)
 class Connections:
     """The ties between entities, in order, and for each entity its nearest, best first (at least 20 when
-    there are so many)."""
+    there are so many). `alike` is what a model read, where one did."""
 
     ties: tuple[Tie, ...] = ()
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
+    alike: Alike | None = field(default=None, repr=False)

@@ -3,7 +3,8 @@
 Three orders are fused by reciprocal rank (Cormack, Clarke & Büttcher 2009): how often a phrase occurs
 here against how many entities have it (TF-IDF); how central its words are here (the degree of a word
 in the graph of words that stand near each other, to which SingleRank settles, is in effect its
-frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & Caragea 2017).
+frequency; Wan & Xiao 2008); and how early they come (PositionRank, Florescu & Caragea 2017). Where a
+model has read the texts, what its words say of what the whole is about is a fourth, which counts more.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from trellis.keywords.arrays import among
 from trellis.keywords.counting import Held
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.keys import Keys
+from trellis.keywords.meaning import Told
 from trellis.keywords.offers import Offers
 
 if TYPE_CHECKING:
@@ -46,7 +48,8 @@ _REPETITION = 0.88
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
     """Scores candidates. `tells` says of each key's spread what it tells to hold the key, `guessed` of each
-    entity what its phrases are worth for its language; its words begin at one of `token_starts`.
+    entity what its phrases are worth for its language; its words begin at one of `token_starts`. `told` is
+    what a model read.
     """
 
     offers: Offers
@@ -55,9 +58,10 @@ class Ranking:
     tells: Floats
     guessed: Floats
     token_starts: Ints
+    told: Told | None = None
 
     @classmethod
-    def of(cls, offers: Offers, keys: Keys, spread: Ints) -> Ranking:
+    def of(cls, offers: Offers, keys: Keys, spread: Ints, told: Told | None = None) -> Ranking:
         """`spread` counts the entities of each key."""
         import numpy as np
 
@@ -70,6 +74,7 @@ class Ranking:
             np.array([0.0, *(_telling(size, n) for n in range(1, most + 1))]),
             np.array([1.0 if lang in TAGGED else _GUESSED for lang in offers.langs]),
             offers.token_starts,
+            told,
         )
 
     def scores(self, held: Held, first: int, last: int) -> Floats:
@@ -81,7 +86,10 @@ class Ranking:
         words = self.keys.stems[self.offers.tokens[starts[0] : starts[-1]]]
         owner = np.repeat(np.arange(first, last), np.diff(starts))
         worth = held.often * self.tells[self.spread[held.keys]]
-        return _fused(held, worth, words, owner, self.keys) * self._worth(held)
+        shares = _fused(held, worth, words, owner, self.keys)
+        if self.told is not None:
+            shares += self.told.shares(held, self.keys, _K)
+        return shares * self._worth(held)
 
     def _worth(self, held: Held) -> Floats:
         """What each candidate's place is worth, or its being said but once in all the garden."""

@@ -14,10 +14,12 @@ from trellis.keywords.arrays import among, batches
 from trellis.keywords.counting import Counts, Held, count, said
 from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
+from trellis.keywords.meaning import Told, worth_of_words
 from trellis.keywords.normal import key_of, one_key, preferred
 from trellis.keywords.offers import Offers
 from trellis.keywords.ranking import Ranking, choose, may_repeat, pools
 from trellis.keywords.values import Keyword, Keywords
+from trellis.semantics import Meanings
 
 if TYPE_CHECKING:
     from trellis.keywords.arrays import Ints
@@ -29,7 +31,12 @@ _FOUND = 0.95
 """Weight of a given keyword, and of the best that is found."""
 
 
-def weigh(offers: Offers, entities: Mapping[str, Entity], config: Config) -> Keywords:
+def weigh(
+    offers: Offers,
+    entities: Mapping[str, Entity],
+    config: Config,
+    meanings: Meanings | None = None,
+) -> Keywords:
     """The keywords of all entities, weighted against the whole garden.
 
     Given keywords come first, in the order and spelling of their writer; found ones follow, best
@@ -56,7 +63,8 @@ def weigh(offers: Offers, entities: Mapping[str, Entity], config: Config) -> Key
         {heir: label for key, label in one.items() if (heir := same.get(key, key)) not in ignored}
         for one in given
     ]
-    found = _found(offers, keys, count(offers, keys, spoken, same), given, ignored)
+    told = None if meanings is None else worth_of_words(meanings, offers, keys)
+    found = _found(offers, keys, count(offers, keys, spoken, same), given, ignored, told)
     spellings = _spellings(given)
     wanted = {key for one in found for key, _ in one} | spellings.keys()
     shown = labels(wanted, offers, keys, of_phrase, same, spellings)
@@ -96,11 +104,12 @@ def _found(
     counts: Counts,
     given: Sequence[Mapping[int, str]],
     ignored: Set[int],
+    told: Told | None,
 ) -> list[list[tuple[int, float]]]:
     """The keywords found for each entity beside those given to it, with weights, best first."""
     import numpy as np
 
-    ranking = Ranking.of(offers, keys, counts.spread + _besides(given, counts.held))
+    ranking = Ranking.of(offers, keys, counts.spread + _besides(given, counts.held), told)
     barred = np.zeros(len(keys), dtype=bool)
     barred[counts.fragments] = True
     barred[np.array(sorted(ignored), dtype=np.int64)] = True

@@ -56,7 +56,8 @@ def _sketch(
     listed = _listed_keywords(entity)
     pinned = _pinned(entity, resolver)
     query = _query(entity, listed, prose, ranker)
-    ranking = ranker.best(query)
+    said = sum(len(text.split()) for text in prose)
+    ranking = ranker.best(query, entity.id, said)
     found = [one for one, score in ranking[:MOST] if score >= CUT * held.bound(id, one)]
     known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
     keywords = held.keywords(
@@ -67,7 +68,7 @@ def _sketch(
         entity.lang,
         [(" ".join(tokens(label, entity.lang)) or label.casefold(), label) for label in listed],
     )
-    said = [text for piece in prose for text in sentences(piece, entity.lang)]
+    sentences_said = [text for piece in prose for text in sentences(piece, entity.lang)]
     return Sketch(
         id=id,
         title=entity.title,
@@ -79,7 +80,7 @@ def _sketch(
         ranking=tuple(ranking),
         found=tuple(found),
         focus=focus_of(query, ranker.vectors),
-        description=tuple(said[:SAID]),
+        description=tuple(sentences_said[:SAID]),
     )
 
 

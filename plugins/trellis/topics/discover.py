@@ -51,7 +51,9 @@ def discovered_topics(
         return []
     ids = [vectors.ids[row] for row in rows]
     matrix: Matrix = vectors.matrix[rows, :]
-    grounds = find_grounds(matrix, ids, connections, held, config)
+    alike = connections.alike
+    meant: Matrix | None = alike.near[rows, :][:, rows] if alike else None
+    grounds = find_grounds(matrix, ids, connections, held, config, meant)
     covering = {
         number: found
         for number, one in enumerate(grounds)

@@ -44,7 +44,9 @@ def gather(
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
     lexicon = Lexicon.of(keywords, topic_files, _names(vectors, keywords), _citers(connections))
     passages = Passages(entities, offers)
-    curated = curated_topics(entities, resolver, Ranker.of(vectors, topic_files), lexicon, held)
+    alike = connections.alike
+    ranker = Ranker.of(vectors, topic_files, alike.meanings if alike else None)
+    curated = curated_topics(entities, resolver, ranker, lexicon, held)
     found = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
     sketches = [*curated, *found]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from trellis.config import Config
 from trellis.graph import Connections
 from trellis.graph.communities import communities, with_hubs
-from trellis.graph.neighbours import damped, nearest
+from trellis.graph.neighbours import damped, heaviest, nearest
 from trellis.ledger import LockedTopic
 from trellis.topics.held import Held
 
@@ -58,22 +58,33 @@ def least_part(size: int, config: Config) -> int:
 
 
 def find_grounds(
-    matrix: Matrix, ids: Sequence[str], connections: Connections, held: Held, config: Config
+    matrix: Matrix,
+    ids: Sequence[str],
+    connections: Connections,
+    held: Held,
+    config: Config,
+    meant: Matrix | None = None,
 ) -> list[Ground]:
-    """The grounds that entities stand on, largest first; row i of `matrix` is the entity `ids[i]`."""
+    """The grounds that entities stand on, largest first; row i of `matrix`, and of what is `meant`, is the
+    entity `ids[i]`."""
     import numpy as np
 
-    graph = _graph(matrix, ids, connections)
+    graph = _graph(matrix, ids, connections, meant)
     strength = np.asarray(graph.sum(axis=1), dtype=np.float64)
     return _Finder(graph, strength, ids, held, config).grounds()
 
 
-def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matrix:
+def _graph(
+    matrix: Matrix, ids: Sequence[str], connections: Connections, meant: Matrix | None
+) -> Matrix:
     """Neighbours by text and links, a link being worth a mean neighbour; symmetric."""
     from scipy import sparse
 
     size = len(ids)
-    near = nearest(matrix, matrix, min(MOST, max(FEWEST, round(size**0.5))))
+    few = min(MOST, max(FEWEST, round(size**0.5)))
+    near = nearest(matrix, matrix, few)
+    if meant is not None:
+        near = _halved(near, heaviest(meant, few))
     row = {id: number for number, id in enumerate(ids)}
     cells = [
         (row[tie.source], row[tie.target])
@@ -87,6 +98,19 @@ def _graph(matrix: Matrix, ids: Sequence[str], connections: Connections) -> Matr
     worth = float(near.data.mean()) if near.nnz else 1.0
     joined = near + 2 * worth * damped(links)
     both: Matrix = (joined + joined.T).tocsr()
+    return both
+
+
+def _halved(near: Matrix, meant: Matrix) -> Matrix:
+    """Neighbours half by text and half by what is `meant`, in the rows where that is known."""
+    import numpy as np
+    from scipy import sparse
+
+    if not near.nnz or not meant.nnz:
+        return near
+    shares = np.where(np.diff(meant.indptr) > 0, 0.5, 1.0).astype(np.float32)
+    level = np.float32(0.5 * near.data.mean() / meant.data.mean())
+    both: Matrix = (sparse.diags_array(shares) @ near + level * meant).tocsr()
     return both
 
 

@@ -1,0 +1,104 @@
+"""What meanings change: keywords, related entities, topics and their sources."""
+
+from __future__ import annotations
+
+from tiny_encoder import Tiny
+from trellis import Config, Garden
+from trellis.cache import Cache
+from trellis.graph.alike import alike
+from trellis.semantics import understand
+from trellis.sources import reading_from_texts
+
+CARS = {
+    "road.md": "# Road trip\n\nThe automobile climbed a hill.\n",
+    "mend.md": "# Mending\n\nMy vehicle squeaks again.\n",
+    "race.md": "# Racing\n\nCars circled for hours.\n",
+}
+FRUIT = {
+    "jam.md": "# Jam\n\nBoil apples with sugar.\n",
+    "pie.md": "# Pie\n\nSlice pears thinly.\n",
+    "cider.md": "# Cider\n\nPress apples slowly.\n",
+}
+OTHERS = {
+    f"x{number}.md": f"# Thing {number}\n\nword{number} other{number}.\n" for number in range(9)
+}
+
+
+def grow(texts: dict[str, str], encoder: Tiny | None = None) -> Garden:
+    return Garden.grow(reading_from_texts(texts), Config(), encoder=encoder)
+
+
+def test_what_means_the_like_is_near_though_it_shares_no_word() -> None:
+    texts = CARS | FRUIT | OTHERS
+    with_model, without = grow(texts, Tiny()), grow(texts)
+    assert {one.id for one in with_model.related("road")[:2]} == {"mend", "race"}
+    assert {one.id for one in without.related("road")}.isdisjoint({"mend", "race"})
+
+
+def test_alike_is_symmetric_and_leaves_itself_out() -> None:
+    grown = grow(CARS | FRUIT)
+    read, _ = understand(grown.entities, grown.config, Cache(), Tiny())
+    found = alike(read)
+    assert found is not None
+    dense = found.near.toarray()
+    assert (dense == dense.T).all()
+    assert not dense.diagonal().any()
+    ids = list(grown.entities)
+    assert dense[ids.index("jam"), ids.index("cider")] > dense[ids.index("jam"), ids.index("road")]
+
+
+def test_nothing_read_is_nothing_alike() -> None:
+    assert alike(None) is None
+    german = grow({"a.md": "---\nlang: de\n---\nEin Text.\n"})
+    read, _ = understand(german.entities, german.config, Cache(), Tiny())
+    assert alike(read) is None
+
+
+def test_what_is_in_another_language_stays_as_it_was() -> None:
+    texts = {
+        f"{name}.md": f"---\nlang: de\n---\n# {name}\n\nNetze des Vertrauens wachsen, sagt {name}.\n"
+        for name in ("eins", "zwei", "drei", "vier", "fünf")
+    }
+    one, other = grow(texts, Tiny()), grow(texts)
+    assert one.keywords == other.keywords
+    assert [one.related(id) for id in one.entities] == [other.related(id) for id in one.entities]
+    assert one.topics == other.topics
+
+
+def test_a_topic_holds_what_means_the_like() -> None:
+    texts = CARS | FRUIT | OTHERS
+    [topic] = grow(texts, Tiny()).topics
+    assert {source.id for source in topic.sources} >= {"jam", "cider", "pie"}
+    assert grow(texts).topics == ()
+
+
+def test_a_topic_without_a_description_finds_its_sources_by_meaning() -> None:
+    topic = "---\ntitle: Motoring\nkeywords: [car, automobile]\n---\n"
+    grown = grow(CARS | FRUIT | OTHERS | {"topics/motoring.md": topic}, Tiny())
+    [found] = [one for one in grown.topics if one.origin == "curated"]
+    assert found.ranking[0].id == "road"
+    assert {"road", "mend", "race"} == {source.id for source in found.ranking[:3]}
+
+
+def test_a_topic_that_is_described_is_ranked_by_its_words() -> None:
+    topic = f"---\ntitle: Motoring\nkeywords: [car]\n---\n{'Words that describe it well. ' * 20}\n"
+    texts = CARS | FRUIT | OTHERS | {"topics/motoring.md": topic}
+    rankings = [
+        [
+            (source.id, source.score)
+            for one in grown.topics
+            if one.entity_id
+            for source in one.ranking
+        ]
+        for grown in (grow(texts, Tiny()), grow(texts))
+    ]
+    assert rankings[0] == rankings[1]
+
+
+def test_the_words_that_say_most_of_a_text_are_its_keywords() -> None:
+    text = "# Notes\n\nStall, bag, stall, lamp, apples, pears, apples, pears.\n"
+    best = [
+        grow({"a.md": text} | OTHERS, encoder).keywords.of["a"][0].label
+        for encoder in (None, Tiny())
+    ]
+    assert best == ["stall", "apples"]
