@@ -21,10 +21,8 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _RULE = re.compile(r"(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _DELIMITER_ROW = re.compile(r"(?=[ \t:-]*\|)[ \t|:-]*+$|:?-+:?[ \t]*$")
 _DEFINITION = re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S")
-_LABELS = (
-    re.compile(r"\[\^[^\[\]]+\]:[ \t]*"),  # a footnote's
-    re.compile(r"\[![^\[\]\n]*\][+-]?[ \t]*"),  # a callout's
-)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]]+\]:[ \t]*")
+_CALLOUT = re.compile(r"\[![^\[\]\n]*\][+-]?[ \t]*")
 BLOCK_ID = re.compile(r"(?:(?<=\s)|(?<![^\n]))\^([A-Za-z0-9-]+)[ \t]*\Z")
 
 
@@ -151,14 +149,17 @@ class _Reader:
         return False
 
     def _prose(self, number: int, text: int, end: int, quoted: bool, marked: bool) -> None:
+        titled = None
         if self.masked[text : text + 1] == "[":
-            for label in _LABELS:
-                if match := label.match(self.masked, text, end):
-                    text = match.end()
-                    self.current = None
+            titled = _CALLOUT.match(self.masked, text, end)
+            if label := titled or _FOOTNOTE.match(self.masked, text, end):
+                text = label.end()
+                self.current = None
         if self.current is None or marked or self.current.quoted != quoted:
             self._open("item" if marked else "quote" if quoted else "paragraph", number, quoted)
         self._extend(number, text, end)
+        if titled and quoted:  # what the callout says is no part of its title
+            self.current = None
 
     def _open(self, kind: PieceKind, number: int, quoted: bool, level: int = 0) -> None:
         self.current = Piece(kind, number, number, [], level, quoted)

@@ -26,7 +26,12 @@ from trellis.words import words_for
 
 SCHEMA = 1
 
-_KINDS = {"backlink": "link", "mutual-link": "link", "mentioned": "mention"}
+_KINDS = {
+    "backlink": "link",
+    "mutual-link": "link",
+    "citing-together": "cited-together",
+    "mentioned": "mention",
+}
 """Kinds of reasons that the schema does not tell apart."""
 
 

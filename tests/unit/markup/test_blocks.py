@@ -25,7 +25,7 @@ from trellis.markup import blocks
         ("- one\n- two\n  more", [("item", "one"), ("item", "two more")]),
         ("- [ ] task", [("item", "task")]),
         ("> quoted\n> on", [("quote", "quoted on")]),
-        ("> [!tip]- Title\n> text", [("quote", "Title text")]),
+        ("> [!tip]- Title\n> text", [("quote", "Title"), ("quote", "text")]),
         ("R&amp;D costs \\*5", [("paragraph", "R&D costs *5")]),
         ("![\\*](a.png) \\#1 \\[x\\]", [("paragraph", "#1 [x]")]),
         ("[id]: target.md\n\n***\n\ntext", [("paragraph", "text")]),
@@ -62,3 +62,12 @@ def test_any_text_gives_blocks_with_words(text: str) -> None:
     for block in blocks(text):
         assert block.text.strip()
         assert 1 <= block.line <= block.end_line <= text.count("\n") + 1
+
+
+def test_the_title_of_a_callout_is_a_block_of_its_own() -> None:
+    found = blocks("> [!tip] A title\n> It says\n> more.\n\n> [!note]\n> No title.\n")
+    assert [(block.text, block.line) for block in found] == [
+        ("A title", 1),
+        ("It says more.", 2),
+        ("No title.", 6),
+    ]
