@@ -85,6 +85,16 @@ def test_a_sentence_that_follows_a_title_without_a_stop_is_no_part_of_a_name(gar
     assert not [one for one in labels(grown, "a") if "Describes" in one]
 
 
+def test_half_a_german_compound_and_what_only_points_are_no_keywords(garden: Grow) -> None:
+    text = (
+        "---\nlang: de\n---\nDie Archivierungs- und Sicherungswerkzeuge sind gut. Folgende Werkzeuge"
+        " gehören zu den Archivierungs- und Sicherungswerkzeugen. Folgende Werkzeuge helfen."
+    )
+    found = labels(garden({"a.md": text}), "a")
+    assert "Sicherungswerkzeuge" in found
+    assert not [one for one in found if "Archivierungs" in one.split() or "olgende" in one]
+
+
 def test_an_acronym_and_what_the_text_says_it_stands_for_are_one(garden: Grow) -> None:
     grown = garden(
         {

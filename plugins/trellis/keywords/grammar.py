@@ -63,6 +63,8 @@ _NOUN_PHRASES = {
 }
 TAGGED = frozenset({"en", "de", "ja", "zh"})
 """Languages whose nouns are told from other words."""
+_COMPOUNDING = frozenset({"de", "nl", "da", "sv", "no"})
+_AND = frozenset({"und", "oder", "bzw", "sowie", "en", "of", "og", "eller", "och"})
 _LONGEST = 4
 _CAPITAL = re.compile(r"[.:]?C")
 
@@ -97,10 +99,22 @@ def tagged(found: Sequence[str], lang: str, headed: Sequence[bool]) -> tuple[str
     letters = "".join(map(known.__getitem__, found))
     if "C" in letters:
         letters = _lowered(letters, found, known, headed)
+    if lang in _COMPOUNDING and "-" in found:
+        letters = _without_halves(letters, found)
     masked = letters
     for pattern, replacement in _MASKS.get(lang, ()):
         masked = pattern.sub(replacement, masked)
     return letters, masked
+
+
+def _without_halves(letters: str, found: Sequence[str]) -> str:
+    """`letters` where the first half of two compounds is no noun (`Vor- und Nachteile`)."""
+    halves = {
+        at
+        for at in range(len(found) - 2)
+        if found[at + 1] == "-" and found[at + 2].casefold() in _AND
+    }
+    return "".join("," if at in halves else letter for at, letter in enumerate(letters))
 
 
 def _within(start: int, end: int, letters: str, lang: str) -> list[tuple[int, int]]:

@@ -56,6 +56,15 @@ _EMPTY_GERMAN = frozenset(
     million millionen milliarde milliarden tausend hundert leute mensch kapitel abschnitt abbildung
     """.split()  # noqa: SIM905 (a table reads better than quotes)
 )
+_POINTING_GERMAN = frozenset(
+    """
+    folgend jeweilig entsprechend möglich übrig sonstig obig etwaig jeglich besagt betreffend gewiss
+    divers zahlreich derartig sogenannt genannt erwähnt bisherig damalig heutig jetzig hiesig dortig
+    vorliegend nachstehend vorstehend vorherig nachfolgend anschließend ähnlich üblich wesentlich
+    """.split()  # noqa: SIM905 (a table reads better than quotes)
+)
+"""Adjectives that say which, not what: no part of a keyword."""
+_DECLENSION = re.compile("e[nrsm]?$")
 
 
 def declined(word: str) -> bool:
@@ -103,7 +112,7 @@ class Parts(dict[str, str]):
         return self._german(word, folded) if self._lang == "de" else "N"
 
     def _german(self, word: str, folded: str) -> str:
-        if folded in _EMPTY_GERMAN:
+        if folded in _EMPTY_GERMAN or _DECLENSION.sub("", folded) in _POINTING_GERMAN:
             return "s"
         return "N" if word[0].isupper() else "A" if declined(folded) else "s"
 

@@ -52,9 +52,11 @@ OWN_WORDS = (
 )
 OWN = frozenset(OWN_WORDS.split())
 POINTING = re.compile(
-    r"\b(?:see (?:also|below|above)|click|as (?:mentioned|described|shown|discussed)|above|below)\b",
+    r"\b(?:see (?:also|below|above)|click|as (?:mentioned|described|shown|discussed)|above|below)\b"
+    r"|[,;(] ?(?:please )?see\b",
     re.IGNORECASE,
 )
+ORDERING = {"de": re.compile(r"\W*\w+n Sie\b"), "fr": re.compile(r"\W*\w+ez\b")}
 
 
 def stands_alone(sentence: str) -> bool:
@@ -84,7 +86,8 @@ def fitness(sentence: str, lang: str) -> float:
     writer's own voice, phrases without a verb and what a label introduces do less well."""
     first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
     spoken = 0.6 if first in OWN else 0.8 if SELF.search(sentence) else 1.0
-    voice = 0.4 if first in ORDERS else spoken
+    orders = ORDERING.get(lang)
+    voice = 0.4 if first in ORDERS or (orders and orders.match(sentence)) else spoken
     whole = 1.0 if is_clause(sentence, lang) else 0.25
     labelled = 0.6 if LABEL.match(sentence) else 1.0
     aside = 0.6 if POINTING.search(sentence) or sentence[0] in "([（" else 1.0

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 
-from trellis.keywords.parts import parts
+from trellis.keywords.parts import declined, parts
 
 NOUNS = dict.fromkeys("NPgvB", 1.0)
 WEAK = dict.fromkeys("wWxu", 0.6)  # `work`, `system`
 READS = NOUNS | WEAK
 OTHER = 0.4  # an adjective, a verb
+OBLIQUE = 0.5  # `statischen Analyse`, which only stands within a sentence
 CODE = 0.3  # the number of a course, a form, a version
 CODED = re.compile(r"[^\W\d_]\S*\d{3}|\d{3}\S*[^\W\d_]")
 
 
 def reads_well(label: str, lang: str) -> float:
-    """What a keyword of one word is worth for the word that it is; what kinds of words there are is known
-    of English."""
+    """What a keyword is worth for its words: one word for what kind of word it is, which is known of
+    English, several in German for the case that they are in."""
     if " " in label:
-        return 1.0
+        first = label.split(" ", 1)[0].casefold()
+        oblique = lang == "de" and first.endswith(("en", "em")) and declined(first)
+        return OBLIQUE if oblique else 1.0
     if CODED.search(label):
         return CODE
     if lang != "en" or not label.isascii():

@@ -51,3 +51,4 @@ def test_codes_weak_words_and_adjectives_read_less_well_than_nouns() -> None:
     assert reads_well("personal", "en") < reads_well("system", "en")
     assert reads_well("personal", "de") == 1.0
     assert reads_well("operating system", "en") == 1.0
+    assert reads_well("statischen Analyse", "de") < reads_well("statische Analyse", "de")

@@ -47,6 +47,18 @@ def test_orders_and_asides_do_less_well_in_a_summary() -> None:
     assert plain > fitness("Click the tree that you would like to plant in the garden.", "en")
 
 
+def test_orders_are_known_in_german_and_french() -> None:
+    assert fitness("Der Weg führt an dem alten Apfelbaum vorbei.", "de") == 1.0
+    assert fitness("Legen Sie den Weg an dem alten Apfelbaum an.", "de") < 1.0
+    assert fitness("Suivez le chemin entre les vieux pommiers.", "fr") < 1.0
+
+
+def test_a_sentence_that_sends_the_reader_elsewhere_does_less_well() -> None:
+    assert fitness("To plant more trees in the garden, see the shed.", "en") < fitness(
+        "A gardener who plants more trees can see the shed.", "en"
+    )
+
+
 def test_phrases_and_what_a_label_introduces_do_less_well_in_a_summary() -> None:
     plain = fitness("A gardener needs a path between the pond and the trees.", "en")
     assert plain > fitness("A useful path between the pond and the old apple trees.", "en")
