@@ -29,8 +29,9 @@ def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
     """The `k` largest products of each row of `queries` with the others' rows of `targets`."""
     from scipy import sparse
 
-    queries, targets = _affordable(queries, targets)
-    turned = targets.T.tocsr()
+    cheap = _cheap(queries, targets)
+    turned = _only(targets, cheap).T.tocsr()
+    queries = _only(queries, cheap)
     parts = [
         heaviest(without_self(queries[start:stop] @ turned, start), k)
         for start, stop in chunks(queries.shape[0])
@@ -40,7 +41,7 @@ def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
 
 def affordable(matrix: Matrix) -> Matrix:
     """`matrix` without the commonest terms, if it is so large that they would cost too much."""
-    return _affordable(matrix, matrix)[0]
+    return _only(matrix, _cheap(matrix, matrix))
 
 
 def nearest_as_cited(matrix: Matrix, citations: Matrix, few: int, k: int) -> tuple[Matrix, Matrix]:
@@ -171,8 +172,8 @@ def relative(matrix: Matrix) -> Matrix:
     return scaled
 
 
-def _affordable(queries: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
-    """Queries and targets without the commonest terms that would cost too much together."""
+def _cheap(queries: Matrix, targets: Matrix) -> NDArray[np.bool_]:
+    """The terms that are looked at: all but the commonest, which would cost too much together."""
     import numpy as np
 
     size, terms = queries.shape
@@ -182,7 +183,7 @@ def _affordable(queries: Matrix, targets: Matrix) -> tuple[Matrix, Matrix]:
     cheap_first = np.argsort(work, kind="stable")
     kept = np.zeros(terms, dtype=bool)
     kept[cheap_first[np.cumsum(work[cheap_first]) <= WORK * max(size, 1)]] = True
-    return _only(queries, kept), _only(targets, kept)
+    return kept
 
 
 def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:

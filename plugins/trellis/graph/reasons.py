@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
+from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.values import Reason, ReasonKind
 from trellis.keywords import Keyword, Keywords
 from trellis.links import Found, Links
 from trellis.series import Series
+
+if TYPE_CHECKING:
+    from trellis.graph.vectors import Matrix
 
 SHOWN = 4  # reasons of one relation
 MANY = 10  # entities that hold a keyword, from which on it is asked whether they say it,
@@ -28,6 +33,22 @@ _NOBODY: frozenset[str] = frozenset()
 Strength = tuple[float, ReasonKind, str]
 
 
+class Named:
+    """How tellingly the entity of each row of a matrix says the name of that of each column."""
+
+    def __init__(self, ids: Sequence[str], weights: Matrix) -> None:
+        weights.sort_indices()
+        self._rows = {id: row for row, id in enumerate(ids)}
+        self._weights = weights
+
+    def weight(self, one: str, other: str) -> float:
+        """How tellingly `one` names `other`, 0 where it does not."""
+        row, column, weights = self._rows[one], self._rows[other], self._weights
+        start, end = weights.indptr[row : row + 2].tolist()
+        at = bisect_left(weights.indices, column, start, end)
+        return float(weights.data[at]) if at < end and weights.indices[at] == column else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """What is known of each entity that can explain why another is near."""
@@ -36,7 +57,7 @@ class Reasons:
     cites: Mapping[str, frozenset[str]]
     cited_by: Mapping[str, frozenset[str]]
     series: Mapping[str, Mapping[str, int]]
-    named: Mapping[str, Mapping[str, float]]
+    named: Named
     keywords: Mapping[str, tuple[Keyword, ...]]
     rare: Mapping[str, float]
     labels: Mapping[str, str]
@@ -48,7 +69,7 @@ class Reasons:
         links: Links,
         series: Sequence[Series],
         keywords: Keywords,
-        named: Mapping[str, Mapping[str, float]],
+        named: Named,
         untold: frozenset[str],
     ) -> Reasons:
         """Linear in links, members of series, keywords and names said (`named`); `untold` keywords are no
@@ -91,8 +112,7 @@ class Reasons:
 
     def _mention(self, one: str, other: str) -> Iterable[Strength]:
         """Names said without a link; a name that many texts hold says little."""
-        here = self.named.get(one, {}).get(other, 0.0)
-        there = self.named.get(other, {}).get(one, 0.0)
+        here, there = self.named.weight(one, other), self.named.weight(other, one)
         weight = min(max(here, there), 1.0)
         return [(weight, "mention" if here >= there else "mentioned", "")] if weight else []
 

@@ -22,7 +22,7 @@ from trellis.graph.neighbours import (
     relative,
     walk,
 )
-from trellis.graph.reasons import TELLING, Reasons, sorting
+from trellis.graph.reasons import TELLING, Named, Reasons, sorting
 from trellis.graph.values import Related
 from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows
 from trellis.graph.wording import Wording
@@ -71,21 +71,10 @@ def relate(
 ) -> Mapping[str, tuple[Related, ...]]:
     """For each entity its nearest others with reasons, in id order."""
     untold = sorting(keywords)
-    named = _named(vectors.said, vectors.ids)
+    named = Named(vectors.ids, above(vectors.said, TELLING))
     reasons = Reasons.of(entities, links, series, keywords, named, untold)
     labels = {key: label for key, label in keywords.labels.items() if key not in untold}
     return Nearest(vectors.ids, near, reasons, Wording.of(vectors, labels))
-
-
-def _named(said: Matrix, ids: Sequence[str]) -> dict[str, dict[str, float]]:
-    """Whom each entity names, and how tellingly."""
-    telling = above(said, TELLING).tocoo()
-    named: dict[str, dict[str, float]] = {}
-    for row, column, weight in zip(
-        telling.row.tolist(), telling.col.tolist(), telling.data.tolist(), strict=True
-    ):
-        named.setdefault(ids[row], {})[ids[column]] = weight
-    return named
 
 
 def citations(ids: tuple[str, ...], links: Links) -> Matrix:

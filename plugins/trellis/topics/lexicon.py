@@ -35,7 +35,7 @@ class Lexicon:
     entity is called, and `cited_by` which others cite it.
     """
 
-    holds: Mapping[str, frozenset[str]]
+    holds: Mapping[str, tuple[str, ...]]
     spread: Mapping[str, int]
     said: Mapping[str, float]
     labels: Mapping[str, str]
@@ -65,7 +65,7 @@ class Lexicon:
             for id in ids
         }
         texts = {id: [key for key in keywords.said[id] if key in known] for id in ids}
-        holds = {id: frozenset(held).union(weights[id]) for id, held in texts.items()}
+        holds = {id: tuple(dict.fromkeys((*held, *weights[id]))) for id, held in texts.items()}
         spread = Counter(key for keys in holds.values() for key in keys)
         said = Counter(key for keys in texts.values() for key in keys)
         shares = {key: said[key] / often for key, often in spread.items()}
@@ -123,7 +123,7 @@ class Lexicon:
         """
         where = dict.fromkeys([key for _, key in leading], 0)
         for place, id in enumerate(sorted(ids)):
-            for key in self.holds.get(id, frozenset()) & where.keys():
+            for key in where.keys() & self.holds.get(id, ()):
                 where[key] |= 1 << place
         words = [frozenset(key.split()) for _, key in leading]
         near, whole = [0.0] * len(leading), [0.0] * len(leading)
@@ -164,10 +164,10 @@ class Lexicon:
 
     def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:
         """Those of `keys` that a fair part of a group holds."""
-        held = Counter(key for id in ids for key in self.holds.get(id, frozenset()) & keys)
+        held = Counter(key for id in ids for key in keys.intersection(self.holds.get(id, ())))
         return {key for key, often in held.items() if often >= max(2, FAIR * len(ids))}
 
     def shared(self, id: str, keys: Iterable[str]) -> tuple[str, ...]:
         """Display forms of those of `keys` that an entity's text holds, in their order."""
-        held = self.holds.get(id, frozenset())
+        held = frozenset(self.holds.get(id, ()))
         return tuple(dict.fromkeys(self.labels[key] for key in keys if key in held))

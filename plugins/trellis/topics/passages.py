@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from trellis.graph.vectors import Ints
 
 PROSE = frozenset({"paragraph", "item", "quote"})
 BLOCKS = 3  # of an entity, in which sentences are looked for
@@ -48,8 +47,8 @@ class _Prose:
     each, `owner` telling the block; and what the weight of each block is divided by."""
 
     blocks: Sequence[Block]
-    stems: Ints
-    owner: Ints
+    stems: NDArray[np.int32]
+    owner: NDArray[np.int32]
     lengths: NDArray[np.float64]
 
 
@@ -181,8 +180,8 @@ class Passages:
         cells = np.unique((owner * size + tokens)[owner >= 0])
         return _Prose(
             [blocks[block] for block in pieces.block[some][told].tolist()],
-            cells % max(size, 1),
-            cells // max(size, 1),
+            (cells % max(size, 1)).astype(np.int32),
+            (cells // max(size, 1)).astype(np.int32),
             np.sqrt(np.maximum(lengths[told], AVERAGE)),
         )
 

@@ -54,7 +54,10 @@ class Ranker:
 
         counts, size = vectors.counts, len(vectors.ids)
         left_out = frozenset(excluded)
-        lengths = np.asarray(counts.sum(axis=1), dtype=np.float32)
+        lengths = np.zeros(size, dtype=np.float32)
+        for (first, last), some in zip(batches(size), spans(counts), strict=True):
+            rows = owners(counts.indptr, first, last) - first
+            lengths[first:last] = np.bincount(rows, counts.data[some], minlength=last - first)
         mean = float(lengths.mean()) if size else 0.0
         norm = 1 - B + B * lengths / max(mean, 1e-9)
         spread = np.bincount(counts.indices, minlength=counts.shape[1])
