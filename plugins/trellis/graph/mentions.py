@@ -39,10 +39,11 @@ def mentions(texts: Texts) -> Matrix:
         weight = np.log(1 + size / spread[name]) / np.log(1 + size) * (1 + np.log(often))
         weight *= 1 + (length - 1) / 2
         owners = [called[int(one)] for one in hashes]
-        column = [owner for one in name.tolist() for owner in owners[one]]
+        column = np.array([owner for one in name.tolist() for owner in owners[one]], dtype=np.int32)
         repeats = [len(owners[one]) for one in name.tolist()]
         layer: Matrix = sparse.coo_array(
-            (np.repeat(weight, repeats), (np.repeat(row, repeats), column)), shape=(size, size)
+            (np.repeat(weight, repeats), (np.repeat(row.astype(np.int32), repeats), column)),
+            shape=(size, size),
         ).tocsr()
         found = found.maximum(layer)
     return without_self(found, 0)

@@ -135,7 +135,7 @@ def heaviest(matrix: Matrix, k: int) -> Matrix:
             chosen.append(np.arange(start, end))
     kept = np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int64)
     kept = kept[data[kept] > 0]
-    rows = np.repeat(np.arange(len(ends) - 1), np.diff(matrix.indptr))[kept]
+    rows = np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(matrix.indptr))[kept]
     entries = (data[kept].astype(np.float32), (rows, matrix.indices[kept]))
     cut: Matrix = sparse.coo_array(entries, shape=matrix.shape).tocsr()
     return cut
@@ -193,7 +193,7 @@ def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
     if columns.all():
         return matrix
     kept = columns[matrix.indices]
-    ends = np.concatenate([[0], np.cumsum(kept, dtype=np.int64)])[matrix.indptr]
+    ends = np.concatenate([[0], np.cumsum(kept, dtype=np.int32)])[matrix.indptr].astype(np.int32)
     return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
 
 

@@ -100,12 +100,12 @@ def followers(ids: tuple[str, ...], series: Sequence[Series]) -> Matrix:
 
 
 def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
+    import numpy as np
     from scipy import sparse
 
-    ends = tuple(zip(*cells, strict=True)) or ((), ())
-    matrix: Matrix = sparse.coo_array(
-        ([1.0] * len(cells), ends), shape=(size, size), dtype="float32"
-    ).tocsr()
+    ends = np.array(cells, dtype=np.int32).reshape(-1, 2).T
+    ones = np.ones(len(cells), dtype=np.float32)
+    matrix: Matrix = sparse.coo_array((ones, tuple(ends)), shape=(size, size)).tocsr()
     return matrix
 
 

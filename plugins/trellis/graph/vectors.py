@@ -65,7 +65,10 @@ class Vectors:
 
         rows, columns = self._cells(runs)
         counts: Matrix = sparse.coo_array(
-            (np.ones(len(rows), dtype=np.float32), (rows, columns)),
+            (
+                np.ones(len(rows), dtype=np.float32),
+                (rows.astype(np.int32), columns.astype(np.int32)),
+            ),
             shape=(len(runs), len(self.columns)),
         ).tocsr()
         return counts
@@ -188,7 +191,7 @@ def _count(texts: Texts) -> tuple[Matrix, Ints, Ints]:
         amounts.append(often[kept])
     known, frequency = np.concatenate(names), np.concatenate(spreads)
     by_term: Any = sparse.csc_array(
-        (np.concatenate(amounts), np.concatenate(rows), starts_of(frequency)),
+        (np.concatenate(amounts), np.concatenate(rows), starts_of(frequency).astype(np.int32)),
         shape=(size, len(known)),
     )
     del names, spreads, rows, amounts

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from itertools import chain, islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
@@ -66,7 +67,7 @@ def weigh(
     told = None if meanings is None else worth_of_words(meanings, offers, keys)
     found = _found(offers, keys, count(offers, keys, spoken, same), given, ignored, told)
     spellings = _spellings(given)
-    wanted = {key for one in found for key, _ in one} | spellings.keys()
+    wanted = {*found.keys, *spellings}
     shown = labels(wanted, offers, keys, of_phrase, same, spellings)
     for one, label in wishes.labels.items():
         key = same.get(numbers[one], numbers[one])
@@ -98,6 +99,14 @@ class _Wishes:
         return {*self.synonyms, *self.synonyms.values(), *self.labels, *self.ignored}
 
 
+class _Found(NamedTuple):
+    """The keys found for the entities, row by row, and their weights."""
+
+    lengths: list[int]
+    keys: array[int]
+    weights: array[float]
+
+
 def _found(
     offers: Offers,
     keys: Keys,
@@ -105,7 +114,7 @@ def _found(
     given: Sequence[Mapping[int, str]],
     ignored: Set[int],
     told: Told | None,
-) -> list[list[tuple[int, float]]]:
+) -> _Found:
     """The keywords found for each entity beside those given to it, with weights, best first."""
     import numpy as np
 
@@ -115,7 +124,7 @@ def _found(
     barred[np.array(sorted(ignored), dtype=np.int64)] = True
     pairs = _pairs(given, len(keys))
     size = len(offers.ids)
-    found: list[list[tuple[int, float]]] = [[] for _ in offers.ids]
+    found = _Found([0] * size, array("q"), array("d"))
     for span, some in zip(batches(size), counts.held.batches(size), strict=True):
         held = some.only(np.lexsort((some.place, some.rows)))
         fit = ~barred[held.keys] & ~np.isin(held.pairs, pairs)
@@ -123,7 +132,9 @@ def _found(
         for row, many, pool, worth in pools(held.only(fit), scores, MOST):
             repeat = may_repeat(many, offers.langs[row])
             best = choose(pool, worth, keys, MOST, repeat=repeat)
-            found[row] = [(key, round(_FOUND * score / best[0][1], 4)) for key, score in best]
+            found.lengths[row] = len(best)
+            found.keys.extend([key for key, _ in best])
+            found.weights.extend([round(_FOUND * score / best[0][1], 4) for _, score in best])
     return found
 
 
@@ -167,24 +178,28 @@ def _keywords(
     ids: Sequence[str],
     text: Mapping[int, str],
     given: Sequence[Mapping[int, str]],
-    found: Sequence[list[tuple[int, float]]],
+    found: _Found,
     names: Mapping[int, str],
     told: Mapping[str, tuple[str, ...]],
 ) -> Keywords:
+    ranked = zip(found.keys, found.weights, strict=True)
     of = {
         id: (
-            *(Keyword(text[key], label, _GIVEN, "given") for key, label in given[row].items()),
-            *(Keyword(text[key], names[key], weight, "found") for key, weight in found[row]),
+            *(Keyword(text[key], label, _GIVEN, "given") for key, label in own.items()),
+            *(Keyword(text[key], names[key], weight, "found") for key, weight in islice(ranked, n)),
         )
-        for id, row in sorted(zip(ids, range(len(ids)), strict=True))
+        for id, own, n in zip(ids, given, found.lengths, strict=True)
     }
-    holders: dict[str, list[tuple[float, str]]] = {}
+    holders: dict[str, dict[str, float]] = {}
     for id, keywords in of.items():
         for keyword in keywords:
-            holders.setdefault(keyword.key, []).append((-keyword.weight, id))
+            holders.setdefault(keyword.key, {})[id] = keyword.weight
     return Keywords(
         of,
-        {key: tuple(id for _, id in sorted(pairs)) for key, pairs in sorted(holders.items())},
+        {
+            key: tuple(sorted(held, key=held.__getitem__, reverse=True))
+            for key, held in sorted(holders.items())
+        },
         {text[key]: name for key, name in sorted(names.items()) if text[key] in holders},
         told,
     )

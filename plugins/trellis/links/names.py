@@ -76,21 +76,24 @@ class Names:
     def __init__(self, pairs: Iterable[tuple[str, str]], paths: Mapping[str, str]) -> None:
         """`pairs` are folded names with ids; `paths` the folded path of each id."""
         self._paths = paths
-        self._index: dict[str, dict[str, None]] = {}
+        self._index: dict[str, str | dict[str, None]] = {}  # most names have one id
         for name, id in pairs:
-            if name:
-                self._index.setdefault(name, {})[id] = None
+            if not name or (known := self._index.setdefault(name, id)) == id:
+                continue
+            if isinstance(known, str):
+                known = self._index[name] = {known: None}
+            known[id] = None
         self._below: dict[str, dict[str, Hits]] = {}
 
     def __getitem__(self, name: str) -> Hits:
-        hits = self._index.get(name)
-        return tuple(hits) if hits else ()
+        hits = self._index.get(name, ())
+        return (hits,) if isinstance(hits, str) else tuple(hits)
 
     def nearest(self, name: str, folder: str) -> Hits:
         """The ids with that name that share the deepest folder with `folder`."""
-        hits = self._index.get(name, {})
-        if len(hits) < 2:
-            return tuple(hits)
+        hits = self._index.get(name)
+        if not isinstance(hits, dict):
+            return (hits,) if hits else ()
         below = self._below.get(name)
         if below is None:
             below = self._below[name] = self._by_folder(hits)
