@@ -28,7 +28,7 @@ def connect(
     """Ties between entities, and the nearest entities of each."""
     return Connections(
         ties=in_order((*_link_ties(links), *_series_ties(series))),
-        related=relate(entities, links, series, keywords, vectors, near),
+        related=relate(entities, links, series, keywords, vectors, near, alike),
         alike=alike,
     )
 

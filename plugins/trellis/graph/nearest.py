@@ -67,10 +67,15 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
     """
 
     def __init__(
-        self, ids: tuple[str, ...], near: Near, reasons: Reasons, wording: Wording
+        self,
+        ids: tuple[str, ...],
+        near: Near,
+        reasons: Reasons,
+        wording: Wording,
+        meant: Matrix | None = None,
     ) -> None:
         self._ids, self._near = ids, near
-        self._reasons, self._wording = reasons, wording
+        self._reasons, self._wording, self._meant = reasons, wording, meant
         self._rows = {id: row for row, id in enumerate(ids)}
         self._lately_asked = lru_cache(maxsize=256)(self._near_to)
 
@@ -103,5 +108,7 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
         found = self._reasons.between(*ids)
         if not found:
             own = {keyword.label for id in ids for keyword in self._reasons.keywords[id]}
-            found = [(1.0, "text", self._wording.shared(row, other, own))]
+            shared = self._wording.shared(row, other, own)
+            meant = not shared and self._meant is not None and self._meant[row, other] > 0
+            found = [(1.0, "meaning" if meant else "text", shared)]
         return shares(score, found)

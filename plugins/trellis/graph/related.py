@@ -68,13 +68,15 @@ def relate(
     keywords: Keywords,
     vectors: Vectors,
     near: Near,
+    alike: Alike | None = None,
 ) -> Mapping[str, tuple[Related, ...]]:
     """For each entity its nearest others with reasons, in id order."""
     untold = sorting(keywords)
     named = Named(vectors.ids, above(vectors.said, TELLING))
     reasons = Reasons.of(entities, links, series, keywords, named, untold)
     labels = {key: label for key, label in keywords.labels.items() if key not in untold}
-    return Nearest(vectors.ids, near, reasons, Wording.of(vectors, labels))
+    wording = Wording.of(vectors, labels)
+    return Nearest(vectors.ids, near, reasons, wording, alike.near if alike else None)
 
 
 def citations(ids: tuple[str, ...], links: Links) -> Matrix:

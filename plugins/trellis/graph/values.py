@@ -22,6 +22,7 @@ ReasonKind = Literal[
     "mentioned",
     "source",
     "text",
+    "meaning",
 ]
 
 

@@ -31,7 +31,9 @@ def grow(texts: dict[str, str], encoder: Tiny | None = None) -> Garden:
 def test_what_means_the_like_is_near_though_it_shares_no_word() -> None:
     texts = CARS | FRUIT | OTHERS
     with_model, without = grow(texts, Tiny()), grow(texts)
-    assert {one.id for one in with_model.related("road")[:2]} == {"mend", "race"}
+    near = with_model.related("road")[:2]
+    assert {one.id for one in near} == {"mend", "race"}
+    assert {reason.kind for one in near for reason in one.reasons} == {"meaning"}
     assert {one.id for one in without.related("road")}.isdisjoint({"mend", "race"})
 
 
