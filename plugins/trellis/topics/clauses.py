@@ -12,6 +12,8 @@ from trellis.language import words
 _CLAUSE = re.compile(
     r"[NPgwvuxACEGBWpdUs)](?:[rs,(]*)(?<![tc])(?<![tc]r)(?:b|V|E(?=[dpcNA])|[BWvu](?=[dpc])|(?<=r)[BW])"
 )
+_DONE = re.compile(r"\.[VB][dNPAgwtGB]")  # Returns the list.
+_ORDERED = re.compile(r"\.Vd")  # Take the list.
 _PARTICIPLE = re.compile(r"^(?:being|been|having|getting)$")
 _JOINED = re.compile(r"['’](?:m|re|s|ve)$")  # I'm, they're: the one is within the other
 
@@ -29,4 +31,6 @@ def is_clause(sentence: str, lang: str) -> bool:
     if any(map(_PARTICIPLE.search, auxiliary)):
         both = zip(found, masked, strict=True)
         masked = "".join("s" if _PARTICIPLE.search(word) else letter for word, letter in both)
+    if _ORDERED.match(masked) or (_DONE.match(masked) and found[1].endswith("s")):
+        return False
     return _CLAUSE.search(masked, 1) is not None or any(map(_JOINED.search, auxiliary))

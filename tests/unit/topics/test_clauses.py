@@ -14,6 +14,9 @@ from trellis.topics.clauses import is_clause
         "We need new tools for the exchange of ideas.",
         "They're stuck in the short now.",
         "The map quickly grows with every note.",
+        "Games have rules that players accept.",
+        "Links and tags are read by everyone.",
+        "Search engines are like gates to what is written.",
     ],
 )
 def test_a_clause_has_a_verb_and_what_it_is_said_of(sentence):
@@ -28,6 +31,8 @@ def test_a_clause_has_a_verb_and_what_it_is_said_of(sentence):
         "A protocol for the partially synchronous system model.",
         "Dedicated path between source and destination.",
         "Requires a distance measure between two clusters.",
+        "Creates functions that are called for each event.",
+        "Take the list that is returned when it ends.",
         "Select the location of your files.",
         "To assert your freedom and power to act.",
     ],
