@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
+import pytest
+
 from tiny_encoder import Tiny
 from trellis import Config, Garden
 from trellis.cache import Cache
 from trellis.graph.alike import alike
-from trellis.semantics import understand
+from trellis.graph.neighbours import heaviest
+from trellis.semantics import Meanings, understand
+from trellis.semantics.values import Meaning
 from trellis.sources import reading_from_texts
 
 CARS = {
@@ -104,3 +109,28 @@ def test_the_words_that_say_most_of_a_text_are_its_keywords() -> None:
         for encoder in (None, Tiny())
     ]
     assert best == ["stall", "apples"]
+
+
+def test_many_are_compared_with_the_nearest_cells_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = np.random.default_rng(1)
+    middles = chance.normal(size=(12, 48))
+    rows = middles[chance.integers(0, 12, 600)] + 0.4 * chance.normal(size=(600, 48))
+    whole = np.round(127 * rows / np.abs(rows).max(axis=1, keepdims=True)).astype(np.float32)
+    one = Meaning(whole[:1].astype(np.int8), "", np.zeros(0, dtype=np.int16), 1.0)
+    read = dict.fromkeys((row for row in range(600) if row % 50), one)
+    meanings = Meanings(
+        tuple(map(str, range(600))), whole, np.zeros((0, 48), np.int8), np.zeros(0, np.int32), read
+    )
+    exact = alike(meanings)
+    monkeypatch.setattr("trellis.graph.alike.MANY", 100)
+    monkeypatch.setattr("trellis.graph.alike.CELLS", 6)
+    rough = alike(meanings)
+    assert exact is not None
+    assert rough is not None
+    few, found = heaviest(exact.near, 10), rough.near
+    assert few.nnz == 10 * len(read)
+    assert not found.diagonal().any()
+    assert few.multiply(found > 0).tocsr().nnz > 0.97 * few.nnz
+    assert abs(found.multiply(few > 0) - few.multiply(found > 0)).max() < 1e-6
+    assert not found[[0, 50]].nnz
+    assert not found[:, [0, 50]].nnz
