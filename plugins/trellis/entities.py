@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from trellis.fieldnames import normal_key
@@ -51,6 +51,35 @@ class TopicFile:
     sources: tuple[Reference, ...]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """A part of a text, made whenever it is asked for: of what a file says a garden holds one copy."""
+
+    whole: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, part: str, whole: str) -> Cut:
+        """`part` as a part of `whole`; where it is none, it stands for itself."""
+        at = whole.rfind(part)
+        return cls(whole, at, at + len(part)) if at >= 0 else cls(part, 0, len(part))
+
+    def on(self, whole: str) -> Cut:
+        """The same part of an equal text, which another process held, too."""
+        return self if self.whole is whole or self.whole != whole else replace(self, whole=whole)
+
+    @property
+    def text(self) -> str:
+        return self.whole[self.start : self.end]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Cut) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """One item of the garden, read from one Markdown file.
@@ -84,7 +113,7 @@ class Entity:
     given_keywords: tuple[str, ...]
     series: SeriesPlace | None
     fields: Mapping[str, object]
-    body: str
+    written: Cut
     body_line: int
     headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -95,6 +124,11 @@ class Entity:
     words: int = 0
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict, compare=False)
     script: str = ""
+
+    @property
+    def body(self) -> str:
+        """The Markdown that readers see."""
+        return self.written.text
 
     @property
     def lang_tag(self) -> str:

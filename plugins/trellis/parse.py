@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from trellis.bodies import BodyText, read_body
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, diagnostic
-from trellis.entities import Entity
+from trellis.entities import Cut, Entity
 from trellis.fields import read_fields
 from trellis.frontmatter import split_frontmatter
 from trellis.kinds import Kinds
@@ -91,7 +92,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         given_keywords=keywords_of(fields, body.topic, inline_tags(body.outline)),
         series=series_of(fields),
         fields=fields.model_dump(mode="json", by_alias=True, exclude_unset=True),
-        body=text.text,
+        written=Cut.of(text.text, source.text),
         body_line=text.line,
         headings=headings(body.outline, text.line),
         blocks=found_blocks,
@@ -176,11 +177,15 @@ def parse_all(
     def parsed(share: Sequence[Source]) -> list[tuple[Entity, list[Diagnostic]]]:
         return [parse(source, kinds, config) for source in share]
 
+    texts = {source.path: source.text for source in sources}
     entities: dict[str, Entity] = {}
     findings: list[Diagnostic] = []
     for share in in_shares(parsed, sources):
         for entity, found in share:
-            entities[entity.id] = entity
+            written = entity.written.on(texts[entity.path])
+            entities[entity.id] = (
+                entity if written is entity.written else replace(entity, written=written)
+            )
             findings += found
     unknown = {
         source.path.partition("/")[0] for source in sources if kinds.of_path(source.path) is None

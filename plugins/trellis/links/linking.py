@@ -51,4 +51,4 @@ def _linked(
         for one in mentions
     )
     references = sorted((*entity.references, *made), key=lambda one: (one.line, one.column))
-    return replace(entity, body=read.body, slides=read.slides, references=tuple(references))
+    return replace(entity, written=read.written, slides=read.slides, references=tuple(references))
