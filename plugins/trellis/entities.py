@@ -156,6 +156,11 @@ class Entity:
         found = {name: values if len(values) > 1 else values[0] for name, values in listed.items()}
         return {**found, **self.fields}
 
+    def written(self, block: Block) -> str:
+        """The lines of the body that hold a block."""
+        first, last = block.line - self.body_line, block.end_line - self.body_line
+        return "\n".join(self.body.split("\n", last + 1)[first : last + 1])
+
     def place_of(self, *names: str) -> tuple[int, int]:
         """Line and column of the first field of these names that the file has; else of its first line."""
         return next((self.places[name] for name in names if name in self.places), (1, 1))

@@ -115,19 +115,13 @@ class Passages:
         """Each sentence of a block with its stems."""
         known = self._said.get((id, number))
         if known is None:
-            lang, block = self._entities[id].lang, self._prose_of(id).blocks[number]
-            said = in_words(self._written(id, block), block.text)
-            known = [(text, tuple(tokens(text, lang))) for text in sentences(said, lang)]
+            entity, block = self._entities[id], self._prose_of(id).blocks[number]
+            said = sentences(in_words(entity.written(block), block.text), entity.lang)
+            known = [(text, tuple(tokens(text, entity.lang))) for text in said]
             if len(self._said) >= REMEMBERED:
                 self._said.clear()
             self._said[id, number] = known
         return known
-
-    def _written(self, id: str, block: Block) -> str:
-        """The lines of a block."""
-        entity = self._entities[id]
-        first, last = block.line - entity.body_line, block.end_line - entity.body_line
-        return "\n".join(entity.body.split("\n", last + 1)[first : last + 1])
 
     def _best_blocks(self, id: str, focus: Mapping[str, int]) -> list[int]:
         """The numbers of the blocks that say something of `focus`, best first."""

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from trellis.entities import Entity
 from trellis.language import sentences
+from trellis.markup.in_words import UNSAID, in_words
 
 WORDS_PER_MINUTE = 230
 DESCRIPTION_LENGTH = 160
@@ -24,13 +25,15 @@ def summary_of(entity: Entity) -> str:
 
 
 def opening(entity: Entity) -> str:
-    """The first sentences of the entity's prose that are sentences."""
+    """The first sentences of the entity's prose that are sentences, and can be read without what a
+    picture, a formula or a macro shows."""
     found: list[str] = []
     for block in entity.blocks:
         if block.kind != "paragraph":
             continue
-        for sentence in sentences(block.text, entity.lang):
-            if len(sentence) >= 20:
+        text = in_words(entity.written(block), block.text)
+        for sentence in sentences(text, entity.lang):
+            if len(sentence) >= 20 and UNSAID not in sentence:
                 found.append(" ".join(sentence.split()))
             if sum(map(len, found)) >= SUMMARY_LENGTH:
                 return " ".join(found)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trellis import Garden
 from trellis.graph import Reason
 from trellis.links import Backlink
 from trellis.views.connections import because, quote
-from trellis.views.excerpts import external, shortened
+from trellis.views.excerpts import external, opening, shortened
 from trellis.views.header import texts
 from trellis.views.lists import folded, letter
 from trellis.words import words_for
@@ -93,3 +96,11 @@ def test_titles_stand_under_their_first_letter(title, heading):
 def test_every_title_has_a_letter(title):
     assert letter(title)
     assert isinstance(folded(title), str)
+
+
+def test_a_page_is_described_with_the_names_in_its_code_and_without_what_has_holes(
+    garden: Callable[..., Garden],
+) -> None:
+    text = "A {{macro}} stands at the gate.\n\nThe `plant` command sets a tree, of $n$ trees."
+    entity = garden({"a.md": f"# A\n\n{text}"}).entities["a"]
+    assert opening(entity) == "The plant command sets a tree, of n trees."
