@@ -156,7 +156,7 @@ class Entity:
         found = {name: values if len(values) > 1 else values[0] for name, values in listed.items()}
         return {**found, **self.fields}
 
-    def written(self, block: Block) -> str:
+    def lines_of(self, block: Block) -> str:
         """The lines of the body that hold a block."""
         first, last = block.line - self.body_line, block.end_line - self.body_line
         return "\n".join(self.body.split("\n", last + 1)[first : last + 1])

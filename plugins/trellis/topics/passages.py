@@ -116,7 +116,7 @@ class Passages:
         known = self._said.get((id, number))
         if known is None:
             entity, block = self._entities[id], self._prose_of(id).blocks[number]
-            said = sentences(in_words(entity.written(block), block.text), entity.lang)
+            said = sentences(in_words(entity.lines_of(block), block.text), entity.lang)
             known = [(text, tuple(tokens(text, entity.lang))) for text in said]
             if len(self._said) >= REMEMBERED:
                 self._said.clear()

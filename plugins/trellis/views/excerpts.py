@@ -31,7 +31,7 @@ def opening(entity: Entity) -> str:
     for block in entity.blocks:
         if block.kind != "paragraph":
             continue
-        text = in_words(entity.written(block), block.text)
+        text = in_words(entity.lines_of(block), block.text)
         for sentence in sentences(text, entity.lang):
             if len(sentence) >= 20 and UNSAID not in sentence:
                 found.append(" ".join(sentence.split()))
