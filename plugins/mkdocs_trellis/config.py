@@ -14,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs_trellis.theme import OWN_LANGUAGE
 from trellis.config import Config, parse_options
 from trellis.diagnostics import Severity
+from trellis.processes import available
 
 RawOptions = dict[str, Any]
 
@@ -51,6 +52,7 @@ def garden_config(
         "lang": site.theme.get(OWN_LANGUAGE),
         "directory_urls": site.use_directory_urls,
         "today": _edition(environment),
+        "processes": available(),
     }
     return parse_options(settings | options)[0]
 

@@ -133,7 +133,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         self._security.declare_files(files)
         add_moved(self.garden, files, config, renderer)
         frame = partial(framed, self.garden, renderer, [page.place for page in pages])
-        self._framing = meanwhile(partial(frame, preview=self._serving))
+        self._framing = meanwhile(
+            partial(frame, preview=self._serving), self.garden_config.processes
+        )
         report(self.garden.diagnostics)
         return files
 
@@ -178,7 +180,9 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         if data is not None:
             data.content_string = framing.data
         self._on_demand = framing.on_demand
-        self._search = meanwhile(partial(on_demand.search, self.garden))
+        self._search = meanwhile(
+            partial(on_demand.search, self.garden), self.garden_config.processes
+        )
         return env
 
     @event_priority(-50)  # after the search has read what the page itself says

@@ -132,6 +132,8 @@ class Config(Options):
     """Related entities shown on a page."""
     link_mentions: bool = False
     """Whether the first mention of an entity's title or alias in each text becomes a link."""
+    processes: Annotated[int, Field(ge=1, le=64)] = 1
+    """How many processes may work at once. A build uses those that the machine has, where nobody says."""
     max_file_bytes: Annotated[int, Field(ge=1_000)] = 5_000_000
     semantic: bool = False
     """Whether a small language model reads English texts; it is the extra `semantic`."""

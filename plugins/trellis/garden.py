@@ -134,7 +134,9 @@ class Garden:
         read = alike(meanings)
         offers = collect(visible, config)
         vectors = vectorise(offers, visible)
-        near = meanwhile(lambda: neighbourhood(visible, links, series, vectors, read))
+        near = meanwhile(
+            lambda: neighbourhood(visible, links, series, vectors, read), config.processes
+        )
         keywords = weigh(offers, visible, config, meanings)
 
         connections = connect(visible, links, series, keywords, vectors, near(), read)

@@ -180,7 +180,7 @@ def parse_all(
     texts = {source.path: source.text for source in sources}
     entities: dict[str, Entity] = {}
     findings: list[Diagnostic] = []
-    for share in in_shares(parsed, sources):
+    for share in in_shares(parsed, sources, config.processes):
         for entity, found in share:
             written = entity.written.on(texts[entity.path])
             entities[entity.id] = (

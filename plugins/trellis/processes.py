@@ -21,16 +21,21 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 MOST = 4
-"""Processes at once: each has a share of the machine's memory."""
+"""Processes of a build, where its owner does not say: each has a share of the machine's memory."""
 
 
-def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
+def available() -> int:
+    """How many processes a build does well to use: one for each processor, but `MOST` at the most."""
+    return min(MOST, len(os.sched_getaffinity(0))) if sys.platform == "linux" else 1
+
+
+def meanwhile(work: Callable[[], R], most: int) -> Callable[[], R]:
     """Begin `work`, which must change nothing, and return what waits for its result.
 
-    Done here, when its result is asked for, where no other process could do it or one failed to; it
-    then raises what `work` raises.
+    It is done here, when its result is asked for, where `most`, the number of processes that may work at
+    once, is one, or where another could not do it; that then raises what `work` raises.
     """
-    if processes() == 1:
+    if _usable(most) == 1:
         return cache(work)
     receiving, sending = os.pipe()
     child = os.fork()
@@ -41,26 +46,23 @@ def meanwhile(work: Callable[[], R]) -> Callable[[], R]:
     return cache(lambda: _received(work, receiving, child))
 
 
-def in_shares(work: Callable[[Sequence[T]], R], items: Sequence[T], least: int = 100) -> list[R]:
-    """The results of `work` for runs of `items`, in order: one for each process that it pays to use,
-    which is given `least` items at least."""
-    count = max(1, min(processes(), len(items) // least))
+def in_shares(
+    work: Callable[[Sequence[T]], R], items: Sequence[T], most: int, least: int = 100
+) -> list[R]:
+    """The results of `work` for runs of `items`, in order: one for each of `most` processes at most, and
+    of `least` items at least."""
+    count = max(1, min(_usable(most), len(items) // least))
     ends = [len(items) * at // count for at in range(count + 1)]
     first, *others = (items[start:end] for start, end in pairwise(ends))
-    begun = [meanwhile(partial(work, share)) for share in others]
+    begun = [meanwhile(partial(work, share), most) for share in others]
     return [work(first), *(result() for result in begun)]
 
 
-def processes() -> int:
-    """How many processes can work at once, this one included.
-
-    One where a fork is not safe (anywhere but on Linux; beside the threads of a preview, whose open
-    connections a child would keep).
-    """
+def _usable(most: int) -> int:
+    """`most`, but one where a fork is not safe: anywhere but on Linux, and beside the threads of a
+    preview, whose open connections a child would keep."""
     others = (one for one in threading.enumerate() if one is not threading.current_thread())
-    if sys.platform != "linux" or not all(one.daemon for one in others):
-        return 1
-    return min(MOST, len(os.sched_getaffinity(0)))
+    return most if sys.platform == "linux" and all(one.daemon for one in others) else 1
 
 
 def _send(work: Callable[[], object], sending: int) -> NoReturn:

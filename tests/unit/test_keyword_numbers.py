@@ -6,11 +6,10 @@ from collections.abc import Callable
 from dataclasses import fields
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trellis import Config, Garden, processes
+from trellis import Config, Garden
 from trellis.keywords import collect
 from trellis.keywords.arrays import column, packed, places_in, starts_of
 from trellis.keywords.keys import number, within
@@ -86,17 +85,11 @@ def test_keys_that_differ_by_a_space_only_have_one_hash(garden: Grow) -> None:
     assert len(set(hashes)) > len(keys) / 2
 
 
-def test_shares_of_the_garden_are_numbered_as_the_whole(
-    garden: Grow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_shares_of_the_garden_are_numbered_as_the_whole(garden: Grow) -> None:
     said = ("mesh networks of trust", "un jardin partagé", "信頼のネットワークと相互信用")
     texts = {f"n{at}.md": f"# Note {at}\n\n{said[at % 3]} {at % 7}, {TEXT}" for at in range(210)}
     entities = garden(texts).entities
-    found = []
-    for count in (1, 2):
-        monkeypatch.setattr(processes, "processes", lambda count=count: count)
-        found.append(collect(entities, Config()))
-    one, two = found
+    one, two = (collect(entities, Config(processes=count)) for count in (1, 2))
     for name in ("ids", "langs", "acronyms", "stems", "words"):
         assert getattr(one, name) == getattr(two, name)
     for name in ("word_counts", "word_stems", "tokens", "phrase_words", "phrase_lengths", "loose"):

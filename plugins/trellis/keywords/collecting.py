@@ -42,7 +42,7 @@ def collect(entities: Mapping[str, Entity], config: Config) -> Offers:
     langs: list[str] = []
     acronyms: list[tuple[str, str]] = []
     parts: list[_Part] = []
-    for share in in_shares(offered, tuple(entities)):
+    for share in in_shares(offered, tuple(entities), config.processes):
         parts.append(_renumbered(share.part, *words.learn(share.vocabulary), first=len(langs)))
         langs += share.langs
         acronyms += share.acronyms

@@ -45,13 +45,13 @@ def understand(
     if found is None:
         return None, findings
     try:
-        return read_all(entities, found, cache)
+        return read_all(entities, found, cache, config.processes)
     except ValueError as error:
         return None, [unreadable(error)]
 
 
 def read_all(
-    entities: Mapping[str, Entity], encoder: Encoder, cache: Cache
+    entities: Mapping[str, Entity], encoder: Encoder, cache: Cache, processes: int = 1
 ) -> tuple[Meanings, list[Diagnostic]]:
     """What the entities mean whose language `encoder` knows. Raises ValueError when it cannot read."""
     texts = {id: _texts(one) for id, one in entities.items() if one.lang in encoder.langs}
@@ -61,7 +61,7 @@ def read_all(
     new = iter([(keys[id], one) for id, one in texts.items() if keys[id] not in known])
     while some := list(islice(new, AT_ONCE)):
         shares = in_shares(
-            lambda part: [(key, _read(one, encoder)) for key, one in part], some, FEW
+            lambda part: [(key, _read(one, encoder)) for key, one in part], some, processes, FEW
         )
         found = {key: value for share in shares for key, value in share}
         findings += cache.write(NAMESPACE, found, used)

@@ -53,7 +53,8 @@ def gather(
     def in_words(share: Sequence[Sketch]) -> list[Topic]:
         return [_topic(sketch, lexicon, passages) for sketch in share]
 
-    topics = [topic for share in in_shares(in_words, sketches, FEWEST) for topic in share]
+    shares = in_shares(in_words, sketches, config.processes, FEWEST)
+    topics = [topic for share in shares for topic in share]
     related = related_topics(sketches, lexicon)
     ordered = sorted(topics, key=lambda topic: (-len(topic.sources), topic.title, topic.id))
     return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered)
