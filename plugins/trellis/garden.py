@@ -138,6 +138,7 @@ class Garden:
             lambda: neighbourhood(visible, links, series, vectors, read), config.processes
         )
         keywords = weigh(offers, visible, config, meanings)
+        offers = offers.without_phrases()
 
         connections = connect(visible, links, series, keywords, vectors, near(), read)
         topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trellis.keywords.arrays import starts_of
@@ -52,12 +52,14 @@ class Offers:
     phrase_lengths: NDArray[np.uint8]
     loose: NDArray[np.bool_]
 
-    @property
-    def token_owner(self) -> NDArray[np.int32]:
-        """The row of the entity that each token belongs to."""
-        import numpy as np
-
-        return np.repeat(self.pieces.owner, self.pieces.tokens)
+    def without_phrases(self) -> Offers:
+        """The words alone: once keywords are weighed, nobody asks for the phrases."""
+        return replace(
+            self,
+            phrase_words=self.phrase_words[:0].copy(),
+            phrase_lengths=self.phrase_lengths[:0].copy(),
+            loose=self.loose[:0].copy(),
+        )
 
     @property
     def token_starts(self) -> Ints:
