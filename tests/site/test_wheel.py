@@ -83,6 +83,8 @@ def test_the_wheel_holds_the_theme_the_types_and_the_licence(wheel: Path) -> Non
     assert {"manifest.json", "LICENSES.txt"} <= {name.rpartition("/")[2] for name in bundled}
     assert {"trellis/py.typed", "mkdocs_trellis/py.typed"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
+    semantics = {name for name in names if name.startswith("trellis/semantics/vocabulary")}
+    assert {Path(name).suffix for name in semantics} == {".json", ".LICENSE"}
     assert not [name for name in names if name.startswith(("tests/", "content/", "theme/"))]
     assert not [name for name in names if "node_modules" in name]
 

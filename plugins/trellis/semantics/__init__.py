@@ -4,8 +4,8 @@ Nothing else needs it, and without the option `semantic` nothing of it is loaded
 entities whose language the model knows, each once: what it found is kept in the cache. What follows from
 it is in `Meanings`, whole numbers all, so that what they are compared by is exact.
 
-`vocabulary.txt` is the vocabulary of BERT (uncased; Devlin et al. 2019, doi:10.18653/v1/N19-1423), unchanged,
-under the Apache License 2.0 (`vocabulary.LICENSE`).
+`vocabulary.json` is the vocabulary of BERT (uncased; Devlin et al. 2019, doi:10.18653/v1/N19-1423) under the
+Apache License 2.0, from npm: `hatch_build.py` brings it.
 """
 
 from trellis.semantics.reading import understand

@@ -7,6 +7,7 @@ piece.
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -14,6 +15,7 @@ from importlib.resources import files
 
 LONGEST = 100  # letters of a word that is looked at
 UNKNOWN, BEGIN, END = "[UNK]", "[CLS]", "[SEP]"
+_BEGINS = "\u2581"
 
 Span = tuple[int, int]
 
@@ -21,8 +23,17 @@ Span = tuple[int, int]
 @cache
 def vocabulary() -> dict[str, int]:
     """The number of each known piece; one that continues a word begins with ##."""
-    lines = files("trellis.semantics").joinpath("vocabulary.txt").read_text(encoding="utf-8")
-    return {piece: number for number, piece in enumerate(lines.split("\n")[:-1])}
+    listed: list[str] = json.loads(
+        files("trellis.semantics").joinpath("vocabulary.json").read_text(encoding="utf-8")
+    )
+    return {_as_bert_has_it(piece): number for number, piece in enumerate(listed)}
+
+
+def _as_bert_has_it(piece: str) -> str:
+    """A piece of the list, in which those that begin a word begin with a sign."""
+    if piece.startswith("[") and piece.endswith("]") and len(piece) > 1:
+        return piece
+    return piece[1:] if piece.startswith(_BEGINS) else f"##{piece}"
 
 
 def pieces(text: str, most: int) -> tuple[list[int], list[Span]]:
