@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from trellis.entities import Entity
 from trellis.language import sentences
 from trellis.markup.in_words import UNSAID, in_words
+from trellis.topics.prose import CLOSERS, LABEL, STOPS
 
 WORDS_PER_MINUTE = 230
 DESCRIPTION_LENGTH = 160
 SUMMARY_LENGTH = 240
+SHORTEST = 20
+"""Characters of a sentence that says something."""
 EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -26,20 +30,32 @@ def summary_of(entity: Entity) -> str:
 
 def opening(entity: Entity) -> str:
     """The first sentences of the entity's prose that are sentences, and can be read without what a
-    picture, a formula or a macro shows."""
-    found: list[str] = []
+    picture, a formula or a macro shows; failing that, a line that a label introduces (“Source: …”)."""
+    labelled = ""
     for block in entity.blocks:
         if block.kind != "paragraph":
             continue
         text = in_words(entity.lines_of(block), block.text)
-        for sentence in sentences(text, entity.lang):
-            if len(sentence) >= 20 and UNSAID not in sentence:
-                found.append(" ".join(sentence.split()))
-            if sum(map(len, found)) >= SUMMARY_LENGTH:
-                return " ".join(found)
-        if found:
-            return " ".join(found)
-    return ""
+        found = [
+            " ".join(sentence.split())
+            for sentence in sentences(text, entity.lang)
+            if len(sentence) >= SHORTEST and UNSAID not in sentence
+        ]
+        if found and LABEL.match(found[0]) and found[0].rstrip(CLOSERS)[-1:] not in STOPS:
+            labelled = labelled or found[0]
+        elif found:
+            return _as_long_as(SUMMARY_LENGTH, found)
+    return labelled
+
+
+def _as_long_as(length: int, sentences: Iterable[str]) -> str:
+    """So many of `sentences` that they have `length` characters, if they are enough."""
+    taken: list[str] = []
+    for sentence in sentences:
+        taken.append(sentence)
+        if sum(map(len, taken)) >= length:
+            break
+    return " ".join(taken)
 
 
 def shortened(text: str, length: int) -> str:

@@ -104,3 +104,17 @@ def test_a_page_is_described_with_the_names_in_its_code_and_without_what_has_hol
     text = "A {{macro}} stands at the gate.\n\nThe `plant` command sets a tree, of $n$ trees."
     entity = garden({"a.md": f"# A\n\n{text}"}).entities["a"]
     assert opening(entity) == "The plant command sets a tree, of n trees."
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Related: [[Memex]], thoughts\n\nTrails lead to pages.", "Trails lead to pages."),
+        ("Source: a talk on gardens", "Source: a talk on gardens"),
+        ("Gardening: a slow art of many years.", "Gardening: a slow art of many years."),
+    ],
+)
+def test_a_page_is_described_by_a_sentence_rather_than_by_a_line_with_a_label(
+    garden: Callable[..., Garden], text: str, said: str
+) -> None:
+    assert opening(garden({"a.md": text}).entities["a"]) == said
