@@ -134,7 +134,7 @@ def nearness(
         0.35 * relative(nearest(matrix, called, POOL)),
         0.5 * relative(heaviest(walk(steps), POOL)),
         0.15 * relative(nearest(matrix, names_within(vectors), POOL)),
-        0.1 * vectors.said,
+        0.2 * vectors.said,
         0.2 * relative(cited_by_alike(cited, COUPLED, POOL)),
         (0.3 * (cited.T + next_to)).tocsr(),
     ]
