@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trellis.graph.neighbours import chunks, damped, heaviest, without_self
-from trellis.semantics import Meanings
+from trellis.semantics import Meanings, lengths_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -62,10 +62,7 @@ class _Space:
 
     @classmethod
     def of(cls, whole: NDArray[np.float32]) -> _Space:
-        import numpy as np
-
-        lengths = np.sqrt((whole.astype(np.float64) ** 2).sum(axis=1))
-        return cls(whole, 1 / np.maximum(lengths, 1))
+        return cls(whole, 1 / lengths_of(whole))
 
     def cosines(self, some: Rows, others: Rows) -> NDArray[np.float64]:
         """Of each of `some` rows with each of `others`; none is below zero."""

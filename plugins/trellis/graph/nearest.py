@@ -11,7 +11,7 @@ from trellis.graph.neighbours import relative
 from trellis.graph.reasons import Reasons, shares
 from trellis.graph.values import Reason, Related
 from trellis.graph.wording import Wording
-from trellis.keywords.arrays import among, starts_of
+from trellis.keywords.arrays import among, standing, starts_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -52,8 +52,7 @@ def best(near: Matrix, cited: Matrix, linked: int, others: int) -> Near:
     kept = np.zeros(len(rows), dtype=bool)
     for some, most in ((cites, linked), (backs, linked), (~cites & ~backs, others)):
         place = np.flatnonzero(some)
-        first = np.searchsorted(rows[place], rows[place])
-        kept[place] = np.arange(len(place)) - first < most
+        kept[place] = standing(rows[place]) < most
     return Near(
         starts_of(np.bincount(rows[kept], minlength=size)), columns[kept], scores[kept], cites[kept]
     )

@@ -69,6 +69,13 @@ def column(
     return found
 
 
+def standing(groups: NDArray[np.integer]) -> Ints:
+    """The place of each member in its group, from 0; `groups` (ascending) tells the group of each."""
+    import numpy as np
+
+    return np.arange(len(groups)) - np.searchsorted(groups, groups)
+
+
 def distinct(code: Ints) -> tuple[Ints, NDArray[np.int32]]:
     """Where each different number first stands in `code`, in their order, and which of these each is."""
     import numpy as np

@@ -6,7 +6,7 @@ are never looked at as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -50,6 +50,15 @@ class Keys:
         ends = starts_of(self.lengths[keys]).tolist()
         parts = gathered(self.parts, self.starts, self.lengths, keys).tolist()
         return [parts[start:end] for start, end in pairwise(ends)]
+
+    def places(self, keys: Ints) -> Iterator[tuple[Ints, NDArray[np.int32]]]:
+        """For the first place in a key, the second and so on, which of `keys` reach so far (where they
+        stand among these), and their part there."""
+        import numpy as np
+
+        for place in range(int(self.lengths[keys].max(initial=0))):
+            long = np.flatnonzero(self.lengths[keys] > place)
+            yield long, self.parts[self.starts[keys[long]] + place]
 
     def texts(self, keys: Ints) -> list[str]:
         """Each of `keys` as text."""

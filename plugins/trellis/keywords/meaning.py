@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import among
+from trellis.keywords.arrays import among, standing
 from trellis.keywords.counting import Held
 from trellis.keywords.keys import Keys
 from trellis.keywords.offers import Offers
@@ -46,15 +46,13 @@ class Told:
 
         rows, of = held.rows, held.keys
         amounts = np.zeros(len(of))
-        for place in range(int(keys.lengths[of].max(initial=0))):
-            long = np.flatnonzero(keys.lengths[of] > place)
-            part = keys.parts[keys.starts[of[long]] + place]
+        for long, part in keys.places(of):
             found, at = among(rows[long] * self.parts + part, self.cells)
             amounts[long] += self.unread[rows[long]]
             amounts[long[found]] += self.worth[at[found]] - self.unread[rows[long[found]]]
         shares = np.zeros(len(of))
         ranked = np.lexsort((-np.round(amounts, 6), rows))
-        shares[ranked] = 1 / (flattening + np.arange(len(of)) - np.searchsorted(rows, rows))
+        shares[ranked] = 1 / (flattening + standing(rows))
         return shares * _WEIGHT * self.read[rows]
 
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import among
+from trellis.keywords.arrays import among, standing
 from trellis.keywords.counting import Held
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.keys import Keys
@@ -116,14 +116,12 @@ def _fused(held: Held, worth: Floats, words: NDArray[np.int32], owner: Ints, key
     early = 1 / (first + 1 - np.searchsorted(owner, cells // max(parts, 1)))
     central = np.zeros(len(of))
     soon = np.zeros(len(of))
-    for place in range(int(keys.lengths[of].max(initial=0))):
-        long = np.flatnonzero(keys.lengths[of] > place)
-        part = keys.parts[keys.starts[of[long]] + place]
+    for long, part in keys.places(of):
         found, at = among(rows[long] * parts + part, cells)
         central[long[found]] += often[at[found]]
         soon[long[found]] += early[at[found]]
     scores = np.zeros(len(of))
-    shares = 1 / (_K + np.arange(len(of)) - np.searchsorted(rows, rows))
+    shares = 1 / (_K + standing(rows))
     for order in (worth, central, soon):
         ranked = np.lexsort((-order, rows))
         scores[ranked] += shares

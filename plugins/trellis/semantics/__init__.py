@@ -9,6 +9,6 @@ Apache License 2.0, from npm: `hatch_build.py` brings it.
 """
 
 from trellis.semantics.reading import understand
-from trellis.semantics.values import Encoder, Meanings
+from trellis.semantics.values import Encoder, Meanings, lengths_of
 
-__all__ = ["Encoder", "Meanings", "understand"]
+__all__ = ["Encoder", "Meanings", "lengths_of", "understand"]

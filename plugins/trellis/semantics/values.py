@@ -51,3 +51,11 @@ class Meanings:
     passages: NDArray[np.int8]
     owner: NDArray[np.int32]
     words: dict[int, Meaning]
+
+
+def lengths_of(rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The length of each row of whole numbers; one where it holds nothing."""
+    import numpy as np
+
+    lengths: NDArray[np.float64] = np.sqrt((rows.astype(np.float64) ** 2).sum(axis=1))
+    return np.maximum(lengths, 1)

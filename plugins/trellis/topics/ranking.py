@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from trellis.graph.texts import owners
 from trellis.graph.vectors import Vectors, replaced, spans
-from trellis.keywords.arrays import batches
-from trellis.semantics import Meanings
+from trellis.keywords.arrays import batches, standing
+from trellis.semantics import Meanings, lengths_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -117,13 +117,11 @@ class Ranker:
         if found is None or row not in found.words:
             return None
         asked, passages = found.whole[row], found.passages.astype(np.float32)
-        lengths = np.sqrt((passages.astype(np.float64) ** 2).sum(axis=1))
-        cosines = (
-            passages @ asked / (np.maximum(lengths, 1) * max(float((asked**2).sum()) ** 0.5, 1))
-        )
+        length = max(float((asked**2).sum()) ** 0.5, 1)
+        cosines = passages @ asked / (lengths_of(passages) * length)
         order = np.lexsort((-cosines, found.owner))
         owner, cosines = found.owner[order], cosines[order]
-        few = np.arange(len(owner)) - np.searchsorted(owner, owner) < PASSAGES
+        few = standing(owner) < PASSAGES
         size = len(found.ids)
         often = np.bincount(owner[few], minlength=size)
         near = np.bincount(owner[few], weights=cosines[few], minlength=size) / np.maximum(often, 1)
