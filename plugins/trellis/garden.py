@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -115,7 +116,8 @@ class Garden:
         """The pipeline from parse to ask. What `cache` holds is not worked out again; `encoder` reads the
         texts, if it is given, in place of the model that the owner asks for."""
         kinds = Kinds.from_config(config)
-        everything, parse_findings = parse_all(reading.sources, kinds, config)
+        parsed = parse_all(reading.sources, kinds, config)
+        everything = parsed.entities
         visible = {id: entity for id, entity in everything.items() if entity.published or private}
         ledger = following(ledger, {id: entity.digest for id, entity in visible.items()})
         withheld = {id: entity for id, entity in everything.items() if id not in visible}
@@ -123,11 +125,11 @@ class Garden:
 
         addresses, address_findings = assign_addresses(visible, reading.assets, kinds, config)
         resolver = Resolver(visible, withheld, reading.assets, addresses, kinds, config)
-        links, link_findings = resolve_all(visible, resolver)
+        links = resolve_all(visible, resolver)
         if config.link_mentions:
             said = unlinked_mentions(visible, links)
             visible = with_linked_mentions(visible, said, reading.sources, kinds, config)
-            links, link_findings = resolve_all(visible, resolver)
+            links = resolve_all(visible, resolver)
         series, series_findings = collect_series(visible)
 
         meanings, meaning_findings = understand(visible, config, cache, encoder)
@@ -137,7 +139,7 @@ class Garden:
         near = meanwhile(
             lambda: neighbourhood(visible, links, series, vectors, read), config.processes
         )
-        keywords = weigh(offers, visible, config, meanings)
+        keywords, _ = weigh(offers, visible, config, meanings)
         offers = offers.without_phrases()
 
         connections = connect(visible, links, series, keywords, vectors, near(), read)
@@ -168,9 +170,9 @@ class Garden:
                 [
                     *diagnostics,
                     *reading.diagnostics,
-                    *parse_findings,
+                    *chain.from_iterable(parsed.findings.values()),
                     *address_findings,
-                    *link_findings,
+                    *chain.from_iterable(links.findings.values()),
                     *series_findings,
                     *meaning_findings,
                     *promise_findings,

@@ -127,6 +127,8 @@ def following(ledger: Ledger, digests: Mapping[str, str]) -> Ledger:
     for id, digest in known.items():
         if id not in digests:
             gone.setdefault(digest, []).append(id)
+    if not gone:
+        return ledger
     new: dict[str, list[str]] = {}
     for id, digest in digests.items():
         if id not in known:

@@ -7,8 +7,8 @@ made in parallel. What depends on other entities (links, keywords' weights, topi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from trellis.bodies import BodyText, read_body
 from trellis.config import Config
@@ -169,34 +169,59 @@ def _script(lang: str, named: str, found: Iterable[Block], config: Config) -> st
     return script(f"{lang}-{shown}") if shown else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """Entities by id, in id order, and by path what is wrong with some files."""
+
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    findings: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+
+
+NOTHING = Parsed()
+
+
 def parse_all(
-    sources: Sequence[Source], kinds: Kinds, config: Config
-) -> tuple[dict[str, Entity], list[Diagnostic]]:
-    """All entities by id, in id order."""
+    sources: Sequence[Source], kinds: Kinds, config: Config, since: Parsed = NOTHING
+) -> Parsed:
+    """All of `sources`; what is in `since`, parsed with the same options, is not parsed again."""
 
     def parsed(share: Sequence[Source]) -> list[tuple[Entity, list[Diagnostic]]]:
         return [parse(source, kinds, config) for source in share]
 
-    texts = {source.path: source.text for source in sources}
-    entities: dict[str, Entity] = {}
-    findings: list[Diagnostic] = []
-    for share in in_shares(parsed, sources, config.processes):
-        for entity, found in share:
+    known = {entity.path: entity for entity in since.entities.values()}
+    kept = {
+        source.path: known[source.path]
+        for source in sources
+        if source.path in known and known[source.path].digest == source.digest
+    }
+    changed = [source for source in sources if source.path not in kept]
+    texts = {source.path: source.text for source in changed}
+    entities = {entity.id: entity for entity in kept.values()}
+    findings = {path: wrong for path, wrong in since.findings.items() if path in kept}
+    for share in in_shares(parsed, changed, config.processes):
+        for entity, wrong in share:
             written = entity.written.on(texts[entity.path])
             entities[entity.id] = (
                 entity if written is entity.written else replace(entity, written=written)
             )
-            findings += found
+            if wrong:
+                findings[entity.path] = tuple(wrong)
+    findings |= _unknown_folders(sources, kinds)
+    return Parsed(dict(sorted(entities.items())), findings)
+
+
+def _unknown_folders(sources: Iterable[Source], kinds: Kinds) -> dict[str, tuple[Diagnostic, ...]]:
     unknown = {
         source.path.partition("/")[0] for source in sources if kinds.of_path(source.path) is None
     }
-    findings += [
-        diagnostic(
-            "folder-unknown",
-            folder,
-            f"`{folder}` is no known kind; its files are read as {kinds.fallback.plural}",
-            remedy="to make it a kind, add it to `kinds` in the configuration",
+    return {
+        folder: (
+            diagnostic(
+                "folder-unknown",
+                folder,
+                f"`{folder}` is no known kind; its files are read as {kinds.fallback.plural}",
+                remedy="to make it a kind, add it to `kinds` in the configuration",
+            ),
         )
         for folder in sorted(unknown)
-    ]
-    return dict(sorted(entities.items())), findings
+    }

@@ -21,7 +21,7 @@ def assign(texts: Texts, **options: object) -> tuple[dict[str, str], list[Diagno
     config = Config.model_validate(options)
     kinds = Kinds.from_config(config)
     reading = reading_from_texts(texts)
-    entities, _ = parse_all(reading.sources, kinds, config)
+    entities = parse_all(reading.sources, kinds, config).entities
     return assign_addresses(entities, reading.assets, kinds, config)
 
 

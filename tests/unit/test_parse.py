@@ -283,12 +283,12 @@ def test_an_unknown_folder_is_told_once() -> None:
     sources = [
         source_from_bytes(f"{path}.md", b"Text.") for path in ("z/a", "a/b", "z/c", "posts/d")
     ]
-    entities, findings = parse_all(sources, Kinds.from_config(config), config)
-    assert list(entities) == ["a/b", "posts/d", "z/a", "z/c"]
-    assert [(finding.code, finding.path) for finding in findings] == [
-        ("folder-unknown", "a"),
-        ("folder-unknown", "z"),
-    ]
+    parsed = parse_all(sources, Kinds.from_config(config), config)
+    assert list(parsed.entities) == ["a/b", "posts/d", "z/a", "z/c"]
+    assert {path: [one.code for one in found] for path, found in parsed.findings.items()} == {
+        "a": ["folder-unknown"],
+        "z": ["folder-unknown"],
+    }
 
 
 @given(

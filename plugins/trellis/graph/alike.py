@@ -49,8 +49,10 @@ def alike(meanings: Meanings | None) -> Alike | None:
 
 def as_cited(near: Matrix, citations: Matrix, k: int) -> Matrix:
     """The `k` nearest of each row, where what a row means is also what those mean that cite it."""
-    around = without_self((near + near @ damped(citations)).tocsr(), 0)
-    return heaviest(around, k)
+    import numpy as np
+
+    around = (near + near @ damped(citations)).tocsr()
+    return heaviest(without_self(around, np.arange(near.shape[0])), k)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,9 +81,9 @@ class _Space:
 
         every = np.arange(len(self.whole))
         parts = []
-        for start, stop in chunks(len(every)):
-            near = _best(self.cosines(every[start:stop], every), KEPT + 1)
-            parts.append(heaviest(without_self(sparse.csr_array(near), start), KEPT))
+        for some in chunks(len(every)):
+            near = _best(self.cosines(some, every), KEPT + 1)
+            parts.append(heaviest(without_self(sparse.csr_array(near), some), KEPT))
         found: Matrix = sparse.vstack(parts, format="csr")
         return found
 
@@ -119,7 +121,7 @@ class _Space:
             found: Matrix = sparse.coo_array(
                 (amounts, (rows - start, columns)), shape=shape
             ).tocsr()
-            parts.append(heaviest(without_self(found, start), KEPT))
+            parts.append(heaviest(without_self(found, some), KEPT))
         whole: Matrix = sparse.vstack(parts, format="csr")
         return whole
 

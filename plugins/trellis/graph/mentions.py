@@ -46,7 +46,7 @@ def mentions(texts: Texts) -> Matrix:
             shape=(size, size),
         ).tocsr()
         found = found.maximum(layer)
-    return without_self(found, 0)
+    return without_self(found, np.arange(size))
 
 
 def _said(texts: Texts, hashes: NDArray[np.uint64], length: int) -> NDArray[np.int64]:

@@ -7,7 +7,7 @@ entities, never with the number of pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from trellis.graph.vectors import Matrix
 
+    Rows = NDArray[np.intp]
+
 CELLS = 1_000_000  # of a product that are held at a time, at most
 WORK = 10_000  # multiplications per entity
 STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
@@ -25,18 +27,26 @@ WIDTH = 100  # ends of a walk that are kept
 CITERS = 200  # rows like one, from which citations lead on; and citations of one that chooses
 
 
-def nearest(queries: Matrix, targets: Matrix, k: int) -> Matrix:
-    """The `k` largest products of each row of `queries` with the others' rows of `targets`."""
+def nearest(queries: Matrix, targets: Matrix, k: int, rows: Rows | None = None) -> Matrix:
+    """The `k` largest products of each of `rows` (all, where none are given) of `queries` with the others'
+    rows of `targets`."""
     from scipy import sparse
 
     cheap = _cheap(queries, targets)
-    turned = _only(targets, cheap).T.tocsr()
-    queries = _only(queries, cheap)
+    times = _multiplier(_only(targets, cheap), rows)
     parts = [
-        heaviest(without_self(queries[start:stop] @ turned, start), k)
-        for start, stop in chunks(queries.shape[0])
+        heaviest(without_self(times(_only(queries[some], cheap)), some), k)
+        for some in chunks(queries.shape[0], rows)
     ]
     return sparse.vstack(parts, format="csr")
+
+
+def _multiplier(targets: Matrix, rows: Rows | None) -> Callable[[Matrix], Matrix]:
+    """What multiplies rows with those of `targets`: these are turned first where all `rows` are asked for."""
+    if rows is not None:
+        return lambda some: (targets @ some.T.tocsr()).T.tocsr()
+    turned = targets.T.tocsr()
+    return lambda some: some @ turned
 
 
 def affordable(matrix: Matrix) -> Matrix:
@@ -44,7 +54,9 @@ def affordable(matrix: Matrix) -> Matrix:
     return _only(matrix, _cheap(matrix, matrix))
 
 
-def nearest_as_cited(matrix: Matrix, citations: Matrix, few: int, k: int) -> tuple[Matrix, Matrix]:
+def nearest_as_cited(
+    matrix: Matrix, citations: Matrix, few: int, k: int, rows: Rows | None = None
+) -> tuple[Matrix, Matrix]:
     """The `few` nearest of each row, and the `k` nearest where a row is also like what cites it.
 
     A page is also about what the pages that lead to it are about. A citer that cites many, and a page
@@ -52,12 +64,12 @@ def nearest_as_cited(matrix: Matrix, citations: Matrix, few: int, k: int) -> tup
     """
     from scipy import sparse
 
-    turned, spread = matrix.T.tocsr(), damped(citations)
+    times, spread = _multiplier(matrix, rows), damped(citations)
     alone, cited = [], []
-    for start, stop in chunks(matrix.shape[0]):
-        alike = heaviest(matrix[start:stop] @ turned, CITERS)
-        cited.append(heaviest(without_self((alike + alike @ spread).tocsr(), start), k))
-        alone.append(heaviest(without_self(alike, start), few))
+    for some in chunks(matrix.shape[0], rows):
+        alike = heaviest(times(matrix[some]), CITERS)
+        cited.append(heaviest(without_self((alike + alike @ spread).tocsr(), some), k))
+        alone.append(heaviest(without_self(alike, some), few))
     return sparse.vstack(alone, format="csr"), sparse.vstack(cited, format="csr")
 
 
@@ -71,7 +83,7 @@ def damped(citations: Matrix) -> Matrix:
     return scaled.tocsr()
 
 
-def cited_by_alike(citations: Matrix, few: int, k: int) -> Matrix:
+def cited_by_alike(citations: Matrix, few: int, k: int, rows: Rows | None = None) -> Matrix:
     """The `k` that are cited by most of the `few` that cite most of what each row cites (bibliographic
     coupling, Kessler 1963). What many cite makes two less alike, and what cites a great many is like none.
     """
@@ -84,36 +96,34 @@ def cited_by_alike(citations: Matrix, few: int, k: int) -> Matrix:
     choosy = citations.copy()
     choosy.data = citations.data * np.repeat(given <= CITERS, given)
     choosy.eliminate_zeros()
-    coupled = nearest(telling, choosy, few)
-    whole = coupled.sum(axis=1)
-    shares = (sparse.diags_array(1 / np.where(whole > 0, whole, 1.0)) @ coupled).tocsr()
-    return sparse.vstack(
-        [
-            heaviest(without_self((shares[start:stop] @ choosy).tocsr(), start), k)
-            for start, stop in chunks(citations.shape[0])
-        ],
-        format="csr",
-    )
+    cheap = _cheap(telling, choosy)
+    times = _multiplier(_only(choosy, cheap), rows)
+    parts = []
+    for some in chunks(citations.shape[0], rows):
+        coupled = heaviest(without_self(times(_only(telling[some], cheap)), some), few)
+        whole = coupled.sum(axis=1)
+        shares = sparse.diags_array(1 / np.where(whole > 0, whole, 1.0)) @ coupled
+        parts.append(heaviest(without_self((shares @ choosy).tocsr(), some), k))
+    return sparse.vstack(parts, format="csr")
 
 
-def walk(graph: Matrix) -> Matrix:
+def walk(graph: Matrix, rows: Rows | None = None) -> Matrix:
     """Where a short random walk from each row ends, without its start (personalised PageRank, cut off;
     Page et al. 1999, Haveliwala 2002)."""
     import numpy as np
     from scipy import sparse
 
-    size = graph.shape[0]
     leaving = graph.sum(axis=1)
     steps = (sparse.diags_array(1 / np.where(leaving > 0, leaving, 1.0)) @ graph).tocsr()
-    ends = steps
-    reached = ends * (1 - STAY) * STAY
-    for step in range(1, STEPS):
-        ends = sparse.vstack(
-            [heaviest(ends[start:stop] @ steps, WIDTH) for start, stop in chunks(size)],
-            format="csr",
-        )
-        reached = reached + ends * ((1 - STAY) * STAY ** (step + 1))
-    return without_self(reached.tocsr(), 0)
+    parts = []
+    for some in chunks(graph.shape[0], rows):
+        ends = steps[some]
+        reached = ends * (1 - STAY) * STAY
+        for step in range(1, STEPS):
+            ends = heaviest(ends @ steps, WIDTH)
+            reached = reached + ends * ((1 - STAY) * STAY ** (step + 1))
+        parts.append(without_self(reached.tocsr(), some))
+    return sparse.vstack(parts, format="csr")
 
 
 def heaviest(matrix: Matrix, k: int) -> Matrix:
@@ -149,12 +159,11 @@ def above(matrix: Matrix, least: float) -> Matrix:
     return kept
 
 
-def without_self(matrix: Matrix, start: int) -> Matrix:
-    """`matrix`, whose row i stands for the entity `start + i`, without what entities have of themselves."""
+def without_self(matrix: Matrix, own: Rows) -> Matrix:
+    """`matrix`, whose row i stands for the entity `own[i]`, without what entities have of themselves."""
     import numpy as np
 
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr)) + start
-    matrix.data[matrix.indices == rows] = 0
+    matrix.data[matrix.indices == np.repeat(own, np.diff(matrix.indptr))] = 0
     matrix.eliminate_zeros()
     return matrix
 
@@ -197,7 +206,11 @@ def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
     return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
 
 
-def chunks(size: int) -> Iterator[tuple[int, int]]:
-    """Rows to work on at a time, from and to, where each may touch `size` others; none at least once."""
-    rows = max(16, CELLS // max(size, 1))
-    return ((start, min(size, start + rows)) for start in range(0, max(size, 1), rows))
+def chunks(size: int, rows: Rows | None = None) -> Iterator[Rows]:
+    """The `rows` to work on (all of them, where none are given), so many at a time that each may touch
+    `size` others; one time at least."""
+    import numpy as np
+
+    asked = np.arange(size) if rows is None else rows
+    most = max(16, CELLS // max(size, 1))
+    return (asked[start : start + most] for start in range(0, max(len(asked), 1), most))

@@ -142,8 +142,8 @@ def nearness(
         measures.append(0.3 * relative(as_cited(meant, cited, POOL)))
     often = cited.sum(axis=0)
     parts = []
-    for start, stop in chunks(matrix.shape[0]):  # all measures at once are large
-        first, *others = (measure[start:stop] for measure in measures)
+    for some in chunks(matrix.shape[0]):  # all measures at once are large
+        first, *others = (measure[some] for measure in measures)
         whole = sum(others, start=first).tocsr()
         parts.append(heaviest(_well_cited_first(whole, often), POOL))
     found: Matrix = sparse.vstack(parts, format="csr")

@@ -8,6 +8,7 @@ each other.
 from trellis.keywords.candidates import candidates
 from trellis.keywords.collecting import collect
 from trellis.keywords.offers import Offers
+from trellis.keywords.usage import Usage
 from trellis.keywords.values import Candidates, Keyword, Keywords
 from trellis.keywords.weighing import weigh
 
@@ -16,6 +17,7 @@ __all__ = [
     "Keyword",
     "Keywords",
     "Offers",
+    "Usage",
     "candidates",
     "collect",
     "weigh",

@@ -14,13 +14,13 @@ _SHARE = 0.2
 
 def repeated(
     digests: NDArray[np.uint64], owners: NDArray[np.int32], size: int
-) -> NDArray[np.bool_]:
-    """Which pieces, each with the number of its entity, more than a fifth of `size` entities (and
-    three) have."""
+) -> NDArray[np.uint64]:
+    """The digests, ascending, of the pieces that more than a fifth of `size` entities (and three) have;
+    `owners` gives each piece's entity."""
     import numpy as np
 
     alike, kind = np.unique(digests, return_inverse=True)
     held = np.unique(kind * np.int64(size) + owners) // max(size, 1)
-    spread = np.bincount(held, minlength=len(alike))
-    often: NDArray[np.bool_] = spread[kind] > max(_LEAST, _SHARE * size)
-    return often
+    often = np.bincount(held, minlength=len(alike)) > max(_LEAST, _SHARE * size)
+    found: NDArray[np.uint64] = alike[often]
+    return found

@@ -32,8 +32,13 @@ _AT_ONCE = 200
 """Entities taken in together."""
 
 
-def collect(entities: Mapping[str, Entity], config: Config) -> Offers:
-    """What `entities` offer, in their order, without the blocks that nearly all of them have."""
+def collect(
+    entities: Mapping[str, Entity], config: Config, repeated: NDArray[np.uint64] | None = None
+) -> Offers:
+    """What `entities` offer, in their order, without the blocks that nearly all of them have.
+
+    Of a few of a garden's entities, `repeated` are the digests of what nearly all of that have.
+    """
 
     def offered(ids: Sequence[str]) -> _Share:
         return _share((candidates(entities[id], config) for id in ids), len(ids))
@@ -46,7 +51,7 @@ def collect(entities: Mapping[str, Entity], config: Config) -> Offers:
         parts.append(_renumbered(share.part, *words.learn(share.vocabulary), first=len(langs)))
         langs += share.langs
         acronyms += share.acronyms
-    return _offers(tuple(entities), langs, acronyms, words, _joined(parts))
+    return _offers(tuple(entities), langs, acronyms, words, _joined(parts), repeated)
 
 
 def _offers(
@@ -55,11 +60,15 @@ def _offers(
     acronyms: Sequence[tuple[str, str]],
     words: Vocabulary,
     whole: _Part,
+    left_out: NDArray[np.uint64] | None,
 ) -> Offers:
     import numpy as np
 
     order, rank = words.alphabetical()
-    kept = _without_boilerplate(whole, len(ids))
+    pieces = whole.pieces
+    if left_out is None:
+        left_out = repeated(pieces.digest, pieces.owner, len(ids))
+    kept = _without(whole, left_out)
     return Offers(
         ids,
         tuple(langs),
@@ -73,6 +82,7 @@ def _offers(
         kept.phrase_words,
         kept.phrase_lengths,
         kept.loose,
+        left_out,
     )
 
 
@@ -186,11 +196,12 @@ def _joined(parts: Sequence[_Part]) -> _Part:
     )
 
 
-def _without_boilerplate(whole: _Part, size: int) -> _Part:
+def _without(whole: _Part, digests: NDArray[np.uint64]) -> _Part:
+    """`whole` without the pieces of these `digests`; a title is never left out."""
     import numpy as np
 
     pieces = whole.pieces
-    kept = ~repeated(pieces.digest, pieces.owner, size) | (pieces.level == TITLE)
+    kept = ~np.isin(pieces.digest, digests) | (pieces.level == TITLE)
     if kept.all():
         return whole
     phrases = np.repeat(kept, pieces.phrases)

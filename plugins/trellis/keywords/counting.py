@@ -124,8 +124,9 @@ def _spoken(spoken: Ints, levels: NDArray[np.uint8], first: int, size: int) -> H
     return Held(size, pairs, often.astype(np.int32), (place + first).astype(np.int32), level)
 
 
-def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int]) -> Counts:
-    """The occurrences in every entity; `same` are the keys that give way to another.
+def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int], known: Ints) -> Counts:
+    """The occurrences in every entity; `same` are the keys that give way to another, and at least so many
+    entities as are `known` hold each key.
 
     A phrase within a longer one counts if it also occurs by itself: in the same entity, or, being
     more than one word, in at least two others. Where nouns are not told from other words, `phrases`
@@ -135,19 +136,20 @@ def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int]) -> 
 
     size = len(offers.ids)
     every = joined([_with_heirs(some, same) for some in spoken.batches(size)]) if same else spoken
-    shared = every.spread() > 1
+    shared = np.maximum(every.spread(), known) > 1
     telling = [_telling(some, keys, shared) for some in every.batches(size)]
-    spread = np.bincount(every.keys[np.concatenate(telling)], minlength=every.size)
+    alone = np.bincount(every.keys[np.concatenate(telling)], minlength=every.size)
+    spread = np.maximum(alone, known)
     parts = _Parts.of(keys, spread > 0)
     tagged = np.array([lang in TAGGED for lang in offers.langs], dtype=bool)
     held = []
     for some, plain in zip(every.batches(size), telling, strict=True):
-        alone, named = some.only(plain), tagged[some.rows]
-        within_told = _parts(alone.only(named[plain]), alone, parts, spread, keys)
-        within_dropped = _left(some.only(~plain & named), alone, keys)
-        held.append(_together([alone, within_told, within_dropped]))
+        told, named = some.only(plain), tagged[some.rows]
+        within_told = _parts(told.only(named[plain]), told, parts, spread, keys)
+        within_dropped = _left(some.only(~plain & named), told, keys)
+        held.append(_together([told, within_told, within_dropped]))
     whole = joined(held)
-    return Counts(whole, whole.spread(), _fragments(whole, parts))
+    return Counts(whole, np.maximum(whole.spread(), known), _fragments(whole, parts))
 
 
 def _with_heirs(spoken: Held, same: Mapping[int, int]) -> Held:

@@ -7,7 +7,7 @@ are never looked at as text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,10 @@ class Keys:
 
     def __len__(self) -> int:
         return len(self.lengths)
+
+    def only(self, keys: Ints) -> Keys:
+        """Some `keys`, numbered anew in their order."""
+        return replace(self, starts=self.starts[keys], lengths=self.lengths[keys])
 
     def parts_of(self, keys: Ints) -> list[list[int]]:
         """The parts of each of `keys`, in order."""

@@ -36,7 +36,8 @@ class Offers:
 
     `tokens` are places in `stems` (alphabetical), the stemmed content words of each piece. A phrase is
     a run of `phrase_words`, places in `words`, of the length that `phrase_lengths` gives; `word_stems`
-    holds the stems of each word, of which there are `word_counts`.
+    holds the stems of each word, of which there are `word_counts`. `repeated` are the digests of the
+    pieces that are left out.
     """
 
     ids: tuple[str, ...]
@@ -51,6 +52,7 @@ class Offers:
     phrase_words: NDArray[np.int32]
     phrase_lengths: NDArray[np.uint8]
     loose: NDArray[np.bool_]
+    repeated: NDArray[np.uint64]
 
     def without_phrases(self) -> Offers:
         """The words alone: once keywords are weighed, nobody asks for the phrases."""

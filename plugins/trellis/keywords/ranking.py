@@ -61,11 +61,12 @@ class Ranking:
     told: Told | None = None
 
     @classmethod
-    def of(cls, offers: Offers, keys: Keys, spread: Ints, told: Told | None = None) -> Ranking:
-        """`spread` counts the entities of each key."""
+    def of(
+        cls, offers: Offers, keys: Keys, spread: Ints, size: int, told: Told | None = None
+    ) -> Ranking:
+        """`spread` counts the entities of each key, among a garden's `size`."""
         import numpy as np
 
-        size = len(offers.ids)
         most = int(spread.max(initial=0))
         return cls(
             offers,

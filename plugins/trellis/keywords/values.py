@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from bisect import insort
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -70,3 +71,25 @@ class Keywords:
     entities: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def revised(self, part: Keywords) -> Keywords:
+        """These, with what `part` says of some entities in place of what was said of them."""
+        of = {**self.of, **part.of}
+        entities = dict(self.entities)
+        for key in {one.key for id in part.of for one in (*self.of.get(id, ()), *part.of[id])}:
+            ranked = [id for id in entities.pop(key, ()) if id not in part.of]
+            for id in part.entities.get(key, ()):
+                insort(ranked, id, key=lambda id, key=key: (-_weight(of[id], key), id))  # type: ignore[misc]
+            if ranked:
+                entities[key] = tuple(ranked)
+        labels = {**part.labels, **self.labels}
+        return Keywords(
+            of,
+            dict(sorted(entities.items())),
+            {key: label for key, label in sorted(labels.items()) if key in entities},
+            {**self.said, **part.said},
+        )
+
+
+def _weight(keywords: Iterable[Keyword], key: str) -> float:
+    return next(one.weight for one in keywords if one.key == key)

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
 from trellis.keywords.arrays import among, batches
-from trellis.keywords.counting import Counts, Held, count, said
+from trellis.keywords.counting import Held, count, said
 from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
-from trellis.keywords.meaning import Told, worth_of_words
+from trellis.keywords.meaning import worth_of_words
 from trellis.keywords.normal import key_of, one_key, preferred
 from trellis.keywords.offers import Offers
 from trellis.keywords.ranking import Ranking, choose, may_repeat, pools
+from trellis.keywords.usage import Usage
 from trellis.keywords.values import Keyword, Keywords
 from trellis.semantics import Meanings
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from trellis.keywords.arrays import Ints
 
 MOST = 20
@@ -37,25 +41,32 @@ def weigh(
     entities: Mapping[str, Entity],
     config: Config,
     meanings: Meanings | None = None,
-) -> Keywords:
-    """The keywords of all entities, weighted against the whole garden.
+    usage: Usage | None = None,
+) -> tuple[Keywords, Usage]:
+    """The keywords of the entities that offer them, weighted against the whole garden, and how that uses
+    keys. Of a few of its entities, `usage` tells of all the others.
 
     Given keywords come first, in the order and spelling of their writer; found ones follow, best
     first.
     """
     import numpy as np
 
+    usage = usage or Usage.unknown()
+    size = max(usage.size, len(offers.ids))
     languages = sorted(set(offers.langs))
     wishes = _Wishes.of(config.keywords, languages)
     written = [_given(entities[id]) for id in offers.ids]
-    keys, of_phrase, numbers = number(
-        offers, chain.from_iterable([*written, *offers.acronyms, wishes.keys()])
-    )
+    asked = {*chain.from_iterable([*written, *offers.acronyms, wishes.keys()])}
+    keys, of_phrase, numbers = _numbered(offers, asked, usage)
+    known = usage.spread_of(keys)
     spoken = said(offers, of_phrase, len(keys))
     given = [{numbers[key]: label for key, label in one.items()} for one in written]
-    same = one_key(
+    heirs = {numbers[key]: numbers[heir] for key, heir in usage.heirs.items() if key in numbers}
+    spread = np.maximum(spoken.spread() + _besides(given, spoken), known)
+    spread[list(heirs)] = 0  # they give way already
+    same = heirs | one_key(
         keys,
-        spoken.spread() + _besides(given, spoken),
+        spread,
         [(numbers[short], numbers[long]) for short, long in offers.acronyms],
         [(numbers[other], numbers[one]) for other, one in wishes.synonyms.items()],
     )
@@ -65,17 +76,35 @@ def weigh(
         for one in given
     ]
     told = None if meanings is None else worth_of_words(meanings, offers, keys)
-    found = _found(offers, keys, count(offers, keys, spoken, same), given, ignored, told)
+    counts = count(offers, keys, spoken, same, known)
+    fragments = usage.fragments_among(keys, counts.fragments)
+    spread = np.maximum(counts.spread + _besides(given, counts.held), known)
+    ranking = Ranking.of(offers, keys, spread, size, told)
+    found = _found(ranking, counts.held, given, {*ignored, *fragments.tolist()})
     spellings = _spellings(given)
-    wanted = {*found.keys, *spellings}
-    shown = labels(wanted, offers, keys, of_phrase, same, spellings)
+    shown = labels({*found.keys, *spellings}, offers, keys, of_phrase, same, spellings)
     for one, label in wishes.labels.items():
         key = same.get(numbers[one], numbers[one])
         if key in shown:
             shown[key] = label
-    names = sorted(shown)
+    names = sorted({*shown, *(numbers[key] for key in usage.labels.keys() & numbers.keys())})
     text = dict(zip(names, keys.texts(np.array(names, dtype=np.int64)), strict=True))
-    return _keywords(offers.ids, text, given, found, shown, _said(offers, keys, text, spoken))
+    shown = {key: usage.labels.get(text[key], label) for key, label in shown.items()}
+    keywords = _keywords(offers.ids, text, given, found, shown, _said(offers, keys, text, spoken))
+    return keywords, Usage.of(size, keys, spread, fragments, same, keywords.labels)
+
+
+def _numbered(
+    offers: Offers, asked: set[str], usage: Usage
+) -> tuple[Keys, NDArray[np.int32], dict[str, int]]:
+    """All keys, as `number` gives them; and, where others are known, what these may hold of them."""
+    import numpy as np
+
+    found = number(offers, asked)
+    if not usage.size:
+        return found
+    told = found[0].texts(np.arange(len(found[0])))
+    return number(offers, usage.related_to({*asked, *told, *offers.stems}) | asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,26 +137,20 @@ class _Found(NamedTuple):
 
 
 def _found(
-    offers: Offers,
-    keys: Keys,
-    counts: Counts,
-    given: Sequence[Mapping[int, str]],
-    ignored: Set[int],
-    told: Told | None,
+    ranking: Ranking, every: Held, given: Sequence[Mapping[int, str]], barred: Set[int]
 ) -> _Found:
     """The keywords found for each entity beside those given to it, with weights, best first."""
     import numpy as np
 
-    ranking = Ranking.of(offers, keys, counts.spread + _besides(given, counts.held), told)
-    barred = np.zeros(len(keys), dtype=bool)
-    barred[counts.fragments] = True
-    barred[np.array(sorted(ignored), dtype=np.int64)] = True
+    offers, keys = ranking.offers, ranking.keys
+    closed = np.zeros(len(keys), dtype=bool)
+    closed[np.array(sorted(barred), dtype=np.int64)] = True
     pairs = _pairs(given, len(keys))
     size = len(offers.ids)
     found = _Found([0] * size, array("q"), array("d"))
-    for span, some in zip(batches(size), counts.held.batches(size), strict=True):
+    for span, some in zip(batches(size), every.batches(size), strict=True):
         held = some.only(np.lexsort((some.place, some.rows)))
-        fit = ~barred[held.keys] & ~np.isin(held.pairs, pairs)
+        fit = ~closed[held.keys] & ~np.isin(held.pairs, pairs)
         scores = ranking.scores(held, *span)[fit]
         for row, many, pool, worth in pools(held.only(fit), scores, MOST):
             repeat = may_repeat(many, offers.langs[row])

@@ -4,7 +4,7 @@ One resolver for wikilinks, Markdown links, frontmatter references and topic sou
 compares names. A link is inverted once, into backlinks.
 """
 
-from trellis.links.resolve import resolve_all
+from trellis.links.resolve import resolve_again, resolve_all
 from trellis.links.resolver import Resolver
 from trellis.links.values import (
     Ambiguous,
@@ -29,5 +29,6 @@ __all__ = [
     "Private",
     "Resolution",
     "Resolver",
+    "resolve_again",
     "resolve_all",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 
 from trellis.diagnostics import Diagnostic, diagnostic, nearest
 from trellis.entities import Entity
@@ -32,31 +32,83 @@ _OF_MISSING = {
 _MOST_HEADINGS = 200  # headings compared for a remedy
 
 
-def resolve_all(
-    entities: Mapping[str, Entity], resolver: Resolver
-) -> tuple[Links, list[Diagnostic]]:
+def resolve_all(entities: Mapping[str, Entity], resolver: Resolver) -> Links:
     """Every reference of `entities` resolved, inverted and reported."""
-    outgoing: dict[str, tuple[Link, ...]] = {}
-    incoming: dict[str, list[Backlink]] = {}
-    findings: list[Diagnostic] = []
-    for id, entity in entities.items():
-        links = tuple(
-            Link(id, reference, resolver.resolve(reference, id))
-            for reference in all_references(entity)
-        )
-        if not links:
-            continue
-        outgoing[id] = links
-        citing = _CitingWords(entity)
-        for link in links:
-            if finding := report(link, entity, entities):
-                findings.append(finding)
-            target = link.resolution
-            said = not link.reference.field or link.reference.relation  # ids and sources are data
-            if isinstance(target, Found) and target.id != id and said:
-                incoming.setdefault(target.id, []).append(citing.backlink(link.reference))
-    backlinks = {id: tuple(found) for id, found in sorted(incoming.items())}
-    return Links(outgoing, backlinks, _withheld_assets(entities, outgoing, resolver)), findings
+    return resolve_again(Links(), tuple(entities), entities, resolver)
+
+
+def resolve_again(
+    since: Links, changed: Collection[str], entities: Mapping[str, Entity], resolver: Resolver
+) -> Links:
+    """`since`, with the references of the `changed` entities, and of those that cite these, resolved anew.
+
+    All entities must be called what they were called then.
+    """
+    again = {*changed, *_citing(since, frozenset(changed))}
+    links = {
+        id: found for id in sorted(again) if (found := tuple(_resolved(entities[id], resolver)))
+    }
+    outgoing = {id: found for id, found in since.outgoing.items() if id not in again} | links
+    findings = {id: found for id, found in since.findings.items() if id not in again}
+    for id, found in links.items():
+        wrong = (report(link, entities[id], entities) for link in found)
+        if told := tuple(finding for finding in wrong if finding):
+            findings[id] = told
+    return Links(
+        dict(sorted(outgoing.items())),
+        _backlinks(since, again, links, entities),
+        _withheld_assets(entities, outgoing, resolver),
+        findings,
+    )
+
+
+def _citing(links: Links, targets: Set[str]) -> Iterator[str]:
+    """Who refers to any of `targets`."""
+    for origin, outgoing in links.outgoing.items():
+        if any(
+            isinstance(one.resolution, Found) and one.resolution.id in targets for one in outgoing
+        ):
+            yield origin
+
+
+def _resolved(entity: Entity, resolver: Resolver) -> Iterator[Link]:
+    for reference in all_references(entity):
+        yield Link(entity.id, reference, resolver.resolve(reference, entity.id))
+
+
+def _backlinks(
+    since: Links,
+    again: Set[str],
+    links: Mapping[str, Sequence[Link]],
+    entities: Mapping[str, Entity],
+) -> dict[str, tuple[Backlink, ...]]:
+    """The backlinks of all, where those of `again` are the new `links`."""
+    incoming: dict[str, list[Backlink]] = {
+        link.resolution.id: []
+        for id in again
+        for link in since.outgoing.get(id, ())
+        if isinstance(link.resolution, Found)
+    }
+    for id, found in links.items():
+        for target, backlink in _cited(entities[id], found):
+            incoming.setdefault(target, []).append(backlink)
+    backlinks = dict(since.backlinks)
+    for target, new in incoming.items():
+        others = (one for one in backlinks.pop(target, ()) if one.origin not in again)
+        if every := sorted([*others, *new], key=lambda one: one.origin):
+            backlinks[target] = tuple(every)
+    return dict(sorted(backlinks.items()))
+
+
+def _cited(entity: Entity, links: Iterable[Link]) -> Iterator[tuple[str, Backlink]]:
+    """Whom the `links` of an entity cite, and how. That its frontmatter names another by id, or as a
+    source, is data and no citation."""
+    citing = _CitingWords(entity)
+    for link in links:
+        target = link.resolution
+        said = not link.reference.field or link.reference.relation
+        if isinstance(target, Found) and target.id != entity.id and said:
+            yield target.id, citing.backlink(link.reference)
 
 
 def all_references(entity: Entity) -> tuple[Reference, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from trellis.diagnostics import Diagnostic
 from trellis.markup import Reference
 
 
@@ -76,10 +77,11 @@ class Backlink:
 class Links:
     """All links by origin, and the found ones inverted (self-links left out), both in order.
 
-    `withheld_assets` are the paths of assets that only withheld entities refer to: they must not be
-    published either.
+    `findings` say what is wrong with those of an origin. `withheld_assets` are the paths of assets that
+    only withheld entities refer to: they must not be published either.
     """
 
     outgoing: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
     withheld_assets: frozenset[str] = frozenset()
+    findings: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
