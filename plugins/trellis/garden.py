@@ -136,13 +136,14 @@ class Garden:
         read = alike(meanings)
         offers = collect(visible, config)
         vectors = vectorise(offers, visible)
-        near = meanwhile(
+        found = meanwhile(
             lambda: neighbourhood(visible, links, series, vectors, read), config.processes
         )
         keywords, _ = weigh(offers, visible, config, meanings)
         offers = offers.without_phrases()
 
-        connections = connect(visible, links, series, keywords, vectors, near(), read)
+        around = found()
+        connections = connect(visible, links, series, keywords, vectors, around.near, read)
         topics = gather(visible, resolver, offers, keywords, vectors, connections, ledger, config)
         slugs = {one.slug for one in series}
         promises, promise_findings = keep_promises(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 MOST = 200  # citing blocks of one entity that are read
 
 
-def citing_words(vectors: Vectors, links: Links, entities: Mapping[str, Entity]) -> Matrix:
-    """TF-IDF vectors of the blocks that cite each entity, of length one, in the space of `vectors`.
+def citing_words(
+    vectors: Vectors, links: Links, entities: Mapping[str, Entity], ids: Sequence[str]
+) -> Matrix:
+    """TF-IDF vectors of the blocks that cite each of `ids`, of length one, in the space of `vectors`.
 
     The words around links tell what a page is good for (as anchor texts do: Craswell, Hawking &
     Robertson 2001); a block that cites twice counts once.
@@ -29,9 +31,9 @@ def citing_words(vectors: Vectors, links: Links, entities: Mapping[str, Entity])
     stems = vectors.stems
     known: dict[tuple[str, str], array[int]] = {}
     parts = []
-    for first, last in batches(len(vectors.ids)):
+    for first, last in batches(len(ids)):
         runs = []
-        for id in vectors.ids[first:last]:
+        for id in ids[first:last]:
             words = array("i")
             for block in _blocks(links.backlinks.get(id, ())):
                 if block not in known:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from trellis.graph.neighbours import without_self
 from trellis.graph.texts import Texts, run_of, runs_within
 from trellis.keywords.arrays import among
 
@@ -14,39 +15,53 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from trellis.graph.vectors import Matrix
+    from trellis.keywords.arrays import Ints
 
 LONGEST = 6  # words of a name that is looked for
 BEARERS = 10  # entities with one name, above which it names none of them
 
 
-def mentions(texts: Texts) -> Matrix:
-    """How much each entity (row) calls another (column) by name: names that few texts hold, of
-    several words, and said more than once, count for more. About 0 to 1.
+@dataclass(frozen=True, slots=True, eq=False)
+class Called:
+    """What entities are called, in names of one `length`: the hash of each name, ascending, the rows that
+    bear it, and how many texts say it (`spread`)."""
+
+    length: int
+    hashes: NDArray[np.uint64]
+    bearers: tuple[tuple[int, ...], ...]
+    spread: Ints
+
+
+def mentions(
+    texts: Texts, size: int, known: tuple[Called, ...] = ()
+) -> tuple[Matrix, tuple[Called, ...]]:
+    """How much each of `texts` (row) calls an entity (column) by name: names that few texts hold, of
+    several words, and said more than once, count for more. About 0 to 1. And what all are called.
+
+    Of a few of a garden's `size` texts, `known` is what all its entities are called.
     """
     import numpy as np
     from scipy import sparse
 
-    size = len(texts.ids)
-    empty: Matrix = sparse.coo_array(([], ([], [])), shape=(size, size)).tocsr()
-    found = empty
-    for length, called in sorted(_by_length(texts).items()):
-        if not called:
-            continue
-        hashes = np.array(sorted(called), dtype=np.uint64)
-        cells, often = np.unique(_said(texts, hashes, length), return_counts=True)
-        name, row = cells // size, cells % size
-        spread = np.bincount(name, minlength=len(hashes))
-        weight = np.log(1 + size / spread[name]) / np.log(1 + size) * (1 + np.log(often))
-        weight *= 1 + (length - 1) / 2
-        owners = [called[int(one)] for one in hashes]
-        column = np.array([owner for one in name.tolist() for owner in owners[one]], dtype=np.int32)
-        repeats = [len(owners[one]) for one in name.tolist()]
+    shape = len(texts.ids), size
+    found: Matrix = sparse.coo_array(([], ([], [])), shape=shape).tocsr()
+    names = []
+    for one in known or _names(texts):
+        cells, often = np.unique(_said(texts, one.hashes, one.length), return_counts=True)
+        name, row = cells // len(texts.ids), cells % len(texts.ids)
+        spread = one.spread if known else np.bincount(name, minlength=len(one.hashes))
+        names.append(replace(one, spread=spread))
+        rare = np.log(1 + size / np.maximum(spread, 1)[name]) / np.log(1 + size)
+        weight = rare * (1 + np.log(often)) * (1 + (one.length - 1) / 2)
+        bearers = [one.bearers[place] for place in name.tolist()]
+        repeats = [len(rows) for rows in bearers]
+        column = np.array([row for rows in bearers for row in rows], dtype=np.int32)
         layer: Matrix = sparse.coo_array(
             (np.repeat(weight, repeats), (np.repeat(row.astype(np.int32), repeats), column)),
-            shape=(size, size),
+            shape=shape,
         ).tocsr()
         found = found.maximum(layer)
-    return without_self(found, np.arange(size))
+    return found, tuple(names)
 
 
 def _said(texts: Texts, hashes: NDArray[np.uint64], length: int) -> NDArray[np.int64]:
@@ -61,14 +76,18 @@ def _said(texts: Texts, hashes: NDArray[np.uint64], length: int) -> NDArray[np.i
     return np.concatenate(found)
 
 
-def _by_length(texts: Texts) -> dict[int, dict[int, list[int]]]:
-    """Rows that bear a name, by its hash, by its number of words."""
+def _names(texts: Texts) -> Iterator[Called]:
+    """What entities are called, by the number of words; nothing is known yet of who says it."""
+    import numpy as np
+
     lengths: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
     for row, called in enumerate(texts.names):
         for name in called:
             if len(name) <= LONGEST:
                 lengths[len(name)].setdefault(run_of(name), []).append(row)
-    return {
-        length: {name: rows for name, rows in called.items() if len(rows) <= BEARERS}
-        for length, called in lengths.items()
-    }
+    for length, named in sorted(lengths.items()):
+        borne = sorted((name, rows) for name, rows in named.items() if len(rows) <= BEARERS)
+        hashes = np.array([name for name, _ in borne], dtype=np.uint64)
+        bearers = tuple(tuple(rows) for _, rows in borne)
+        if borne:
+            yield Called(length, hashes, bearers, np.zeros(len(borne), dtype=np.int64))

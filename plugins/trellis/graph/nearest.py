@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trellis.graph.neighbours import relative
 from trellis.graph.reasons import Reasons, shares
@@ -31,31 +31,56 @@ class Near:
     scores: NDArray[np.float32]
     linked: NDArray[np.bool_]
 
+    def revised(self, rows: Ints, part: Near) -> Near:
+        """These, with those near to `rows` as `part` has them, which has no others."""
+        import numpy as np
 
-def best(near: Matrix, cited: Matrix, linked: int, others: int) -> Near:
-    """Of the entries of each row so many that it cites, as many that cite it alone, and so many `others`,
-    best first.
+        lengths = np.diff(self.starts)
+        kept = np.ones(len(lengths), dtype=bool)
+        kept[rows] = False
+        own = np.repeat(np.arange(len(lengths)), lengths)
+        held = kept[own]
+        order = np.argsort(
+            np.concatenate([own[held], np.repeat(rows, np.diff(part.starts))]), kind="stable"
+        )
+        lengths[rows] = np.diff(part.starts)
+
+        def both(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+            joined: NDArray[Any] = np.concatenate([one[held], other])[order]
+            return joined
+
+        return Near(
+            starts_of(lengths),
+            both(self.rows, part.rows),
+            both(self.scores, part.scores),
+            both(self.linked, part.linked),
+        )
+
+
+def best(near: Matrix, cited: Matrix, linked: int, others: int, rows: Ints | None = None) -> Near:
+    """Of the entries of each of `rows` (all, where none are given) so many that it cites, as many that cite
+    it alone, and so many `others`, best first.
 
     What an entity is linked with already takes no place from what it is not.
     """
     import numpy as np
 
-    size = near.shape[0]
-    rows = np.repeat(np.arange(size), np.diff(near.indptr))
-    order = np.lexsort((near.indices, -near.data, rows))
+    count, size = near.shape
+    place = np.repeat(np.arange(count), np.diff(near.indptr))
+    order = np.lexsort((near.indices, -near.data, place))
+    own = place if rows is None else rows[place]
     columns = near.indices[order]
     scores = relative(near).data[order]
     citing = np.repeat(np.arange(size), np.diff(cited.indptr))
     pairs = np.sort(citing * size + cited.indices)
-    cites = among(rows * size + columns, pairs)[0]
-    backs = among(columns.astype(np.int64) * size + rows, pairs)[0] & ~cites
-    kept = np.zeros(len(rows), dtype=bool)
+    cites = among(own * size + columns, pairs)[0]
+    backs = among(columns.astype(np.int64) * size + own, pairs)[0] & ~cites
+    kept = np.zeros(len(place), dtype=bool)
     for some, most in ((cites, linked), (backs, linked), (~cites & ~backs, others)):
-        place = np.flatnonzero(some)
-        kept[place] = standing(rows[place]) < most
-    return Near(
-        starts_of(np.bincount(rows[kept], minlength=size)), columns[kept], scores[kept], cites[kept]
-    )
+        at = np.flatnonzero(some)
+        kept[at] = standing(place[at]) < most
+    starts = starts_of(np.bincount(place[kept], minlength=count))
+    return Near(starts, columns[kept], scores[kept], cites[kept])
 
 
 class Nearest(Mapping[str, tuple[Related, ...]]):
@@ -73,8 +98,8 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
         wording: Wording,
         meant: Matrix | None = None,
     ) -> None:
-        self._ids, self._near = ids, near
-        self._reasons, self._wording, self._meant = reasons, wording, meant
+        self.near, self.reasons, self.wording = near, reasons, wording
+        self._ids, self._meant = ids, meant
         self._rows = {id: row for row, id in enumerate(ids)}
         self._lately_asked = lru_cache(maxsize=256)(self._near_to)
 
@@ -82,10 +107,10 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
         return self._lately_asked(self._rows[id])
 
     def _near_to(self, row: int) -> tuple[Related, ...]:
-        some = slice(*self._near.starts[row : row + 2].tolist())
-        others = self._near.rows[some].tolist()
-        scores = self._near.scores[some].astype("float64").round(6).tolist()
-        linked = self._near.linked[some].tolist()
+        some = slice(*self.near.starts[row : row + 2].tolist())
+        others = self.near.rows[some].tolist()
+        scores = self.near.scores[some].astype("float64").round(6).tolist()
+        linked = self.near.linked[some].tolist()
         return tuple(
             [
                 Related(self._ids[other], score, cites, partial(self._why, row, other, score))
@@ -104,10 +129,10 @@ class Nearest(Mapping[str, tuple[Related, ...]]):
 
     def _why(self, row: int, other: int, score: float) -> tuple[Reason, ...]:
         ids = self._ids[row], self._ids[other]
-        found = self._reasons.between(*ids)
+        found = self.reasons.between(*ids)
         if not found:
-            own = {keyword.label for id in ids for keyword in self._reasons.keywords[id]}
-            shared = self._wording.shared(row, other, own)
+            own = {keyword.label for id in ids for keyword in self.reasons.keywords[id]}
+            shared = self.wording.shared(row, other, own)
             meant = not shared and self._meant is not None and self._meant[row, other] > 0
             found = [(1.0, "meaning" if meant else "text", shared)]
         return shares(score, found)

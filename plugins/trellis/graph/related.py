@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,8 +23,7 @@ from trellis.graph.neighbours import (
     walk,
 )
 from trellis.graph.reasons import TELLING, Named, Reasons, sorting
-from trellis.graph.values import Related
-from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows
+from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows, with_rows
 from trellis.graph.wording import Wording
 from trellis.keywords import Keywords
 from trellis.links import Found, Links
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from trellis.graph.neighbours import Rows
     from trellis.graph.vectors import Matrix
 
 POOL = 100  # candidates of each measure
@@ -45,20 +45,47 @@ COUPLED = 20  # that cite what an entity cites
 POPULAR = 0.05  # what it is worth to be cited e times as often
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Neighbourhood:
+    """What is near to each entity; and, for when some change, the few nearest of each by text alone, and the
+    words with which each is cited."""
+
+    near: Near
+    text: Matrix
+    cited_as: Matrix
+
+
 def neighbourhood(
     entities: Mapping[str, Entity],
     links: Links,
     series: Sequence[Series],
     vectors: Vectors,
     meant: Alike | None = None,
-) -> Near:
+) -> Neighbourhood:
     """The nearest of each entity by text, links and series, and by what is `meant`. Keywords have no part
     in it."""
-    cited = citations(vectors.ids, links)
-    called = citing_words(vectors, links, entities)
-    next_to = followers(vectors.ids, series)
-    near = nearness(vectors, cited, called, next_to, meant.near if meant else None)
-    return best(near, cited, LINKED, KEPT)
+    called = citing_words(vectors, links, entities, vectors.ids)
+    around = Surroundings.of(vectors, links, series, called, meant)
+    near, text = around.nearness()
+    return Neighbourhood(best(near, around.cited, LINKED, KEPT), text, called)
+
+
+def neighbourhood_again(
+    since: Neighbourhood,
+    changed: Iterable[str],
+    entities: Mapping[str, Entity],
+    links: Links,
+    series: Sequence[Series],
+    vectors: Vectors,
+) -> Neighbourhood:
+    """`since`, with the nearest of the `changed` entities found anew."""
+    ids = sorted(changed)
+    rows = vectors.rows_of(ids)
+    called = with_rows(since.cited_as, rows, citing_words(vectors, links, entities, ids))
+    around = Surroundings.of(vectors, links, series, called)
+    near, text = around.nearness(rows, since.text)
+    found = best(near, around.cited, LINKED, KEPT, rows)
+    return Neighbourhood(since.near.revised(rows, found), text, called)
 
 
 def relate(
@@ -69,7 +96,7 @@ def relate(
     vectors: Vectors,
     near: Near,
     alike: Alike | None = None,
-) -> Mapping[str, tuple[Related, ...]]:
+) -> Nearest:
     """For each entity its nearest others with reasons, in id order."""
     untold = sorting(keywords)
     named = Named(vectors.ids, above(vectors.said, TELLING))
@@ -111,43 +138,78 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
     return matrix
 
 
-def nearness(
-    vectors: Vectors, cited: Matrix, called: Matrix, next_to: Matrix, meant: Matrix | None = None
-) -> Matrix:
-    """How near each entity is to its POOL nearest, as sparse rows.
+@dataclass(frozen=True, slots=True, eq=False)
+class Surroundings:
+    """All that tells what is near, in rows by entity: the words that count in its text, with rare ones
+    weighed more (`matrix`), in what cites it (`called`) and in what it is called (`names`); whose names
+    its text says; what it cites, and what it stands next to in a series; and what means the like."""
 
-    Six measures that err on different entities, each relative to its best: the cosine of texts, where a
-    page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a walk
-    over citations and neighbours by text; how close the words of the one come to the name of the other;
-    whether it says that name; and whether those cite it that cite what the one cites. Backlinks and
-    neighbours in a series are brought near besides, and of two as near what more pages cite comes first.
-    Where a model has read the texts, what means the like (`meant`) is a measure more.
-    """
-    from scipy import sparse
+    matrix: Matrix
+    called: Matrix
+    names: Matrix
+    said: Matrix
+    cited: Matrix
+    next_to: Matrix
+    meant: Matrix | None = None
 
-    vectors = _by_rare_words(vectors)
-    matrix = affordable(vectors.matrix)
-    near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, POOL)
-    steps = (cited + 1.5 * near).tocsr()
-    measures = [
-        relative(alike),
-        0.35 * relative(nearest(matrix, called, POOL)),
-        0.5 * relative(heaviest(walk(steps), POOL)),
-        0.15 * relative(nearest(matrix, names_within(vectors), POOL)),
-        0.2 * vectors.said,
-        0.2 * relative(cited_by_alike(cited, COUPLED, POOL)),
-        (0.3 * (cited.T + next_to)).tocsr(),
-    ]
-    if meant is not None:
-        measures.append(0.3 * relative(as_cited(meant, cited, POOL)))
-    often = cited.sum(axis=0)
-    parts = []
-    for some in chunks(matrix.shape[0]):  # all measures at once are large
-        first, *others = (measure[some] for measure in measures)
-        whole = sum(others, start=first).tocsr()
-        parts.append(heaviest(_well_cited_first(whole, often), POOL))
-    found: Matrix = sparse.vstack(parts, format="csr")
-    return found
+    @classmethod
+    def of(
+        cls,
+        vectors: Vectors,
+        links: Links,
+        series: Sequence[Series],
+        called: Matrix,
+        meant: Alike | None = None,
+    ) -> Surroundings:
+        rare = _by_rare_words(vectors)
+        return cls(
+            affordable(rare.matrix),
+            called,
+            names_within(rare),
+            vectors.said,
+            citations(vectors.ids, links),
+            followers(vectors.ids, series),
+            meant.near if meant else None,
+        )
+
+    def nearness(
+        self, rows: Rows | None = None, text: Matrix | None = None
+    ) -> tuple[Matrix, Matrix]:
+        """How near each of `rows` (all, where none are given) is to its POOL nearest, as sparse rows; and of
+        all entities the few nearest by text, which for others than `rows` are known (`text`).
+
+        Six measures that err on different entities, each relative to its best: the cosine of texts, where a
+        page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a
+        walk over citations and neighbours by text; how close the words of the one come to the name of the
+        other; whether it says that name; and whether those cite it that cite what the one cites. Backlinks
+        and neighbours in a series are brought near besides, and of two as near what more pages cite comes
+        first. Where a model has read the texts, what means the like (`meant`) is a measure more.
+        """
+        import numpy as np
+        from scipy import sparse
+
+        matrix, cited = self.matrix, self.cited
+        near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, POOL, rows)
+        text = near if rows is None or text is None else with_rows(text, rows, near)
+        asked = slice(None) if rows is None else rows
+        measures = [
+            relative(alike),
+            0.35 * relative(nearest(matrix, self.called, POOL, rows)),
+            0.5 * relative(heaviest(walk((cited + 1.5 * text).tocsr(), rows), POOL)),
+            0.15 * relative(nearest(matrix, self.names, POOL, rows)),
+            0.2 * self.said[asked],
+            0.2 * relative(cited_by_alike(cited, COUPLED, POOL, rows)),
+            (0.3 * (cited.T + self.next_to)).tocsr()[asked],
+        ]
+        if self.meant is not None:
+            measures.append(0.3 * relative(as_cited(self.meant, cited, POOL))[asked])
+        often = cited.sum(axis=0)
+        parts = []
+        for some in chunks(matrix.shape[0], None if rows is None else np.arange(len(rows))):
+            first, *others = (measure[some] for measure in measures)  # all at once are large
+            whole = sum(others, start=first).tocsr()
+            parts.append(heaviest(_well_cited_first(whole, often), POOL))
+        return sparse.vstack(parts, format="csr"), text
 
 
 def _by_rare_words(vectors: Vectors) -> Vectors:

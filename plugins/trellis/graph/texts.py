@@ -31,7 +31,8 @@ class Texts:
 
     `words` are numbers of stems (`stems` gives them, in alphabetical order); those of each entity begin
     at one of `starts`. `names` are what each entity is called: its title, file name and aliases, as
-    numbers of stems; they are no part of `words`.
+    numbers of stems; they are no part of `words`. `repeated` are the hashes of runs of words that are left
+    out since many texts have them.
     """
 
     ids: tuple[str, ...]
@@ -39,12 +40,19 @@ class Texts:
     words: NDArray[np.int32]
     starts: Ints
     names: Names
+    repeated: NDArray[np.uint64]
 
 
-def number(offers: Offers, entities: Mapping[str, Entity]) -> Texts:
-    """The texts of all entities in id order, without runs of words that many of them repeat.
+def number(
+    offers: Offers,
+    entities: Mapping[str, Entity],
+    known: Mapping[str, int] | None = None,
+    repeated: NDArray[np.uint64] | None = None,
+) -> Texts:
+    """The texts of all that offer something, in id order, without runs of words that many of them repeat.
 
-    What an entity is called is added to its text, and so are the keywords given to it.
+    What an entity is called is added to its text, and so are the keywords given to it. Of a few of a
+    garden's entities, `known` are its numbers of stems (others become -1), `repeated` what is left out.
     """
     import numpy as np
 
@@ -54,26 +62,30 @@ def number(offers: Offers, entities: Mapping[str, Entity]) -> Texts:
         [token for tag in entities[id].given_keywords for token in tokens(tag, lang)]
         for id, lang in zip(ids, langs, strict=True)
     ]
-    named = set(chain.from_iterable(tags)).union(*(name for names in called for name in names))
-    vocabulary = sorted(named.union(offers.stems))
-    stems = {stem: place for place, stem in enumerate(vocabulary)}
-    names = tuple(tuple(tuple([stems[one] for one in name]) for name in one) for one in called)
-    place = np.array([stems[stem] for stem in offers.stems], dtype=np.int32)
-    more = [
-        [*(stems[token] for token in tag), *chain.from_iterable(own)]
-        for tag, own in zip(tags, names, strict=True)
-    ]
-    starts = offers.token_starts
-    kept = ~_boilerplate(offers.tokens, starts)
+    if known is None:
+        named = set(chain.from_iterable(tags)).union(*(name for names in called for name in names))
+        known = {stem: place for place, stem in enumerate(sorted(named.union(offers.stems)))}
+    tagged = [[known.get(stem, -1) for stem in tag] for tag in tags]
+    names = tuple(
+        tuple(tuple([known.get(stem, -1) for stem in name]) for name in one) for one in called
+    )
+    more = [[*tag, *chain.from_iterable(own)] for tag, own in zip(tagged, names, strict=True)]
+    place = np.array([known.get(stem, -1) for stem in offers.stems], dtype=np.int32)
+    told, starts = place[offers.tokens], offers.token_starts
+    if repeated is None:
+        repeated = _repeated(told, starts, max(4, round(len(ids) ** 0.5)))
+    kept = ~_boilerplate(told, starts, repeated)
     words, lengths = [], []
     for first, last in batches(len(ids)):
         some = slice(starts[first], starts[last])
         own, extra = kept[some], more[first:last]
         rows = np.concatenate([owners(starts, first, last)[own], _rows(extra) + first])
-        both = [place[offers.tokens[some][own]], np.array([*chain.from_iterable(extra)], np.int32)]
+        both = [told[some][own], np.array([*chain.from_iterable(extra)], np.int32)]
         words.append(np.concatenate(both)[np.argsort(rows, kind="stable")])
         lengths.append(np.bincount(rows - first, minlength=last - first))
-    return Texts(ids, stems, np.concatenate(words), starts_of(np.concatenate(lengths)), names)
+    return Texts(
+        ids, known, np.concatenate(words), starts_of(np.concatenate(lengths)), names, repeated
+    )
 
 
 def owners(starts: NDArray[np.integer], first: int, last: int) -> Ints:
@@ -132,15 +144,15 @@ def runs_within(
         yield whole + begin, hashes[whole], rows[whole]
 
 
-def _boilerplate(words: NDArray[np.integer], starts: Ints) -> NDArray[np.bool_]:
+def _boilerplate(
+    words: NDArray[np.integer], starts: Ints, repeated: NDArray[np.uint64]
+) -> NDArray[np.bool_]:
     """Which words stand in a run that many texts repeat."""
     import numpy as np
 
-    size = len(starts) - 1
     marked = np.zeros(len(words), dtype=bool)
-    often = _repeated(words, starts, max(4, round(size**0.5)))
-    for places, hashes, _ in runs_within(words, starts, RUN) if len(often) else ():
-        for start in places[among(hashes, often)[0]].tolist():
+    for places, hashes, _ in runs_within(words, starts, RUN) if len(repeated) else ():
+        for start in places[among(hashes, repeated)[0]].tolist():
             marked[start : start + RUN] = True
     return marked
 

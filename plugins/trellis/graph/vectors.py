@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from trellis.entities import Entity
-from trellis.graph.mentions import mentions
+from trellis.graph.mentions import Called, mentions
+from trellis.graph.neighbours import without_self
 from trellis.graph.texts import Names, Texts, number, owners
 from trellis.keywords import Offers
 from trellis.keywords.arrays import among, batches, starts_of
@@ -41,7 +42,8 @@ class Vectors:
     `counts` holds how often a term occurs, `idf` the weight of each column, and `columns` the number of
     each column's term, ascending: a stem's own in `stems`, or for a pair of stems
     `(first + 1) * len(stems) + second`. `names` are what each entity is called, as numbers of stems, and
-    `said` is how much each text says the names of others.
+    `said` is how much each text says the names of others, all of which are `called`. `repeated` are runs of
+    words that no text's are counted with.
     """
 
     ids: tuple[str, ...]
@@ -52,6 +54,15 @@ class Vectors:
     counts: Matrix
     idf: Floats
     columns: Ints
+    called: tuple[Called, ...] = ()
+    repeated: NDArray[np.uint64] | None = None
+
+    def rows_of(self, ids: Iterable[str]) -> Ints:
+        """The rows of some entities."""
+        import numpy as np
+
+        row = {id: number for number, id in enumerate(self.ids)}
+        return np.array([row[id] for id in ids], dtype=np.int64)
 
     def project(self, tokens: Sequence[str]) -> dict[int, float]:
         """How often each known term occurs in `tokens`, by column."""
@@ -118,7 +129,50 @@ def vectorise(offers: Offers, entities: Mapping[str, Entity]) -> Vectors:
     counts, frequency, terms = _count(texts)
     idf = (np.log((1 + len(texts.ids)) / (1 + frequency)) + 1).astype(np.float32)
     matrix = weighted(counts, idf)
-    return Vectors(texts.ids, texts.stems, texts.names, mentions(texts), matrix, counts, idf, terms)
+    said, called = mentions(texts, len(texts.ids))
+    said = without_self(said, np.arange(len(texts.ids)))
+    return Vectors(
+        texts.ids,
+        texts.stems,
+        texts.names,
+        said,
+        matrix,
+        counts,
+        idf,
+        terms,
+        called,
+        texts.repeated,
+    )
+
+
+def vectorise_again(since: Vectors, offers: Offers, entities: Mapping[str, Entity]) -> Vectors:
+    """`since`, with the rows of those that offer something made anew. How rare a term is holds still, and
+    so does what an entity is called."""
+    texts = number(offers, entities, since.stems, since.repeated)
+    rows = since.rows_of(offers.ids)
+    ends = pairwise(texts.starts.tolist())
+    new = since.counted([texts.words[start:end].tolist() for start, end in ends])
+    counts = with_rows(since.counts, rows, new.astype(since.counts.dtype))
+    matrix = with_rows(since.matrix, rows, weighted(new, since.idf))
+    said, _ = mentions(texts, len(since.ids), since.called)
+    return replace(
+        since,
+        counts=counts,
+        matrix=replaced(counts, matrix.data),
+        said=with_rows(since.said, rows, without_self(said, rows)),
+    )
+
+
+def with_rows(matrix: Matrix, rows: Ints, new: Matrix) -> Matrix:
+    """`matrix` with `new` ones in the place of `rows`, which are in order."""
+    from scipy import sparse
+
+    ends = zip([0, *(rows + 1).tolist()], [*rows.tolist(), matrix.shape[0]], strict=True)
+    kept = [matrix[start:end] for start, end in ends]
+    between = [new[place : place + 1] for place in range(len(rows))]
+    parts = [part for pair in zip(kept, between, strict=False) for part in pair]
+    both: Matrix = sparse.vstack([*parts, kept[-1]], format="csr")
+    return both
 
 
 def names_within(vectors: Vectors) -> Matrix:
