@@ -36,7 +36,8 @@ def mentions(
     texts: Texts, size: int, known: tuple[Called, ...] = ()
 ) -> tuple[Matrix, tuple[Called, ...]]:
     """How much each of `texts` (row) calls an entity (column) by name: names that few texts hold, of
-    several words, and said more than once, count for more. About 0 to 1. And what all are called.
+    several words, and said more than once, count for more; the words of a longer name are no other's.
+    About 0 to 1. And what all are called.
 
     Of a few of a garden's `size` texts, `known` is what all its entities are called.
     """
@@ -46,8 +47,10 @@ def mentions(
     shape = len(texts.ids), size
     found: Matrix = sparse.coo_array(([], ([], [])), shape=shape).tocsr()
     names = []
+    taken = np.zeros(len(texts.words), dtype=bool)
     for one in known or _names(texts):
-        cells, often = np.unique(_said(texts, one.hashes, one.length), return_counts=True)
+        said = _said(texts, one.hashes, one.length, taken)
+        cells, often = np.unique(said, return_counts=True)
         name, row = cells // len(texts.ids), cells % len(texts.ids)
         spread = one.spread if known else np.bincount(name, minlength=len(one.hashes))
         names.append(replace(one, spread=spread))
@@ -64,20 +67,27 @@ def mentions(
     return found, tuple(names)
 
 
-def _said(texts: Texts, hashes: NDArray[np.uint64], length: int) -> NDArray[np.int64]:
+def _said(
+    texts: Texts, hashes: NDArray[np.uint64], length: int, taken: NDArray[np.bool_]
+) -> NDArray[np.int64]:
     """Each time that a text says one of the names of `length` words that `hashes` (in order) stand for:
-    the name's place times the number of texts, plus the text's row."""
+    the name's place times the number of texts, plus the text's row. Words that a name of as many or more
+    has `taken` are not looked at, and its own are taken then."""
     import numpy as np
 
     found = [np.zeros(0, dtype=np.int64)]
-    for _, run, owner in runs_within(texts.words, texts.starts, length):
+    for begins, run, owner in runs_within(texts.words, texts.starts, length):
         named, at = among(run, hashes)
-        found.append(at[named] * len(texts.ids) + owner[named])
+        first = begins[named]
+        free = ~(taken[first] | taken[first + length - 1])
+        found.append(at[named][free] * len(texts.ids) + owner[named][free])
+        for word in range(length):
+            taken[first[free] + word] = True
     return np.concatenate(found)
 
 
 def _names(texts: Texts) -> Iterator[Called]:
-    """What entities are called, by the number of words; nothing is known yet of who says it."""
+    """What entities are called, by the number of words, most first; nothing is known yet of who says it."""
     import numpy as np
 
     lengths: defaultdict[int, dict[int, list[int]]] = defaultdict(dict)
@@ -85,7 +95,7 @@ def _names(texts: Texts) -> Iterator[Called]:
         for name in called:
             if len(name) <= LONGEST:
                 lengths[len(name)].setdefault(run_of(name), []).append(row)
-    for length, named in sorted(lengths.items()):
+    for length, named in sorted(lengths.items(), reverse=True):
         borne = sorted((name, rows) for name, rows in named.items() if len(rows) <= BEARERS)
         hashes = np.array([name for name, _ in borne], dtype=np.uint64)
         bearers = tuple(tuple(rows) for _, rows in borne)

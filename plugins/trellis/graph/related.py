@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.alike import Alike, as_cited
-from trellis.graph.citing import citing_words
+from trellis.graph.citing import citing_words, worth_linking
 from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
     above,
@@ -142,7 +142,8 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
 class Surroundings:
     """All that tells what is near, in rows by entity: the words that count in its text, with rare ones
     weighed more (`matrix`), in what cites it (`called`) and in what it is called (`names`); whose names
-    its text says; what it cites, and what it stands next to in a series; and what means the like."""
+    its text says, as far as they are linked where they are said; what it cites, and what it stands next
+    to in a series; and what means the like."""
 
     matrix: Matrix
     called: Matrix
@@ -162,12 +163,13 @@ class Surroundings:
         meant: Alike | None = None,
     ) -> Surroundings:
         rare = _by_rare_words(vectors)
+        cited = citations(vectors.ids, links)
         return cls(
             affordable(rare.matrix),
             called,
             names_within(rare),
-            vectors.said,
-            citations(vectors.ids, links),
+            worth_linking(vectors.said, cited),
+            cited,
             followers(vectors.ids, series),
             meant.near if meant else None,
         )
@@ -181,9 +183,10 @@ class Surroundings:
         Six measures that err on different entities, each relative to its best: the cosine of texts, where a
         page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a
         walk over citations and neighbours by text; how close the words of the one come to the name of the
-        other; whether it says that name; and whether those cite it that cite what the one cites. Backlinks
-        and neighbours in a series are brought near besides, and of two as near what more pages cite comes
-        first. Where a model has read the texts, what means the like (`meant`) is a measure more.
+        other; whether it says that name, and how often saying it makes a link; and whether those cite it
+        that cite what the one cites. Backlinks and neighbours in a series are brought near besides, and of
+        two as near what more pages cite comes first. Where a model has read the texts, what means the like
+        (`meant`) is a measure more.
         """
         import numpy as np
         from scipy import sparse
@@ -197,7 +200,7 @@ class Surroundings:
             0.35 * relative(nearest(matrix, self.called, POOL, rows)),
             0.5 * relative(heaviest(walk((cited + 1.5 * text).tocsr(), rows), POOL)),
             0.15 * relative(nearest(matrix, self.names, POOL, rows)),
-            0.2 * self.said[asked],
+            0.8 * self.said[asked],
             0.2 * relative(cited_by_alike(cited, COUPLED, POOL, rows)),
             (0.3 * (cited.T + self.next_to)).tocsr()[asked],
         ]

@@ -8,6 +8,7 @@ import pytest
 from scipy import sparse
 
 from trellis import Garden
+from trellis.graph.citing import worth_linking
 from trellis.graph.nearest import best
 from trellis.graph.neighbours import CITERS, cited_by_alike
 
@@ -91,6 +92,29 @@ def test_a_name_that_is_said_but_not_linked_is_a_reason(garden: Grow) -> None:
     grown = garden(kitchen(letter=letter, mill=mill))
     (near,) = [one for one in grown.related("letter") if one.id == "mill"]
     assert "mention" in [one.kind for one in near.reasons]
+
+
+def test_words_of_a_longer_name_are_no_mention_of_a_shorter_one(garden: Grow) -> None:
+    texts = {
+        "letter": "# Letter\n\nI dreamt of the Tidal Mill Society last night.",
+        "mill": "# Tidal Mill\n\nWheels turn slowly below the bridge.",
+        "society": "# Tidal Mill Society\n\nMeets on Fridays.",
+    }
+    near = {one.id: one for one in garden(kitchen(**texts)).related("letter")}
+    assert "mention" in [one.kind for one in near["society"].reasons]
+    assert "mill" not in near or "mention" not in [one.kind for one in near["mill"].reasons]
+
+
+def test_a_name_counts_by_how_often_it_is_linked_where_it_is_said() -> None:
+    said = sparse.csr_array([[0, 1, 1], [0, 1, 1], [0, 1, 1], [0, 1, 1], [0, 0, 0]])
+    cited = sparse.csr_array([[0, 1, 0], [0, 1, 0], [0, 1, 0], [0, 0, 0], [1, 0, 0]])
+    linked, unlinked = worth_linking(said, cited).toarray()[3, 1:]
+    assert 1 > linked > 2 * unlinked > 0
+
+
+def test_where_nothing_is_linked_a_name_counts_still() -> None:
+    said = sparse.csr_array([[0.0, 1.0], [0.0, 0.0]])
+    assert worth_linking(said, sparse.csr_array((2, 2))).toarray()[0, 1] > 0
 
 
 def test_runs_that_many_entities_repeat_bring_nothing_together(garden: Grow) -> None:
