@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 from math import sqrt
 
@@ -27,7 +27,11 @@ def related_topics(
     the cosine of what the two hold. Pairs are met by what they share alone.
     """
     labels = {key: label for sketch in sketches for key, label in reversed(sketch.keywords)}
-    named = {sketch.id: {key for key, _ in sketch.keywords} for sketch in sketches}
+    places = {
+        sketch.id: {key: place for place, (key, _) in enumerate(sketch.keywords)}
+        for sketch in sketches
+    }
+    named = {id: frozenset(keys) for id, keys in places.items()}
     held = {
         sketch.id: lexicon.common(sketch.sources, frozenset(labels)) | named[sketch.id]
         for sketch in sketches
@@ -39,7 +43,8 @@ def related_topics(
     for one, other in sorted({*sources, *words}):
         common = len(sources.get((one, other), ()))
         keys = words.get((one, other), set()) & (named[one] | named[other])
-        said = [labels[key] for key in sorted(keys, key=lambda key: (-len(key.split()), key))]
+        both = (places[one], places[other])
+        said = [labels[key] for _, key in sorted((_place(key, both), key) for key in keys)]
         if common or said:
             score = (common + KEYWORD * len(said)) / sqrt(size[one] * size[other])
             near[one].append(RelatedTopic(other, round(score, 6), _reasons(score, common, said)))
@@ -47,6 +52,11 @@ def related_topics(
         id: tuple(sorted(found, key=lambda one: (-one.score, one.id))[:KEPT])
         for id, found in near.items()
     }
+
+
+def _place(key: str, both: Iterable[Mapping[str, int]]) -> int:
+    """How far behind a keyword stands in two lists, the best of which come first."""
+    return sum(places.get(key, len(places)) for places in both)
 
 
 def _shared(held: Iterable[tuple[str, Iterable[str]]]) -> dict[tuple[str, str], set[str]]:
