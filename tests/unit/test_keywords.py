@@ -197,6 +197,13 @@ def test_what_nearly_all_entities_repeat_is_no_keyword(garden: Grow) -> None:
     assert any("barley" in label for label in labels(grown, "n0"))
 
 
+def test_the_label_of_a_link_to_elsewhere_is_no_keyword(garden: Grow) -> None:
+    links = "\n## See also\n\n- [Mesh](https://en.wikipedia.org/wiki/Mesh) on Wikipedia\n"
+    grown = garden({"a.md": MESH + links, "b.md": "- [Official website](https://example.org)"})
+    assert "Wikipedia" not in labels(grown, "a")
+    assert labels(grown, "b") == ["Official website"]  # which is all that it says
+
+
 def test_keywords_know_their_entities_best_first(garden: Grow) -> None:
     grown = garden({"a.md": MESH, "b.md": "We met. A mesh network was there, and cake, and songs."})
     key = grown.keywords.of["a"][0].key

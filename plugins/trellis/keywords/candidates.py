@@ -15,20 +15,29 @@ from trellis.language import words
 
 
 def candidates(entity: Entity, config: Config) -> Candidates:
-    """What the text of `entity` offers, without knowing any other."""
+    """What the text of `entity` offers, without knowing any other.
+
+    What only points elsewhere offers no phrases: it is called what others call their pages.
+    """
     lang = entity.lang
+    silent = {number for number, block in enumerate(entity.blocks, start=1) if block.points}
+    if not any(_kind(block.kind) == "text" and not block.points for block in entity.blocks):
+        silent = set()
     texts = [entity.title, *(block.text for block in entity.blocks)]
     kinds: list[PieceKind] = ["title", *(_kind(block.kind) for block in entity.blocks)]
     found: list[str] = []
+    offering: list[str] = []
     headed: list[bool] = []
     ends: list[int] = []
-    for kind, text in zip(kinds, texts, strict=True):
+    for number, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
         # A seam is the start of a sentence, so that the whole text can be one run of words.
         found += (SENTENCE,) if kind == "text" else (SENTENCE, HEADING)
         found += words(text, lang)
+        said = found[len(offering) :]
+        offering += [SENTENCE] * len(said) if number in silent else said
         headed += [kind != "text"] * (len(found) - len(headed))
         ends.append(len(found))
-    placed = phrases(found, lang, headed)
+    placed = phrases(offering, lang, headed)
     pieces = []
     start = first = 0
     for kind, text, end in zip(kinds, texts, ends, strict=True):

@@ -59,7 +59,8 @@ class Block:
     """A piece of prose as plain text: no markup, links as their labels, and no code unless asked for.
 
     `anchor` is that of the nearest heading above ("" before the first); `line`–`end_line` where the
-    block stands; `id` the name it is given by `^name` ("" for none).
+    block stands; `id` the name it is given by `^name` ("" for none). One that `points` says hardly more
+    than the labels of links that lead out of the garden (`Git on Wikipedia`).
     """
 
     kind: Literal["heading", "paragraph", "item", "quote", "table", "code"]
@@ -68,6 +69,7 @@ class Block:
     line: int
     end_line: int
     id: str = ""
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)

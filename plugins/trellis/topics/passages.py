@@ -165,7 +165,7 @@ class Passages:
             for number, (block, length) in enumerate(
                 zip(pieces.block[some].tolist(), lengths.tolist(), strict=True)
             )
-            if block >= 0 and length and blocks[block].kind in PROSE
+            if block >= 0 and length and blocks[block].kind in PROSE and not blocks[block].points
         ]
         place = np.full(len(lengths), -1)
         place[told] = np.arange(len(told))

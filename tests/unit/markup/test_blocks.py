@@ -71,3 +71,21 @@ def test_the_title_of_a_callout_is_a_block_of_its_own() -> None:
         ("It says more.", 2),
         ("No title.", 6),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("- [Git](https://en.wikipedia.org/wiki/Git) on Wikipedia", True),
+        ("- [Official website](<https://example.org/a_(b)>)", True),
+        ("Source: <https://example.org/essay>", True),
+        ("- [维基百科](https://zh.wikipedia.org/)上的条目", True),
+        ("- [Git](git.md) on Wikipedia", False),
+        ("- [Git](https://git-scm.com) is a distributed system for source code management", False),
+        ("- [Git](https://git-scm.com), see [[Git]]", False),
+        ("- Git on Wikipedia", False),
+        ("- both // and ||", False),
+    ],
+)
+def test_a_block_may_only_point_elsewhere(text: str, points: bool) -> None:
+    assert [block.points for block in blocks(text)] == [points]
