@@ -203,6 +203,10 @@ def test_the_label_of_a_link_to_elsewhere_is_no_keyword(garden: Grow) -> None:
     assert "Wikipedia" not in labels(grown, "a")
     assert labels(grown, "b") == ["Official website"]  # which is all that it says
 
+    grown = garden({"a.md": MESH + links, "wikipedia.md": "Wikipedia is written by all who read."})
+    assert "wikipedia" in grown.keywords.said["wikipedia"]
+    assert "wikipedia" not in grown.keywords.said["a"]
+
 
 def test_keywords_know_their_entities_best_first(garden: Grow) -> None:
     grown = garden({"a.md": MESH, "b.md": "We met. A mesh network was there, and cake, and songs."})

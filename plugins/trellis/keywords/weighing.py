@@ -231,7 +231,10 @@ def _keywords(
 def _said(
     offers: Offers, keys: Keys, text: Mapping[int, str], spoken: Held
 ) -> dict[str, tuple[str, ...]]:
-    """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one."""
+    """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one.
+
+    A piece that offers no phrase says none of its words: it points to what others say.
+    """
     import numpy as np
 
     known = np.zeros(len(keys), dtype=bool)
@@ -240,10 +243,12 @@ def _said(
     of_part = np.full(len(keys.names), -1)
     of_part[keys.parts[keys.starts[single]]] = single
     of_stem = of_part[keys.stems]
+    silent = np.repeat(offers.pieces.phrases == 0, offers.pieces.tokens)
     starts, size = offers.token_starts, len(offers.ids)
     told: dict[str, tuple[str, ...]] = {}
     for (first, last), some in zip(batches(size), spoken.batches(size), strict=True):
         words = of_stem[offers.tokens[starts[first] : starts[last]]]
+        words[silent[starts[first] : starts[last]]] = -1
         owner = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
         pairs = np.union1d(some.pairs[known[some.keys]], (owner * spoken.size + words)[words >= 0])
         ends = np.searchsorted(pairs, np.arange(first, last + 1) * spoken.size).tolist()
