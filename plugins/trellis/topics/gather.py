@@ -103,7 +103,7 @@ def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
         title=sketch.title,
         origin=sketch.origin,
         entity_id=sketch.entity_id,
-        summary=said or summarise(sketch.sources, sketch.focus, passages),
+        summary=said or summarise(sketch.title, sketch.sources, sketch.focus, passages),
         keywords=tuple(label for _, label in sketch.keywords),
         sources=tuple(sources.values()),
         ranking=(*sources.values(), *ranked),

@@ -12,7 +12,9 @@ from trellis.keywords import Offers
 from trellis.language import sentences, tokens
 from trellis.markup import Block
 from trellis.markup.in_words import in_words
-from trellis.topics.prose import is_telling, is_whole, leans
+from trellis.markup.plain import without_links
+from trellis.topics.leaning import leans
+from trellis.topics.prose import is_telling, is_whole
 from trellis.topics.values import Evidence
 
 if TYPE_CHECKING:
@@ -43,10 +45,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prose:
-    """The blocks of prose of an entity that are no boilerplate; the numbers of the stems of each, once
-    each, `owner` telling the block; and what the weight of each block is divided by."""
+    """The blocks of prose of an entity that are no boilerplate, and the numbers of those that are the
+    `labels` of links and no more; the numbers of the stems of each, once each, `owner` telling the block;
+    and what the weight of each block is divided by."""
 
     blocks: Sequence[Block]
+    labels: frozenset[int]
     stems: NDArray[np.int32]
     owner: NDArray[np.int32]
     lengths: NDArray[np.float64]
@@ -79,9 +83,11 @@ class Passages:
 
     def evidence(self, id: str, focus: Mapping[str, int]) -> Evidence | None:
         """The sentence of an entity that says most of a topic, in the first of its best blocks that
-        has one that stands alone; where none has, a whole one, or the line that does."""
-        blocks = self._best_blocks(id, focus)
-        best, further = blocks[:BLOCKS], blocks[BLOCKS:FURTHER]
+        has one that stands alone; where none has, a whole one, or the line that does. The label of a
+        link says something only where nothing else does."""
+        blocks, labels = self._best_blocks(id, focus), self._prose_of(id).labels
+        said = [number for number in blocks if number not in labels]
+        best, further = said[:BLOCKS], said[BLOCKS:FURTHER]
         leaning: list[Passage] = []
         for number in best:
             whole = self._within(id, number, focus, is_whole)
@@ -91,7 +97,8 @@ class Passages:
             leaning = leaning or whole
         if leaning:
             return _evidence(leaning)
-        for fits, numbers in ((is_telling, best), (is_whole, further)):
+        last = [number for number in blocks if number in labels][:BLOCKS]
+        for fits, numbers in ((is_telling, best), (is_whole, further), (is_telling, last)):
             for number in numbers:
                 found = self._within(id, number, focus, fits)
                 if found:
@@ -159,7 +166,8 @@ class Passages:
         some = slice(self._pieces[row], self._pieces[row + 1])
         lengths, ends = pieces.tokens[some], self._ends[some]
         tokens = self._offers.tokens[ends[0] - lengths[0] : ends[-1]]
-        blocks = self._entities[id].blocks
+        entity = self._entities[id]
+        blocks = entity.blocks
         told = [
             number
             for number, (block, length) in enumerate(
@@ -172,12 +180,20 @@ class Passages:
         owner = np.repeat(place.astype(np.int64), lengths)
         size = len(self._numbers)
         cells = np.unique((owner * size + tokens)[owner >= 0])
+        prose = [blocks[block] for block in pieces.block[some][told].tolist()]
         return _Prose(
-            [blocks[block] for block in pieces.block[some][told].tolist()],
+            prose,
+            frozenset(at for at, block in enumerate(prose) if is_label(entity.lines_of(block))),
             (cells % max(size, 1)).astype(np.int32),
             (cells // max(size, 1)).astype(np.int32),
             np.sqrt(np.maximum(lengths[told], AVERAGE)),
         )
+
+
+def is_label(written: str) -> bool:
+    """Whether the lines of a block hold links and nothing beside them."""
+    linked = "](" in written or "[[" in written
+    return linked and not any(map(str.isalpha, without_links(written, " ")))
 
 
 def _evidence(found: Sequence[Passage]) -> Evidence:

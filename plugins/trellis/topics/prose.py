@@ -6,6 +6,8 @@ import re
 
 from trellis.markup.in_words import UNSAID
 from trellis.topics.clauses import is_clause
+from trellis.topics.leaning import leans, points
+from trellis.topics.orders import orders, orders_in_a_case
 
 SHORTEST, LONGEST = 40, 320  # characters of a sentence; of unspaced scripts a third
 BRIEF = 20  # of a line that is no sentence
@@ -18,45 +20,12 @@ CRUMBS = ("http://", "https://", "www.", "...", " ,", " .", " / ", " \\ ")
 NUMBERED = re.compile(r"\W*\d+[.)]")
 EMPTIED = re.compile(r"[(（]\s*(?:or\b|[,)）])")
 NOTED = re.compile(r"\bNote:")
-LEANING_WORDS = """
-    this that these those it he she they him her them his hers its their theirs here there then thus
-    such both neither either instead however but and or so yet also therefore hence moreover furthermore
-    additionally besides likewise similarly otherwise nevertheless nonetheless meanwhile still again
-    first firstly second secondly third thirdly fourth finally lastly next afterwards consequently
-    accordingly conversely alternatively because since which whose where when while what who why how
-    another others one some many most yes no ok okay well now sometimes indeed perhaps maybe of for
-    das dies diese dieser dieses er sie es aber und oder doch dann daher deshalb darum dort hier jedoch
-    außerdem zudem dabei dazu damit denn weil
-    ce cet cette ces il elle ils elles mais et ou donc ainsi alors car cela ceci
-    este esta esto estos estas eso esa ese él ella ellos ellas pero y o entonces así además sin
-    questo questa questi queste esso essa ma e così quindi allora inoltre però
-    dit deze dat hij zij het maar en of dus dan daarom ook echter
-    isso isto essa esse ele ela eles elas mas então assim além
-"""
-LEANING = frozenset(LEANING_WORDS.split())
-LEANING_UNSPACED = (
-    "これ", "それ", "あれ", "この", "その", "あの", "しかし", "そして", "また", "ただし", "さらに", "なお",
-    "つまり", "だから", "例えば", "たとえば", "这", "那", "它", "他", "她", "但", "而", "因此", "所以",
-    "然而", "此外", "例如",
-)  # fmt: skip
-ORDER_WORDS = """
-    open click press choose select go set type enter tap drag hover follow note check make ensure try add
-    install run copy paste remove delete create use read watch learn find imagine consider suppose let
-    wähle öffne klicke drücke klicken wählen öffnen cliquez ouvrez choisissez appuyez haga pulse abra
-"""
-ORDERS = frozenset(ORDER_WORDS.split())
 SELF = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|myself)\b")
-LABEL = re.compile(r"[^.,;:!?。、，]{1,40}(?::|：| [-–—]+)\s")
+LABEL = re.compile(r"[^.,;:!?。、，]{1,40}(?:[:：;]| [-–—]+)\s")
 OWN_WORDS = (
     "i i'm i've i'd my me we we're we've our us you your let's ich wir mein unser je nous mon"
 )
 OWN = frozenset(OWN_WORDS.split())
-POINTING = re.compile(
-    r"\b(?:see (?:also|below|above)|click|as (?:mentioned|described|shown|discussed)|above|below)\b"
-    r"|[,;(] ?(?:please )?see\b",
-    re.IGNORECASE,
-)
-ORDERING = {"de": re.compile(r"\W*\w+n Sie\b"), "fr": re.compile(r"\W*\w+ez\b")}
 
 
 def stands_alone(sentence: str) -> bool:
@@ -86,12 +55,11 @@ def fitness(sentence: str, lang: str) -> float:
     writer's own voice, phrases without a verb and what a label introduces do less well."""
     first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
     spoken = 0.6 if first in OWN else 0.8 if SELF.search(sentence) else 1.0
-    orders = ORDERING.get(lang)
-    voice = 0.4 if first in ORDERS or (orders and orders.match(sentence)) else spoken
+    told = 0.4 if orders(sentence, lang) else 0.7 if orders_in_a_case(sentence, lang) else 1.0
     whole = 1.0 if is_clause(sentence, lang) else 0.25
     labelled = 0.6 if LABEL.match(sentence) else 1.0
-    aside = 0.6 if POINTING.search(sentence) or sentence[0] in "([（" else 1.0
-    return min(voice, whole) * labelled * aside
+    aside = 0.6 if points(sentence) or sentence[0] in "([（" else 1.0
+    return min(told, spoken, whole) * labelled * aside
 
 
 def _size(text: str) -> int:
@@ -102,13 +70,6 @@ def _size(text: str) -> int:
 def _begins(sentence: str) -> bool:
     first = sentence.lstrip("\"'“‘«([「『（")[:1]
     return first.isalnum() and not first.islower()
-
-
-def leans(sentence: str) -> bool:
-    """Whether a sentence begins with a word that points to the one before."""
-    start = sentence.lstrip("\"'“‘«([「『（")
-    words = re.findall(r"[^\W\d_]+", start.casefold())
-    return start.startswith(LEANING_UNSPACED) or not words or words[0] in LEANING
 
 
 def _is_crumb(text: str) -> bool:

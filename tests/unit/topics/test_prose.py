@@ -15,6 +15,9 @@ from trellis.topics.prose import fitness, is_telling, stands_alone
         "“Paths are promises”, the gardener wrote in her very last letter.",
         "道のない庭は、それを知る人だけが訪れる場所になってしまう。",
         "Größere Gärten brauchen Wege, damit Besucher sie verstehen können.",
+        "In a garden of some size, visitors need a path to find the pond.",
+        "In addition to a path, a garden of some size needs a good map.",
+        "As a result of the drought, all the old apple trees were lost.",
     ],
 )
 def test_whole_sentences_stand_alone(sentence: str) -> None:
@@ -33,6 +36,14 @@ def test_whole_sentences_stand_alone(sentence: str) -> None:
         "The path goes on between the apple trees to the pond and then",
         "The path (which nobody ever uses goes on between the apple trees.",
         "Press (or on a Mac) to open the list of all the paths in a garden.",
+        "As a result, no path leads to the pond behind the apple trees.",
+        "In addition, every path leads to the pond behind the old apple trees.",
+        "With these, the gardener could reach the pond behind the apple trees.",
+        "In the absence of such a path, nobody reached the pond in the garden.",
+        "The latter leads to the pond behind the oldest of the apple trees.",
+        "Bei diesem Garten führt der Weg an einem alten Apfelbaum vorbei.",
+        "De cette façon, le chemin mène au jardin des vieux pommiers.",
+        "该花园的小路只有认识它的人才会走，其他人不会走进去。",
         "しかし、道のない庭は、それを知る人だけが訪れる場所になる。",
         "Apples | Pears | Plums and every other fruit that grows in here.",
     ],
@@ -47,6 +58,31 @@ def test_orders_and_asides_do_less_well_in_a_summary() -> None:
     assert plain > fitness("Click the tree that you would like to plant in the garden.", "en")
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Configure the pump, the lamps and the gate of the garden.",
+        "Be aware that the old apple trees need a lot of water.",
+        "Only water the trees if the ground below them is dry.",
+        "To reach the old pond, open the gate behind the trees.",
+    ],
+)
+def test_what_the_reader_is_to_do_does_less_well_in_a_summary(sentence: str) -> None:
+    assert fitness(sentence, "en") < 1.0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Use of water is limited in the months of summer.",
+        "Plants need water in the dry months of summer.",
+        "In the shade of the trees, apples stay small and green.",
+    ],
+)
+def test_what_only_looks_like_an_order_is_none(sentence: str) -> None:
+    assert fitness(sentence, "en") == 1.0
+
+
 def test_orders_are_known_in_german_and_french() -> None:
     assert fitness("Der Weg führt an dem alten Apfelbaum vorbei.", "de") == 1.0
     assert fitness("Legen Sie den Weg an dem alten Apfelbaum an.", "de") < 1.0
@@ -57,6 +93,10 @@ def test_a_sentence_that_sends_the_reader_elsewhere_does_less_well() -> None:
     assert fitness("To plant more trees in the garden, see the shed.", "en") < fitness(
         "A gardener who plants more trees can see the shed.", "en"
     )
+    plain = fitness("A gardener keeps all of the seeds in a dry and cool shed.", "en")
+    assert plain > fitness("A gardener keeps all of the following seeds in a dry shed.", "en")
+    assert plain > fitness("A gardener needs a shed, which this chapter describes.", "en")
+    assert fitness("花园里的工具请参见下一章。", "zh") < fitness("花园里的工具放在小屋里。", "zh")
 
 
 def test_phrases_and_what_a_label_introduces_do_less_well_in_a_summary() -> None:
