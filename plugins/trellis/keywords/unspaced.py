@@ -23,16 +23,20 @@ _KANJI_LAST = re.compile(rf"[{_KANJI}]$")
 _AFTER_NOUNS = "はがをにのでともへやかしなさすよだらじせば"
 """Hiragana that may follow a noun; before another, the last kanji is the stem of a verb."""
 _AROUND = re.compile(
-    "^[各本同全毎当該](?=..)|(?<=..)[内中用時後前間等毎別上下的際]$|(?<=..)可能$|^最近"
+    rf"^各(?=..)|^[本同全毎当該](?=[{_KATAKANA}])|(?<=..)[内中用時後前間等毎別上下的際]$"
+    "|(?<=..)可能$|^最近"
 )
+_AFTER_CHINESE = re.compile("(?<=..)[中里裡内內上下后後前时時等为為成到]$")
+"""What follows a noun in Chinese: `in the file`, `set to`."""
 _FUNCTION = re.compile(
     "(?<!共)和(?!平|谐|諧)|(?<![参參])[与與]|(?<![存现現内內潜潛])在(?![线線])|(?<!其)他(?!人)"
+    "|[这這那每某几幾两兩一][个個篇份条條台种種位次张張款项項名]"
     "|[的了是及或而但被把讓让着吗嗎呢吧啊這这那哪也很不我你您她它們们]"
     "|对于|對於|关于|關於|为了|為了|因为|因為|所以|如果|虽然|雖然|由于|由於|并且|並且|然后|然後"
     "|一个|一個|一种|一種|一些|可以|能够|能夠|可能|应该|應該|需要|没有|沒有|进行|進行|通过|通過"
     "|使用|具有|包括|其中|之间|之間|之后|之後|之前|以后|以後|以前|已经|已經|非常|什么|什麼|怎么"
     "|怎麼|如何|各种|各種|许多|許多|所有|每个|每個|例如|比如|因此|时候|時候|出来|起来|来|來"
-    "|将|將|给|給|从|從|就|都"
+    "|将|將|给|給|从|從|就|都|如下所示|如下|所示|必须|必須|应当|應當|通常|更多|根据|根據|用于|用於|以及"
 )
 _EMPTY = _words(
     """
@@ -44,7 +48,9 @@ _EMPTY = _words(
     情况 情況 时间 內容 方式 东西 東西 事情 地方 今天 明天 昨天 现在 时期 工作 结果 开始 作用
     过程 過程 原因 目前 其他 其它 自己 大家 人们 人們 别人 只有 只是 就是 还是 還是 不是 这些
     那些 有些 有人 成为 成為 主要 基本 一般 一定 一样 一樣 之一 的话 年代 一直 看到 知道 觉得
-    认为 認為 发现 發現 出现 出現
+    认为 認為 发现 發現 出现 出現 添加 修改 选择 選擇 更改 创建 創建 删除 刪除 列出 处理 處理 执行 執行
+    提供 支持 包含 简单 簡單 相关 相關 相应 相應 不同 相同 多个 多個 几个 幾個 两个 兩個 单个 單個 某些
+    任何 整个 整個 部分 不能 不会 不會 不要 允许 允許 按照 打开 打開 注意 阅读 閱讀 显示 顯示 可能性
     """
 )
 _SHORT = 4
@@ -75,7 +81,8 @@ def segments(run: str, lang: str, known: frozenset[str]) -> list[str]:
     """The words and compounds of `run`, in order; `known` are the strings that its text repeats."""
     if lang == "ja":
         return [part for match in _JAPANESE.finditer(run) if _telling(part := _noun(match))]
-    return [part for piece in _pieces(run) for part in _split(piece, known) if _telling(part)]
+    parts = (part for piece in _pieces(run) for part in _split(piece, known))
+    return [noun for part in parts if _telling(noun := _AFTER_CHINESE.sub("", part))]
 
 
 def _noun(match: re.Match[str]) -> str:

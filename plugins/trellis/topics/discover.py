@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -14,11 +14,12 @@ from trellis.graph import Connections
 from trellis.graph.neighbours import heaviest
 from trellis.graph.vectors import Vectors, unit_rows
 from trellis.paths import slugify
+from trellis.topics.casing import title_case, written_small
 from trellis.topics.focus import by_stem
 from trellis.topics.grounds import Ground, find_grounds, least_part
 from trellis.topics.held import ENTERS, STAYS, Held
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.naming import best_names, give_names, title_case
+from trellis.topics.naming import best_names, give_names
 from trellis.topics.ranking import RANKED
 from trellis.topics.sketch import Sketch
 
@@ -68,7 +69,8 @@ def discovered_topics(
         for part in one.parts
     ]
     around = _around(matrix, [*(grounds[number] for number in bare), *(part for _, part in parts)])
-    field = _Field(ids, vectors, entities, lexicon, held)
+    small = written_small(entities[id] for id in ids)
+    field = _Field(ids, vectors, entities, lexicon, held, small)
     tops = {number: field.draft(*next(around)) for number in bare}
     wholes = {number: _Whole(one.members, dict(one.ranking)) for number, one in tops.items()}
     wholes |= {number: _Whole(one.sources, dict(one.ranking)) for number, one in covering.items()}
@@ -123,13 +125,15 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Field:
-    """What topics are made from: the entities' `ids` by row, their texts, and what the ledger holds."""
+    """What topics are made from: the entities' `ids` by row, their texts, what the ledger holds, and the
+    names that are written `small`."""
 
     ids: Sequence[str]
     vectors: Vectors
     entities: Mapping[str, Entity]
     lexicon: Lexicon
     held: Held
+    small: Collection[str]
 
     def draft(
         self,
@@ -156,7 +160,7 @@ class _Field:
             ranking=tuple(ranking),
             centre=centre,
             telling=telling,
-            names=best_names(telling, self.lexicon.labels, self.lexicon.central(members)),
+            names=best_names(telling, self.lexicon.labels, self.lexicon.central(members), lang),
             lang=lang,
         )
 
@@ -233,7 +237,7 @@ class _Field:
             offers = [[] if titles[number] else drafts[number].names for number in numbers]
             for number, name in zip(numbers, give_names(offers, taken), strict=True):
                 if name is not None:
-                    title = title_case(name, drafts[number].lang)
+                    title = title_case(name, drafts[number].lang, self.small)
                     titles[number] = (slugify(title), title)
                     taken |= {slugify(name)}
         return titles

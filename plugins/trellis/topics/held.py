@@ -15,7 +15,7 @@ from trellis.entities import Entity
 from trellis.language import tokens
 from trellis.ledger import Ledger, LockedTopic, short_digest
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.naming import best_keywords, title_case
+from trellis.topics.naming import best_keywords
 
 STAYS = 0.8  # of a bound, from which on what is locked stays
 ENTERS = 1.2  # of a bound, from which on what was there before, and not in the topic, comes in
@@ -106,7 +106,8 @@ class Held:
             return None
         title = self.topics[id].title
         keys = {" ".join(tokens(title, lang))}
-        keys |= {key for _, key in telling if title_case(lexicon.labels[key], lang) == title}
+        written = title.casefold()
+        keys |= {key for _, key in telling if lexicon.labels[key].casefold() == written}
         worth = max((score for score, key in telling if key in keys), default=0.0)
         borne_out = not telling or worth >= NAMED * telling[0][0]
         return title if borne_out else None

@@ -9,9 +9,9 @@ from itertools import combinations
 from math import log, log1p
 
 from trellis.keywords import Keywords
-from trellis.topics.wording import reads_well
+from trellis.topics.wording import is_unspaced, reads_well
 
-SHORT, LONG = 3, 60  # characters of a keyword
+SHORT, LONG = 3, 60  # characters of a keyword; scripts without spaces have words of two
 RELEVANCE = 0.6  # how much being common in a group counts, beside being rare elsewhere
 DISTINCT = 1.5  # times as common in a group as elsewhere is what tells it wholly apart
 MEANT = 0.25  # what a key counts that means nothing to those that hold it
@@ -54,7 +54,9 @@ class Lexicon:
         """Linear in what the texts say; the `excluded` entities' texts are not looked at."""
         ids = [id for id in keywords.said if id not in set(excluded)]
         known = {
-            key: label for key, label in keywords.labels.items() if SHORT <= len(label) <= LONG
+            key: label
+            for key, label in keywords.labels.items()
+            if (len(label) >= SHORT or is_unspaced(label)) and len(label) <= LONG
         }
         weights = {
             id: {

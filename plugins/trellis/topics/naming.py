@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from trellis.paths import slugify
+from trellis.topics.wording import is_compound, is_unspaced
 
 FEWEST, MOST = 5, 12  # keywords of a topic
 LONGEST = 3  # words of a keyword that is found
@@ -14,14 +15,18 @@ WISHES = 40  # names offered for one topic
 CARRIED = 0.5  # what the words of a phrase count by themselves
 UNNAMED = 0.5  # how much a name of more words is
 CODE = 0.2  # how much one with figures is
-SMALL = "a an and as at but by for from in nor of on or per the to vs via with"
-SMALL_WORDS = frozenset(SMALL.split())
+BARE, LONG, COMPOUND = (
+    0.6,
+    1.0,
+    1.6,
+)  # one in a script without spaces: of two signs, of more, of Chinese ones
 
 
 def best_names(
     telling: Sequence[tuple[float, str]],
     labels: Mapping[str, str],
     central: Mapping[str, float],
+    lang: str,
 ) -> list[tuple[float, str]]:
     """Display forms that would do as a topic's name, with scores, best first: telling phrases of a few
     words, best of words that are telling themselves, so that the name speaks for more sources than
@@ -31,7 +36,7 @@ def best_names(
     for score, key in telling:
         words = key.split()
         carried = sum(scores.get(word, 0.0) for word in words) / len(words)
-        worth = (score + CARRIED * carried) * _fitness(labels[key]) * central.get(key, 1.0)
+        worth = (score + CARRIED * carried) * _fitness(labels[key], lang) * central.get(key, 1.0)
         fitting.append((-round(worth, 6), key))
     return [(-score, labels[key]) for score, key in sorted(fitting)]
 
@@ -83,23 +88,13 @@ def best_keywords(
     return chosen
 
 
-def title_case(label: str, lang: str) -> str:
-    """A phrase as a title: English words get capitals unless they have some or are small ones."""
-    if lang != "en" or not label.isascii():
-        return _capital(label)
-    words = label.split(" ")
-    return " ".join(
-        word if word != word.lower() or (place and word in SMALL_WORDS) else _capital(word)
-        for place, word in enumerate(words)
-    )
-
-
-def _fitness(label: str) -> float:
+def _fitness(label: str, lang: str) -> float:
     """How well a phrase would do as a title, beside others that say as much: of two or three words
     rather than one or many, without figures, which course numbers and versions are made of."""
-    length = LENGTHS.get(len(label.split()), UNNAMED)
+    if is_unspaced(label):
+        length = (
+            BARE if len(label) < 3 else COMPOUND if lang == "zh" and is_compound(label) else LONG
+        )
+    else:
+        length = LENGTHS.get(len(label.split()), UNNAMED)
     return length * (CODE if any(c.isdigit() for c in label) else 1.0)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trellis.keywords.parts import declined, parts
+from trellis.language import UNSPACED
 
 NOUNS = dict.fromkeys("NPgvB", 1.0)
 WEAK = dict.fromkeys("wWxu", 0.6)  # `work`, `system`
@@ -12,6 +13,8 @@ READS = NOUNS | WEAK
 OTHER = 0.4  # an adjective, a verb
 OBLIQUE = 0.5  # `statischen Analyse`, which only stands within a sentence
 CODE = 0.3  # the number of a course, a form, a version
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_COMPOUND = re.compile(r"[\u3400-\u9fff]{3,6}")
 CODED = re.compile(r"[^\W\d_]\S*\d{3}|\d{3}\S*[^\W\d_]")
 
 
@@ -28,3 +31,13 @@ def reads_well(label: str, lang: str) -> float:
         return 1.0
     word = label.lower() if label[1:].islower() else label
     return READS.get(parts("en")[word], OTHER)
+
+
+def is_unspaced(label: str) -> bool:
+    """Whether a phrase is of a script that puts no spaces between words."""
+    return not label.isascii() and _UNSPACED.search(label) is not None
+
+
+def is_compound(label: str) -> bool:
+    """Whether a phrase is of several words of Chinese signs, of which a word has one or two."""
+    return _COMPOUND.fullmatch(label) is not None

@@ -41,8 +41,8 @@ def test_a_group_is_called_what_most_of_it_cites() -> None:
     central = found.central(["a", "b", "c", "d"])
     assert central["oven"] > central["yeast"] > 1
     telling = found.telling(["a", "b", "c", "d"], "en")
-    assert best_names(telling, found.labels, central)[0][1] == "oven"
-    assert best_names(telling, found.labels, {})[0][1] != "oven"
+    assert best_names(telling, found.labels, central, "en")[0][1] == "oven"
+    assert best_names(telling, found.labels, {}, "en")[0][1] != "oven"
 
 
 def test_codes_weak_words_and_adjectives_read_less_well_than_nouns() -> None:
@@ -52,3 +52,11 @@ def test_codes_weak_words_and_adjectives_read_less_well_than_nouns() -> None:
     assert reads_well("personal", "de") == 1.0
     assert reads_well("operating system", "en") == 1.0
     assert reads_well("statischen Analyse", "de") < reads_well("statische Analyse", "de")
+
+
+def test_scripts_without_spaces_have_keywords_of_two_signs_and_names_of_more() -> None:
+    texts = dict.fromkeys("abc", "内核, 启动流程") | dict.fromkeys("defgh", "书")
+    found = lexicon(texts)
+    telling = found.telling(["a", "b", "c"], "zh")
+    assert {key for _, key in telling} == {"内核", "启动流程"}
+    assert best_names(telling, found.labels, {}, "zh")[0][1] == "启动流程"

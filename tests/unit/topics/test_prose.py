@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from trellis.topics.naming import title_case
 from trellis.topics.prose import fitness, is_telling, stands_alone
 
 
@@ -115,17 +114,3 @@ def test_a_tag_is_a_word_and_an_arrow_is_none() -> None:
 def test_a_line_of_a_slide_says_something_without_a_full_stop() -> None:
     assert is_telling("Apple trees need company")
     assert not is_telling("Apples")
-
-
-@pytest.mark.parametrize(
-    ("label", "lang", "title"),
-    [
-        ("mesh networks", "en", "Mesh Networks"),
-        ("state of the art", "en", "State of the Art"),
-        ("iOS apps", "en", "iOS Apps"),
-        ("offene Gärten", "de", "Offene Gärten"),
-        ("庭の道", "ja", "庭の道"),
-    ],
-)
-def test_names_are_written_as_titles(label: str, lang: str, title: str) -> None:
-    assert title_case(label, lang) == title
