@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ _MANY_WORDS = 3
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Held:
-    """Which entities hold which keys, ordered by both: entity times `size`, plus key, is in `pairs`.
+    """Which of some entities hold which keys, ordered by both: entity times `size`, plus key, is in `pairs`.
 
     `often` counts occurrences, `place` orders the keys of an entity as its text has them, and `level`
     is that of the highest piece that a key stands in.
@@ -49,19 +49,6 @@ class Held:
         """The key of each pair."""
         return self.pairs % self.size
 
-    def spread(self) -> Ints:
-        """How many entities hold each key."""
-        import numpy as np
-
-        return np.bincount(self.keys, minlength=self.size)
-
-    def batches(self, entities: int) -> Iterator[Held]:
-        """The pairs of some entities at a time."""
-        import numpy as np
-
-        for rows in batches(entities):
-            yield self.only(slice(*np.searchsorted(self.pairs, np.array(rows) * self.size)))
-
     def only(self, wanted: NDArray[np.bool_] | Ints | slice) -> Held:
         """The pairs that are `wanted`."""
         return Held(
@@ -73,7 +60,17 @@ class Held:
         )
 
 
-def joined(some: Sequence[Held]) -> Held:
+def spread(held: Iterable[Held], size: int) -> Ints:
+    """How many entities hold each of `size` keys."""
+    import numpy as np
+
+    found = np.zeros(size, dtype=np.int64)
+    for some in held:
+        found += np.bincount(some.keys, minlength=size)
+    return found
+
+
+def _joined(some: Sequence[Held]) -> Held:
     """The pairs of all, which are in order."""
     import numpy as np
 
@@ -88,18 +85,19 @@ def joined(some: Sequence[Held]) -> Held:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """What entities hold, keys within longer keys included, and how many entities hold each key.
+    """What entities hold, some at a time, keys within longer keys included, and how many hold each key.
 
     `fragments` are keys that are no keywords, since they occur almost only within one longer key.
     """
 
-    held: Held
+    held: Sequence[Held]
     spread: Ints
     fragments: Ints
 
 
-def said(offers: Offers, of_phrase: NDArray[np.int32], size: int) -> Held:
-    """What each text says by itself; of `size` keys, `of_phrase` gives each phrase's."""
+def said(offers: Offers, of_phrase: NDArray[np.int32], size: int) -> list[Held]:
+    """What each text says by itself, `batches` of them at a time; of `size` keys, `of_phrase` gives each
+    phrase's."""
     import numpy as np
 
     owner = offers.phrase_owner
@@ -109,7 +107,7 @@ def said(offers: Offers, of_phrase: NDArray[np.int32], size: int) -> Held:
         first, last = np.searchsorted(owner, rows).tolist()
         pairs = owner[first:last].astype(np.int64) * size + of_phrase[first:last]
         spoken.append(_spoken(pairs, level[first:last], first, size))
-    return joined(spoken)
+    return spoken
 
 
 def _spoken(spoken: Ints, levels: NDArray[np.uint8], first: int, size: int) -> Held:
@@ -124,7 +122,9 @@ def _spoken(spoken: Ints, levels: NDArray[np.uint8], first: int, size: int) -> H
     return Held(size, pairs, often.astype(np.int32), (place + first).astype(np.int32), level)
 
 
-def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int], known: Ints) -> Counts:
+def count(
+    offers: Offers, keys: Keys, spoken: Sequence[Held], same: Mapping[int, int], known: Ints
+) -> Counts:
     """The occurrences in every entity; `same` are the keys that give way to another, and at least so many
     entities as are `known` hold each key.
 
@@ -134,22 +134,21 @@ def count(offers: Offers, keys: Keys, spoken: Held, same: Mapping[int, int], kno
     """
     import numpy as np
 
-    size = len(offers.ids)
-    every = joined([_with_heirs(some, same) for some in spoken.batches(size)]) if same else spoken
-    shared = np.maximum(every.spread(), known) > 1
-    telling = [_telling(some, keys, shared) for some in every.batches(size)]
-    alone = np.bincount(every.keys[np.concatenate(telling)], minlength=every.size)
-    spread = np.maximum(alone, known)
-    parts = _Parts.of(keys, spread > 0)
+    size = len(keys)
+    held = [_with_heirs(some, same) for some in spoken]
+    shared = np.maximum(spread(held, size), known) > 1
+    telling = [_telling(some, keys, shared) for some in held]
+    alone = (some.only(plain) for some, plain in zip(held, telling, strict=True))
+    holders = np.maximum(spread(alone, size), known)
+    parts = _Parts.of(keys, holders > 0)
     tagged = np.array([lang in TAGGED for lang in offers.langs], dtype=bool)
-    held = []
-    for some, plain in zip(every.batches(size), telling, strict=True):
+    for at, plain in enumerate(telling):
+        some = held[at]
         told, named = some.only(plain), tagged[some.rows]
-        within_told = _parts(told.only(named[plain]), told, parts, spread, keys)
+        within_told = _parts(told.only(named[plain]), told, parts, holders, keys)
         within_dropped = _left(some.only(~plain & named), told, keys)
-        held.append(_together([told, within_told, within_dropped]))
-    whole = joined(held)
-    return Counts(whole, np.maximum(whole.spread(), known), _fragments(whole, parts))
+        held[at] = _together([told, within_told, within_dropped])
+    return Counts(held, np.maximum(spread(held, size), known), _fragments(held, parts, size))
 
 
 def _with_heirs(spoken: Held, same: Mapping[int, int]) -> Held:
@@ -176,7 +175,7 @@ def _together(some: list[Held]) -> Held:
     """The sums of all pairs; each in its first place and on its highest level."""
     import numpy as np
 
-    whole = joined(some)
+    whole = _joined(some)
     order = np.lexsort((whole.place, whole.pairs))
     whole = whole.only(order)
     first = np.flatnonzero(np.diff(whole.pairs, prepend=-1))
@@ -207,8 +206,8 @@ class _Parts:
     """The shorter keys within keys: those of key k are the `lengths[k]` from `starts[k]` on of `found`,
     words first, then the longest."""
 
-    longer: Ints
-    found: Ints
+    longer: NDArray[np.int32]
+    found: NDArray[np.int32]
     starts: Ints
     lengths: Ints
 
@@ -219,14 +218,18 @@ class _Parts:
 
         of = np.flatnonzero(known)
         most = int(keys.lengths[of].max(initial=0))
-        layers = [within(keys, of, length) for length in (1, *range(most - 1, 1, -1))]
-        longer = np.concatenate([of[place] for place, _, _ in layers])
-        found = np.concatenate([shorter for _, _, shorter in layers])
-        seen = known[found]
-        longer, found = longer[seen], found[seen]
-        order = np.argsort(longer, kind="stable")
-        lengths = np.bincount(longer, minlength=len(keys))
-        return cls(longer[order], found[order], np.cumsum(lengths) - lengths, lengths)
+        longer, found = [], []
+        for length in (1, *range(most - 1, 1, -1)):
+            place, _, shorter = within(keys, of, length)
+            seen = known[shorter]
+            longer.append(of[place[seen]].astype(np.int32))
+            found.append(shorter[seen].astype(np.int32))
+        every = np.concatenate(longer)
+        order = np.argsort(every, kind="stable")
+        lengths = np.bincount(every, minlength=len(keys))
+        return cls(
+            every[order], np.concatenate(found)[order], np.cumsum(lengths) - lengths, lengths
+        )
 
 
 def _parts(holders: Held, alone: Held, parts: _Parts, spread: Ints, keys: Keys) -> Held:
@@ -267,9 +270,12 @@ def _left(dropped: Held, alone: Held, keys: Keys) -> Held:
     )
 
 
-def _fragments(held: Held, parts: _Parts) -> Ints:
+def _fragments(held: Iterable[Held], parts: _Parts, size: int) -> Ints:
     import numpy as np
 
-    total = np.bincount(held.keys, weights=held.often, minlength=held.size)
+    total = np.zeros(size)
+    for some in held:
+        total += np.bincount(some.keys, weights=some.often, minlength=size)
     often = total[parts.longer]
-    return np.unique(parts.found[(often > 1) & (often >= _MOSTLY * total[parts.found])])
+    mere = (often > 1) & (often >= _MOSTLY * total[parts.found])
+    return np.unique(parts.found[mere].astype(np.int64))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import column, distinct, packed, starts_of
+from trellis.keywords.arrays import among, column, distinct, packed, starts_of
 from trellis.keywords.keys import Keys
 from trellis.keywords.offers import Offers
 from trellis.keywords.parts import declined
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from trellis.keywords.arrays import Ints
 
 _APOSTROPHES = ("'", "’")
 _AT_ONCE = 250_000
@@ -46,13 +44,14 @@ def labels(
         heirs[key] = heir
     chosen = np.zeros(len(keys), dtype=bool)
     chosen[np.array(sorted(wanted), dtype=np.int64)] = True
-    told = np.flatnonzero(chosen[heirs][of_phrase])
-    seen, owner = _seen(offers), offers.phrase_owner
+    told = chosen[heirs][of_phrase]
+    korean = np.array([lang == "ko" for lang in offers.langs], dtype=bool)
+    inflected = np.repeat(korean[offers.pieces.owner], offers.pieces.phrases)
+    seen = _seen(offers)
     spellings: dict[int, Counter[str]] = {}
-    some = (told[at : at + _AT_ONCE] for at in range(0, len(told), _AT_ONCE))
-    for phrase, words, loose, n in chain.from_iterable(_distinct(offers, one) for one in some):
+    for phrase, words, loose, n in _distinct(offers, told):
         key = int(of_phrase[phrase])
-        if offers.langs[owner[phrase]] == "ko":  # what follows a noun is a part of its word
+        if inflected[phrase]:  # what follows a noun is a part of its word
             spelling = keys.text(key)
         else:
             written = _joined([offers.words[word] for word in words])
@@ -62,26 +61,36 @@ def labels(
     return {key: _commonest(found) for key, found in sorted(spellings.items()) if chosen[key]}
 
 
-def _distinct(offers: Offers, phrases: Ints) -> Iterator[tuple[int, list[int], bool, int]]:
-    """Of `phrases` that are written alike, the first, its words, whether its capitals are loose, and how
-    many they are."""
+def _distinct(
+    offers: Offers, told: NDArray[np.bool_]
+) -> Iterator[tuple[int, list[int], bool, int]]:
+    """Of the phrases that are `told`, some at a time, and are written alike, the first, its words, whether
+    its capitals are loose, and how many they are."""
     import numpy as np
 
-    lengths = offers.phrase_lengths[phrases]
-    starts = starts_of(offers.phrase_lengths)[:-1][phrases]
-    columns = (
-        column(offers.phrase_words, starts, lengths, place)
-        for place in range(int(lengths.max(initial=0)))
-    )
-    code = packed((offers.loose[phrases].astype(np.int64), *columns), len(offers.words) + 1)
-    first, kinds = distinct(code)
-    often = np.bincount(kinds)
-    begin, end = starts[first], starts[first] + lengths[first]
-    for at, a, b, n in zip(
-        first.tolist(), begin.tolist(), end.tolist(), often.tolist(), strict=True
-    ):
-        phrase = int(phrases[at])
-        yield phrase, offers.phrase_words[a:b].tolist(), bool(offers.loose[phrase]), n
+    before = 0
+    for at in range(0, len(told), _AT_ONCE):
+        some = slice(at, at + _AT_ONCE)
+        ends = starts_of(offers.phrase_lengths[some]) + before
+        before = int(ends[-1])
+        phrases = np.flatnonzero(told[some])
+        starts, lengths = ends[phrases], np.diff(ends)[phrases]
+        phrases += at
+        columns = (
+            column(offers.phrase_words, starts, lengths, place)
+            for place in range(int(lengths.max(initial=0)))
+        )
+        code = packed((offers.loose[phrases].astype(np.int64), *columns), len(offers.words) + 1)
+        first, kinds = distinct(code)
+        for phrase, start, length, n in zip(
+            phrases[first].tolist(),
+            starts[first].tolist(),
+            lengths[first].tolist(),
+            np.bincount(kinds).tolist(),
+            strict=True,
+        ):
+            words = offers.phrase_words[start : start + length].tolist()
+            yield phrase, words, bool(offers.loose[phrase]), n
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -94,12 +103,15 @@ def _seen(offers: Offers) -> Set[str]:
     import numpy as np
 
     words = offers.words
-    seen = {words[word] for word in np.unique(offers.phrase_words).tolist()}
+    said = np.zeros(len(words), dtype=bool)
+    said[offers.phrase_words] = True
+    seen = {words[word] for word in np.flatnonzero(said).tolist()}
     elided = np.array([word.endswith(_APOSTROPHES) for word in words], dtype=bool)
-    last = np.zeros(len(offers.phrase_words), dtype=bool)
-    last[np.cumsum(offers.phrase_lengths, dtype=np.int64) - 1] = True
-    at = np.flatnonzero(elided[offers.phrase_words] & ~last)
-    pairs = zip(offers.phrase_words[at].tolist(), offers.phrase_words[at + 1].tolist(), strict=True)
+    after = np.flatnonzero(elided[offers.phrase_words]) + 1
+    within = after[~among(after, np.cumsum(offers.phrase_lengths, dtype=np.int64))[0]]
+    pairs = zip(
+        offers.phrase_words[within - 1].tolist(), offers.phrase_words[within].tolist(), strict=True
+    )
     return seen | {words[one] + words[other] for one, other in set(pairs)}
 
 

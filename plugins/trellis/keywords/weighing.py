@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
 from trellis.keywords.arrays import among, batches
-from trellis.keywords.counting import Held, count, said
+from trellis.keywords.counting import Held, count, said, spread
 from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
 from trellis.keywords.meaning import worth_of_words
@@ -62,11 +62,11 @@ def weigh(
     spoken = said(offers, of_phrase, len(keys))
     given = [{numbers[key]: label for key, label in one.items()} for one in written]
     heirs = {numbers[key]: numbers[heir] for key, heir in usage.heirs.items() if key in numbers}
-    spread = np.maximum(spoken.spread() + _besides(given, spoken), known)
-    spread[list(heirs)] = 0  # they give way already
+    holders = np.maximum(spread(spoken, len(keys)) + _besides(given, spoken, len(keys)), known)
+    holders[list(heirs)] = 0  # they give way already
     same = heirs | one_key(
         keys,
-        spread,
+        holders,
         [(numbers[short], numbers[long]) for short, long in offers.acronyms],
         [(numbers[other], numbers[one]) for other, one in wishes.synonyms.items()],
     )
@@ -78,9 +78,10 @@ def weigh(
     told = None if meanings is None else worth_of_words(meanings, offers, keys)
     counts = count(offers, keys, spoken, same, known)
     fragments = usage.fragments_among(keys, counts.fragments)
-    spread = np.maximum(counts.spread + _besides(given, counts.held), known)
-    ranking = Ranking.of(offers, keys, spread, size, told)
+    holders = np.maximum(counts.spread + _besides(given, counts.held, len(keys)), known)
+    ranking = Ranking.of(offers, keys, holders, size, told)
     found = _found(ranking, counts.held, given, {*ignored, *fragments.tolist()})
+    del counts, ranking, told  # they are large
     spellings = _spellings(given)
     shown = labels({*found.keys, *spellings}, offers, keys, of_phrase, same, spellings)
     for one, label in wishes.labels.items():
@@ -91,7 +92,7 @@ def weigh(
     text = dict(zip(names, keys.texts(np.array(names, dtype=np.int64)), strict=True))
     shown = {key: usage.labels.get(text[key], label) for key, label in shown.items()}
     keywords = _keywords(offers.ids, text, given, found, shown, _said(offers, keys, text, spoken))
-    return keywords, Usage.of(size, keys, spread, fragments, same, keywords.labels)
+    return keywords, Usage.of(size, keys, holders, fragments, same, keywords.labels)
 
 
 def _numbered(
@@ -137,7 +138,10 @@ class _Found(NamedTuple):
 
 
 def _found(
-    ranking: Ranking, every: Held, given: Sequence[Mapping[int, str]], barred: Set[int]
+    ranking: Ranking,
+    every: Sequence[Held],
+    given: Sequence[Mapping[int, str]],
+    barred: Set[int],
 ) -> _Found:
     """The keywords found for each entity beside those given to it, with weights, best first."""
     import numpy as np
@@ -148,7 +152,7 @@ def _found(
     pairs = _pairs(given, len(keys))
     size = len(offers.ids)
     found = _Found([0] * size, array("q"), array("d"))
-    for span, some in zip(batches(size), every.batches(size), strict=True):
+    for span, some in zip(batches(size), every, strict=True):
         held = some.only(np.lexsort((some.place, some.rows)))
         fit = ~closed[held.keys] & ~np.isin(held.pairs, pairs)
         scores = ranking.scores(held, *span)[fit]
@@ -168,13 +172,14 @@ def _pairs(given: Sequence[Iterable[int]], size: int) -> Ints:
     return np.array([row * size + key for row, keys in enumerate(given) for key in keys], np.int64)
 
 
-def _besides(given: Sequence[Iterable[int]], held: Held) -> Ints:
-    """How many entities are given each key that they do not hold."""
+def _besides(given: Sequence[Iterable[int]], held: Iterable[Held], size: int) -> Ints:
+    """How many entities are given each of `size` keys that they do not hold."""
     import numpy as np
 
-    pairs = np.unique(_pairs(given, held.size))
-    besides = pairs[~among(pairs, held.pairs)[0]]
-    return np.bincount(besides % max(held.size, 1), minlength=held.size)
+    besides = np.unique(_pairs(given, size))
+    for some in held:
+        besides = besides[~among(besides, some.pairs)[0]]
+    return np.bincount(besides % max(size, 1), minlength=size)
 
 
 def _spellings(given: Iterable[Mapping[int, str]]) -> dict[int, Counter[str]]:
@@ -229,7 +234,7 @@ def _keywords(
 
 
 def _said(
-    offers: Offers, keys: Keys, text: Mapping[int, str], spoken: Held
+    offers: Offers, keys: Keys, text: Mapping[int, str], spoken: Iterable[Held]
 ) -> dict[str, tuple[str, ...]]:
     """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one.
 
@@ -246,13 +251,13 @@ def _said(
     silent = np.repeat(offers.pieces.phrases == 0, offers.pieces.tokens)
     starts, size = offers.token_starts, len(offers.ids)
     told: dict[str, tuple[str, ...]] = {}
-    for (first, last), some in zip(batches(size), spoken.batches(size), strict=True):
+    for (first, last), some in zip(batches(size), spoken, strict=True):
         words = of_stem[offers.tokens[starts[first] : starts[last]]]
         words[silent[starts[first] : starts[last]]] = -1
         owner = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
-        pairs = np.union1d(some.pairs[known[some.keys]], (owner * spoken.size + words)[words >= 0])
-        ends = np.searchsorted(pairs, np.arange(first, last + 1) * spoken.size).tolist()
-        every = (pairs % max(spoken.size, 1)).tolist()
+        pairs = np.union1d(some.pairs[known[some.keys]], (owner * len(keys) + words)[words >= 0])
+        ends = np.searchsorted(pairs, np.arange(first, last + 1) * len(keys)).tolist()
+        every = (pairs % max(len(keys), 1)).tolist()
         for id, (start, end) in zip(offers.ids[first:last], pairwise(ends), strict=True):
             told[id] = tuple([text[key] for key in every[start:end]])
     return told
