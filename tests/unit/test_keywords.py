@@ -95,6 +95,27 @@ def test_half_a_german_compound_and_what_only_points_are_no_keywords(garden: Gro
     assert not [one for one in found if "Archivierungs" in one.split() or "olgende" in one]
 
 
+def test_what_begins_german_sentences_is_no_noun_for_its_capital(garden: Grow) -> None:
+    said = "Schauen hilft. „Dies“ ist ein Pfad. Bitte nicht rennen. Der Pfad ist lang, wenn wir schauen."
+    grown = garden(
+        {"a.md": said + " Wir bitten darum, und bitte bald.", "b.md": "Der Pfad."}, lang="de"
+    )
+    assert set(labels(grown, "a")) == {"Pfad"}
+
+
+def test_english_within_another_language_gives_no_function_words(garden: Grow) -> None:
+    said = "Le jardin est grand. « The garden and the path which you know. » Le chemin du jardin."
+    found = {label.casefold() for label in labels(garden({"a.md": said}, lang="fr"), "a")}
+    assert not found & {"the", "you", "which"}
+
+
+def test_verbs_of_romance_languages_are_no_keywords(garden: Grow) -> None:
+    said = "Construire un jardin. Pour installer le chemin, lancez le chantier. La mise à jour du jardin."
+    found = set(labels(garden({"a.md": said}, lang="fr"), "a"))
+    assert {"mise à jour", "jardin", "chemin", "chantier"} <= found
+    assert not {"Construire", "construire", "installer", "lancez"} & found
+
+
 def test_an_acronym_and_what_the_text_says_it_stands_for_are_one(garden: Grow) -> None:
     grown = garden(
         {

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from trellis.keywords.parts import BEFORE_NOUNS, OF, Parts, parts
+from trellis.keywords.parts import BEFORE_NOUNS, OF, Parts, may_be_verb, parts
 
 # What a pattern begins with the engine looks for fast, so what it looks back at comes second.
 _MASKS = {
@@ -83,6 +83,9 @@ def noun_phrases(
     if lang not in TAGGED:
         within = [_within(start, end, masked, lang) for start, end in spans]
         spans = [one for span, more in zip(spans, within, strict=True) for one in (span, *more)]
+    if lang in OF:
+        # What begins with a verb is no phrase: `installer des paquets`.
+        spans = [one for one in spans if not may_be_verb(found[one[0]], found[one[0] - 1], lang)]
     return letters, spans
 
 

@@ -17,7 +17,7 @@ _CODE = re.compile(
 )
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 OF = {
-    "fr": frozenset(["de", "d'", "du", "des"]),
+    "fr": frozenset(["de", "d'", "du", "des", "à"]),
     "es": frozenset(["de", "del"]),
     "pt": frozenset(["de", "do", "da", "dos", "das"]),
     "it": frozenset(["di", "del", "della", "dei", "delle", "dell'", "d'"]),
@@ -40,6 +40,25 @@ BEFORE_NOUNS = {
     "no": "en ei et den det de denne dette min sin i på av til fra med uten for om mellom gjennom",
 }
 """Articles and prepositions: what a noun phrase follows in languages whose words we cannot tag."""
+ARTICLES = {
+    "fr": "le la l' les un une au aux ce cet cette ces mon ma mes son sa ses notre nos votre vos leur leurs",
+    "es": "el la los las un una unos unas al este esta estos estas su sus",
+    "pt": "o a os as um uma ao à no na nos nas num numa pelo pela este esta esse essa seu sua",
+    "it": "il lo la l' i gli le un uno una un' al allo alla dal dalla nel nella sul sulla questo questa",
+}
+_VERBS = {
+    "fr": re.compile(
+        r"\w{2,}(?:[^eiu]er|[^aeou]ier|quer|guer|(?<!eu)(?<!oi)(?<!ai)ir|ndre|ttre|uire|crire|aître|[^m]ant)$"
+    ),
+    "es": re.compile(r"\w{2,}[aei]r$"),
+    "pt": re.compile(r"\w{2,}[aei]r$"),
+    "it": re.compile(r"\w{2,}[aei]re$"),
+}
+_ORDERED = {"fr": re.compile(r"\w{3,}ez$")}
+_ENGLISH = frozenset(
+    word for word in STOPWORDS["en"] if re.search("th|wh|ould|^you|^our", word) and word.isalpha()
+)
+"""Function words that show a text of another language to quote English."""
 
 
 _DECLINED = re.compile(
@@ -53,7 +72,7 @@ _EMPTY_GERMAN = frozenset(
     wochen monat monate stunde stunden minute minuten zeit mal male art weise teil teile fall fälle
     beispiel beispiele ding dinge sache sachen grund gründe anzahl reihe menge seite seiten ende anfang
     weg stelle punkt punkte frage fragen rahmen hinblick bezug folge laufe verlauf übrigen prozent
-    million millionen milliarde milliarden tausend hundert leute mensch kapitel abschnitt abbildung
+    fällen million millionen milliarde milliarden tausend hundert leute mensch kapitel abschnitt abbildung
     """.split()  # noqa: SIM905 (a table reads better than quotes)
 )
 _POINTING_GERMAN = frozenset(
@@ -72,6 +91,14 @@ def declined(word: str) -> bool:
     return _DECLINED.search(word) is not None
 
 
+def may_be_verb(word: str, before: str, lang: str) -> bool:
+    """Whether a word of a Romance language looks like an infinitive, with no article before it."""
+    verb = _VERBS.get(lang)
+    if verb is None or not verb.match(word.casefold()):
+        return False
+    return before.casefold().replace("’", "'") not in ARTICLES[lang].split()
+
+
 class Parts(dict[str, str]):
     """The part of speech of each word as written, in one language."""
 
@@ -84,6 +111,7 @@ class Parts(dict[str, str]):
         self._stop = STOPWORDS.get(lang, frozenset())
         self._of = OF.get(lang, frozenset())
         self._before = frozenset(BEFORE_NOUNS.get(lang, "").split())
+        self._ordered = _ORDERED.get(lang)
 
     def __missing__(self, word: str) -> str:
         if len(self) >= self._FULL:
@@ -108,6 +136,8 @@ class Parts(dict[str, str]):
         if plain in self._before:
             return "d"
         if folded in self._stop or not self._stems[word] or _unfit(word):
+            return "s"
+        if plain in _ENGLISH or (self._ordered and self._ordered.match(plain)):
             return "s"
         return self._german(word, folded) if self._lang == "de" else "N"
 

@@ -28,7 +28,7 @@ def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> Placed:
     starts = [start for start, _ in spans]
     lengths = [end - start for start, end in spans]
     loose = [
-        (headed[start] or letters[start - 1] == ".") and found[start][0].isupper()
+        (headed[start] or _begins(found, letters, start)) and found[start][0].isupper()
         for start in starts
     ]
     if "U" not in letters:
@@ -47,3 +47,10 @@ def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> Placed:
         bytes([loose[one] for one in order]),
     )
     return Placed(in_order, [places[one] for one in order], [one for _, one in added])
+
+
+def _begins(found: Sequence[str], letters: str, at: int) -> bool:
+    """Whether the word at `at` is the first of a sentence, whatever quotes stand before it."""
+    return letters[at - 1] == "." or (
+        at > 1 and letters[at - 2] == "." and not found[at - 1].isalnum()
+    )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
 from trellis.keywords.arrays import among, batches
+from trellis.keywords.capitals import doubtful
 from trellis.keywords.counting import Held, count, said, spread
 from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
@@ -77,7 +78,8 @@ def weigh(
     ]
     told = None if meanings is None else worth_of_words(meanings, offers, keys)
     counts = count(offers, keys, spoken, same, known)
-    fragments = usage.fragments_among(keys, counts.fragments)
+    barred = np.union1d(counts.fragments, doubtful(offers, of_phrase))
+    fragments = usage.fragments_among(keys, barred)
     holders = np.maximum(counts.spread + _besides(given, counts.held, len(keys)), known)
     ranking = Ranking.of(offers, keys, holders, size, told)
     found = _found(ranking, counts.held, given, {*ignored, *fragments.tolist()})

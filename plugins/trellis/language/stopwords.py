@@ -33,6 +33,8 @@ _WORDS = {
         thanks till albeit lest thereby wherein whereby therein thereof
     """,
     "de": """
+        dies derzeit bitte außerdem zunächst schließlich eventuell entweder verschiedene verschiedener
+        verschiedenen verschiedenes
         der die das den dem des ein eine einer eines einem einen kein keine keiner keines keinem
         keinen und oder aber sondern denn doch sowie sowohl weder noch als wie wenn weil dass daß ob
         obwohl damit während bevor nachdem bis seit sobald solange falls indem sodass ich mich mir
@@ -61,6 +63,7 @@ _WORDS = {
         sogar überhaupt natürlich eigentlich ziemlich
     """,
     "fr": """
+        deux trois quatre cinq mieux veuillez actuellement généralement exemple exemples fois cas
         le la les l un une des du de d au aux à et ou où mais donc or ni car que qu qui quoi dont
         lequel laquelle lesquels lesquelles auquel duquel ce c cet cette ces ceci cela ça celui celle
         ceux celles je j me m moi tu te t toi il elle on nous vous ils elles se s soi lui leur leurs
