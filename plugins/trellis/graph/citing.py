@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
+from trellis.graph.neighbours import chunks, heaviest, without_self
 from trellis.graph.vectors import Vectors, replaced, weighted
 from trellis.keywords.arrays import batches
 from trellis.language import tokens
 from trellis.links import Backlink, Links
 
 if TYPE_CHECKING:
+    from trellis.graph.neighbours import Rows
     from trellis.graph.vectors import Matrix
 
 MOST = 200  # citing blocks of one entity that are read
+AGREED = 2  # citers that link with the same words, from which on others mean the same by them
 UNLINKED = 0.15  # what it counts to say a name that is never linked, beside one that always is
 USUAL = 3  # sayers of a name for which what is usual in the garden stands in
 
@@ -58,6 +62,57 @@ def worth_linking(said: Matrix, cited: Matrix) -> Matrix:
     share = (linked + USUAL * usual) / (often + USUAL)
     counts = UNLINKED + (1 - UNLINKED) * share
     return replaced(said, said.data * counts[said.indices].astype(np.float32))
+
+
+def linked_as(vectors: Vectors, links: Links, entities: Mapping[str, Entity]) -> Matrix:
+    """How many of the texts that say a term, a column of `vectors` (here a row), link with it to an entity
+    (column). What the entity is called besides is told by `Vectors.said`."""
+    import numpy as np
+    from scipy import sparse
+
+    used: list[tuple[tuple[str, ...], int, int]] = []
+    for entity, id in enumerate(vectors.ids):
+        for term, citers in sorted(_link_words(links.backlinks.get(id, ()), entities).items()):
+            named = tuple(vectors.stems.get(stem, -1) for stem in term) in vectors.names[entity]
+            if citers >= AGREED and not named:
+                used.append((term, entity, citers))
+    columns = np.array(vectors.columns_of(term for term, _, _ in used), dtype=np.int64)
+    targets = np.array([entity for _, entity, _ in used], dtype=np.int64)
+    often = np.array([citers for _, _, citers in used], dtype=np.float32)
+    known = columns >= 0
+    spread = np.bincount(vectors.counts.indices, minlength=len(vectors.columns))
+    shares = np.minimum(1, often[known] / np.maximum(spread[columns[known]], 1))
+    shape = len(vectors.columns), len(vectors.ids)
+    linked: Matrix = sparse.coo_array(
+        (shares, (columns[known], targets[known])), shape=shape
+    ).tocsr()
+    return linked
+
+
+def said_as_linked(counts: Matrix, linked: Matrix, k: int, rows: Rows | None = None) -> Matrix:
+    """How much each of `rows` (all, where none are given) says, as often as `counts` tells, what others link
+    with (`linked`), to the `k` to which most do."""
+    import numpy as np
+    from scipy import sparse
+
+    parts = []
+    for some in chunks(counts.shape[0], rows):
+        often = counts[some]
+        says = replaced(often, 1 + np.log(often.data.astype(np.float32)))
+        parts.append(heaviest(without_self((says @ linked).tocsr(), some), k))
+    return sparse.vstack(parts, format="csr")
+
+
+def _link_words(
+    backlinks: Iterable[Backlink], entities: Mapping[str, Entity]
+) -> Counter[tuple[str, ...]]:
+    """How many citers link with the same words."""
+    used = {
+        (tuple(tokens(one.label, entities[one.origin].lang)), one.origin)
+        for one in backlinks
+        if not one.in_frontmatter
+    }
+    return Counter(term for term, _ in used if term)
 
 
 def _blocks(backlinks: Iterable[Backlink]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.alike import Alike, as_cited
-from trellis.graph.citing import citing_words, worth_linking
+from trellis.graph.citing import citing_words, linked_as, said_as_linked, worth_linking
 from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
     above,
@@ -47,12 +47,13 @@ POPULAR = 0.05  # what it is worth to be cited e times as often
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbourhood:
-    """What is near to each entity; and, for when some change, the few nearest of each by text alone, and the
-    words with which each is cited."""
+    """What is near to each entity; and, for when some change, the few nearest of each by text alone, the
+    words around citations of each, and the terms that others link to each with."""
 
     near: Near
     text: Matrix
     cited_as: Matrix
+    linked_as: Matrix
 
 
 def neighbourhood(
@@ -65,9 +66,10 @@ def neighbourhood(
     """The nearest of each entity by text, links and series, and by what is `meant`. Keywords have no part
     in it."""
     called = citing_words(vectors, links, entities, vectors.ids)
-    around = Surroundings.of(vectors, links, series, called, meant)
+    linked = linked_as(vectors, links, entities)
+    around = Surroundings.of(vectors, links, series, called, linked, meant)
     near, text = around.nearness()
-    return Neighbourhood(best(near, around.cited, LINKED, KEPT), text, called)
+    return Neighbourhood(best(near, around.cited, LINKED, KEPT), text, called, linked)
 
 
 def neighbourhood_again(
@@ -82,10 +84,10 @@ def neighbourhood_again(
     ids = sorted(changed)
     rows = vectors.rows_of(ids)
     called = with_rows(since.cited_as, rows, citing_words(vectors, links, entities, ids))
-    around = Surroundings.of(vectors, links, series, called)
+    around = Surroundings.of(vectors, links, series, called, since.linked_as)
     near, text = around.nearness(rows, since.text)
     found = best(near, around.cited, LINKED, KEPT, rows)
-    return Neighbourhood(since.near.revised(rows, found), text, called)
+    return replace(since, near=since.near.revised(rows, found), text=text, cited_as=called)
 
 
 def relate(
@@ -142,13 +144,16 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
 class Surroundings:
     """All that tells what is near, in rows by entity: the words that count in its text, with rare ones
     weighed more (`matrix`), in what cites it (`called`) and in what it is called (`names`); whose names
-    its text says, as far as they are linked where they are said; what it cites, and what it stands next
-    to in a series; and what means the like."""
+    its text says, as far as they are linked where they are said; how often it says each term (`counts`),
+    and how often who says that links with it (`linked`); what it cites, and what it stands next to in a
+    series; and what means the like."""
 
     matrix: Matrix
     called: Matrix
     names: Matrix
     said: Matrix
+    counts: Matrix
+    linked: Matrix
     cited: Matrix
     next_to: Matrix
     meant: Matrix | None = None
@@ -160,6 +165,7 @@ class Surroundings:
         links: Links,
         series: Sequence[Series],
         called: Matrix,
+        linked: Matrix,
         meant: Alike | None = None,
     ) -> Surroundings:
         rare = _by_rare_words(vectors)
@@ -169,6 +175,8 @@ class Surroundings:
             called,
             names_within(rare),
             worth_linking(vectors.said, cited),
+            vectors.counts,
+            linked,
             cited,
             followers(vectors.ids, series),
             meant.near if meant else None,
@@ -182,11 +190,11 @@ class Surroundings:
 
         Six measures that err on different entities, each relative to its best: the cosine of texts, where a
         page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a
-        walk over citations and neighbours by text; how close the words of the one come to the name of the
-        other; whether it says that name, and how often saying it makes a link; and whether those cite it
-        that cite what the one cites. Backlinks and neighbours in a series are brought near besides, and of
-        two as near what more pages cite comes first. Where a model has read the texts, what means the like
-        (`meant`) is a measure more.
+        walk over citations and neighbours by text; how close the words of either come to the name of the
+        other; whether one says that name, or words that others link to it with, and how often saying them
+        makes a link; and whether those cite it that cite what the one cites. Backlinks and neighbours in a
+        series are brought near besides, and of two as near what more pages cite comes first. Where a model
+        has read the texts, what means the like (`meant`) is a measure more.
         """
         import numpy as np
         from scipy import sparse
@@ -200,7 +208,9 @@ class Surroundings:
             0.35 * relative(nearest(matrix, self.called, POOL, rows)),
             0.5 * relative(heaviest(walk((cited + 1.5 * text).tocsr(), rows), POOL)),
             0.15 * relative(nearest(matrix, self.names, POOL, rows)),
-            0.8 * self.said[asked],
+            0.1 * relative(nearest(self.names, matrix, POOL, rows)),
+            0.8 * (self.said[asked] + said_as_linked(self.counts, self.linked, POOL, rows)),
+            (0.2 * self.said.T).tocsr()[asked],
             0.2 * relative(cited_by_alike(cited, COUPLED, POOL, rows)),
             (0.3 * (cited.T + self.next_to)).tocsr()[asked],
         ]

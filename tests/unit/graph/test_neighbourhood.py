@@ -117,6 +117,27 @@ def test_where_nothing_is_linked_a_name_counts_still() -> None:
     assert worth_linking(said, sparse.csr_array((2, 2))).toarray()[0, 1] > 0
 
 
+def test_what_two_pages_link_to_with_the_same_words_is_meant_where_a_third_says_them(
+    garden: Grow,
+) -> None:
+    links = {
+        "ann": "# Ann\n\nAt dawn [[mill|the wheelhouse]] wakes the valley.",
+        "bob": "# Bob\n\nNobody lives in [[mill|the wheelhouse]] since the flood.",
+        "mill": "# Tidal Mill\n\nStones turn slowly below the bridge.",
+        "kiln": "# Lime Kiln\n\nSmoke rises above the quarry.",
+        "letter": "# Letter\n\nYesterday a heron stood by the wheelhouse.",
+    }
+    plain = links | {"bob": "# Bob\n\nNobody lives in [[mill]] since the flood."}
+    assert ids(garden(kitchen(**links)), "letter")[0] == "mill"
+    assert ids(garden(kitchen(**plain)), "letter")[0] != "mill"
+
+
+def test_what_says_the_name_of_a_page_is_near_to_it(garden: Grow) -> None:
+    letter = "# Letter\n\nI dreamt of the Tidal Mill last night."
+    mill = "# Tidal Mill\n\nWheels turn slowly below the bridge."
+    assert "letter" in ids(garden(kitchen(letter=letter, mill=mill)), "mill")
+
+
 def test_runs_that_many_entities_repeat_bring_nothing_together(garden: Grow) -> None:
     footer = "Written slowly by candlelight in a small wooden house somewhere near the old mill."
     texts = {f"n{i}.md": f"# N{i}\n\nword{i} term{i} thing{i}. {footer}" for i in range(12)}
