@@ -127,6 +127,26 @@ def test_an_acronym_and_what_the_text_says_it_stands_for_are_one(garden: Grow) -
     assert any("autonom" in key for key in shared)
 
 
+def test_the_plural_of_an_acronym_is_no_other_keyword(garden: Grow) -> None:
+    grown = garden({"a.md": "Every CRDT merges, as all CRDTs do.", "b.md": "CRDTs and text."})
+    assert [label for label in labels(grown, "a") if label.startswith("CRDT")] == ["CRDTs"]
+
+
+def test_an_acronym_that_is_written_small_in_code_is_shown_in_capitals(garden: Grow) -> None:
+    small = "The {0} is small. In the {0} we wait."
+    grown = garden({"a.md": small.format("wasi"), "b.md": "Much is said of the WASI today."})
+    assert "WASI" in labels(grown, "a")
+    grown = garden({"a.md": 4 * small.format("wasp"), "b.md": "Much is said of the WASP today."})
+    assert "wasp" in labels(grown, "a")
+
+
+def test_a_word_that_may_be_a_verb_is_one_before_a_name(garden: Grow) -> None:
+    found = labels(
+        garden({"a.md": "In the menu, then click Publish changes to see the site."}), "a"
+    )
+    assert not any("click" in label for label in found)
+
+
 def test_an_acronym_that_nobody_explains_stays_itself(garden: Grow) -> None:
     grown = garden({"a.md": "A DAO needs rules (see below)."})
     assert "DAO" in labels(grown, "a")

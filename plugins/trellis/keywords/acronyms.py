@@ -6,15 +6,22 @@ The letters of the short form must be the initials of the words before it (a sim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from trellis.keywords.normal import key_of
 
 _LONGEST = 7
+_PLURAL = re.compile(r"[A-Z]{2,7}s")
 
 
 def acronyms(found: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
-    """Pairs of keys, short form and expansion, that brackets among the words `found` give."""
+    """Pairs of keys, short form and expansion, that brackets among the words `found` give; and the plurals
+    of short forms with these, which few stemmers know (`CRDTs`)."""
+    for plural in sorted(set(filter(_PLURAL.fullmatch, found))):
+        several, one = key_of(plural, lang), key_of(plural[:-1], lang)
+        if several != one:
+            yield several, one
     for at in places(found, "("):
         pair = _before(found, at) or _within(found, at)
         if pair:

@@ -38,7 +38,7 @@ AUXILIARIES = _words(
 
 VERBS = _words(
     """
-    posit hit entice hinge unfold unleash espouse pertain abound suffice resonate dwell
+    posit hit emit revert entice hinge unfold unleash espouse pertain abound suffice resonate dwell
     abandon absorb accept accomplish accompany accumulate achieve acknowledge acquire act adapt
     add adjust adopt affect agree aim allow analyze analyse announce anticipate apologize appear
     apply appreciate argue arise arrive ascertain ask assess assign assist associate assume assure
@@ -105,12 +105,12 @@ VERBS = _words(
     transcend transmit trap trigger trust tune twist undermine undo uninstall unlock unpack
     unsubscribe upgrade uphold upload urge vanish visualize vote wake warm wash waste watch weave
     weigh welcome whisper widen wipe withdraw witness wrap zoom click tap edit toggle disable
-    scroll paste copy rename customize
+    scroll paste copy rename customize print sort register fold
     """
 )
 ALSO_NOUNS = _words(
     """
-    hit dwell
+    hit dwell print sort register fold
     act aim attempt base beat build call capture cause claim concern conduct copy cut deal delete
     draw drop estimate exhibit exploit experience extract fall feel fit fix focus force form guess
     help highlight hope increase influence link live look love mark matter measure monitor move
@@ -278,7 +278,13 @@ ADJECTIVES = _words(
     vernacular aware bare fair unfair near far dear parallel novel whole accurate adequate
     appropriate approximate alternate corporate deliberate desperate elaborate immediate
     intermediate intimate legitimate moderate passionate separate ultimate delicate obsolete
-    obscure opposite favorite definite
+    obscure opposite favorite definite convex concave incomplete odd adjacent blank bold
+    broken civil clever coarse compact competent convenient correct corrupt crude daily deaf defunct direct
+    indirect distinct divine dual dull eager epic exempt extinct extreme faint fierce fluent foreign
+    frequent genuine grand greedy harsh holy honest immense imminent incorrect inert innocent insane intact
+    intense invalid inward isolated latent lone lucid modest nasty neat noble opaque oral planar polite
+    pregnant profane random real rotten severe shallow shy sleek slight slim sober stiff stringent
+    superb supreme tacit tender tense thorough tidy transient unique valid wary wealthy widespread
     """
 )
 NOT_ADJECTIVES = _words(
@@ -297,7 +303,7 @@ NOT_ADJECTIVES = _words(
     statistic tactic topic traffic epidemic pandemic diagnostic characteristic mosaic cynic
     skeptic classic relic cleric cable table variable fable vegetable timetable deliverable
     constable parable bible wearable fish dish wish finish english british spanish polish irish
-    danish turkish swedish finnish rubbish parish dashboard technical
+    danish turkish swedish finnish rubbish parish
     """
 )
 NOT_ADVERBS = _words(

@@ -38,6 +38,8 @@ _MASKS = {
         (re.compile(r":[vu](?=A|[NPvwugA]*P)"), ":V"),
         (re.compile(r"\.[vu](?=[NPAEgwvuCd])"), ".V"),
         (re.compile(r"[BW](?<=[NPvwugA].)(?=[NPBWAEgdwt])"), "V"),
+        # So is what a name follows that begins with a capital: `then click Publish changes`.
+        (re.compile(r"(?<=[s,.:(])[vu](?=C)"), "V"),
         # So is what stands between a noun and an article, before an adverb, or after a plural.
         (
             re.compile(

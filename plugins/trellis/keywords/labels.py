@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _APOSTROPHES = ("'", "’")
 _AT_ONCE = 250_000
 """Phrases compared with each other at a time."""
+_ACRONYM = 6
+_OFTEN = 0.3
+"""Letters of an acronym at most, and how often it is written in capitals, beside in small letters."""
 _ELIDED = re.compile("(['’]) ")
 
 
@@ -127,4 +130,8 @@ def _lowered(surface: str, seen: Set[str]) -> str:
 
 
 def _commonest(spellings: Counter[str]) -> str:
-    return min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))
+    """The commonest spelling; an acronym that is often written small is written as one."""
+    best = min(spellings, key=lambda spelling: (-spellings[spelling], len(spelling), spelling))
+    capitals = best.upper()
+    acronym = best.isalpha() and best.islower() and len(best) <= _ACRONYM
+    return capitals if acronym and _OFTEN * spellings[best] <= spellings[capitals] else best
