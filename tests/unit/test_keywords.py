@@ -147,6 +147,13 @@ def test_a_word_that_may_be_a_verb_is_one_before_a_name(garden: Grow) -> None:
     assert not any("click" in label for label in found)
 
 
+def test_a_name_alone_in_brackets_is_no_keyword(garden: Grow) -> None:
+    said = "- doc: fix a typo in the garden (Ada Lovelace)\n- the mesh network (Mary de la Tour)\n"
+    found = labels(garden({"a.md": said}), "a")
+    assert "mesh network" in found
+    assert not {"Ada Lovelace", "Mary de la Tour"} & set(found)
+
+
 def test_an_acronym_that_nobody_explains_stays_itself(garden: Grow) -> None:
     grown = garden({"a.md": "A DAO needs rules (see below)."})
     assert "DAO" in labels(grown, "a")

@@ -25,6 +25,8 @@ def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> Placed:
     `headed` says of each word whether it stands in a title or heading, where capitals say little.
     """
     letters, spans = noun_phrases(found, lang, headed)
+    if "(" in letters:
+        spans = [span for span in spans if not _is_aside(found, letters, *span)]
     starts = [start for start, _ in spans]
     lengths = [end - start for start, end in spans]
     loose = [
@@ -53,4 +55,12 @@ def _begins(found: Sequence[str], letters: str, at: int) -> bool:
     """Whether the word at `at` is the first of a sentence, whatever quotes stand before it."""
     return letters[at - 1] == "." or (
         at > 1 and letters[at - 2] == "." and not found[at - 1].isalnum()
+    )
+
+
+def _is_aside(found: Sequence[str], letters: str, start: int, end: int) -> bool:
+    """Whether a name of several words is all that stands in brackets: who did it, where it was."""
+    bracketed = letters[start - 1] == "(" and letters[end : end + 1] == ")"
+    return (
+        bracketed and end - start > 1 and found[start][0].isupper() and found[end - 1][0].isupper()
     )

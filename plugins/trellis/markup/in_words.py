@@ -25,6 +25,8 @@ _REGIONS = ("$", "<!--", "%%")  # of which the scanner knows where they begin an
 _NAME = re.compile(r"</?[\w-]+ ?/?>|[^\s{}|<>\\`]+(?: [^\s{}|<>\\`]+){0,2}")
 _LETTERS = re.compile(r"[^\W_]+(?: ?[-+=.,/] ?[^\W_]+)*")
 _LONGEST = 40
+_MARK = "\u2060"  # before what was code
+_BEGINNING = re.compile(rf"(?<=[^\W\d_]{{4}}[.!?]) {_MARK}(?=[^\s{UNSAID}])")
 _NOT_WORDS = re.compile(
     r"\{\{[^{}]*\}\}|\{%[^%]*%\}|!\[\[[^\[\]\n]*\]\]|!\[[^\[\]]*\](?:\([^()]*\)|\[[^\[\]]*\])"
 )
@@ -35,8 +37,13 @@ def in_words(written: str, text: str) -> str:
     """The plain `text` of a block whose lines are `written`, with what its code and formulas say, and
     UNSAID in place of what is no words.
 
-    Without them a sentence has holes: “A  operation looks for the key” was never written.
+    Without them a sentence has holes: “A  operation looks for the key” was never written. A sentence that
+    code begins is one of its own, though no capital tells: an empty line stands before it.
     """
+    return _BEGINNING.sub("\n\n", _spoken(written, text)).replace(_MARK, "")
+
+
+def _spoken(written: str, text: str) -> str:
     if not any(map(written.__contains__, _HOLDING)):
         return text
     bare = _MARKS.sub("", written)
@@ -64,4 +71,4 @@ def _aloud(region: re.Match[str]) -> str:
     code, formula = region["said"], region["math"]
     words = " ".join((code or formula or "").split())
     sayable = len(words) <= _LONGEST and (_NAME if code else _LETTERS).fullmatch(words)
-    return _PUNCTUATION.sub(r"\\\1", words) if sayable else UNSAID
+    return _MARK + _PUNCTUATION.sub(r"\\\1", words) if sayable else UNSAID

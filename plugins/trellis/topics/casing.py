@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from trellis.entities import Entity
 from trellis.language import LATIN
 
 SMALL = "a an and as at but by for from in nor of on or per the to vs via with"
 SMALL_WORDS = frozenset(SMALL.split())
-OFTEN = 3  # paragraphs that begin with a word, before anything follows from how they write it
+SHORT = 3  # letters of a word within a name
+OFTEN = 3  # paragraphs and headings that begin with a word, before anything follows from how they write it
 MOSTLY = 0.8  # of them write it small, and so it is a name that is written small
 CARELESS = (
     0.1  # share of paragraphs that begin with a small letter, where nothing follows from that
@@ -27,10 +28,18 @@ def title_case(label: str, lang: str, small: Collection[str] = ()) -> str:
         return label if words[0] in small else _capital(label)
     return " ".join(
         word
-        if word != word.lower() or word in small or (place and word in SMALL_WORDS)
+        if word != word.lower() or word in small or _stays_small(words, place)
         else _capital(word)
         for place, word in enumerate(words)
     )
+
+
+def _stays_small(words: Sequence[str], place: int) -> bool:
+    """Whether a word within a title is a short one: of English, or within a name (`Charles de Gaulle`)."""
+    if not 0 < place < len(words) - 1:
+        return place > 0 and words[place] in SMALL_WORDS
+    named = words[place - 1][0].isupper() and words[place + 1][0].isupper()
+    return words[place] in SMALL_WORDS or (named and len(words[place]) <= SHORT)
 
 
 def written_small(entities: Iterable[Entity]) -> frozenset[str]:
@@ -39,10 +48,12 @@ def written_small(entities: Iterable[Entity]) -> frozenset[str]:
         (entity, block)
         for entity in entities
         for block in entity.blocks
-        if block.kind == "paragraph" and block.text[-1] == "."
+        if block.kind == "heading" or (block.kind == "paragraph" and block.text[-1] == ".")
     ]
     # What begins with code begins with no word, so it is the lines as written that count.
-    lines = [entity.lines_of(block) for entity, block in told if block.text[0].islower()]
+    lines = [
+        entity.lines_of(block).lstrip("# ") for entity, block in told if block.text[0].islower()
+    ]
     small = Counter(line.split(maxsplit=1)[0] for line in lines if line[0].islower())
     if small.total() > CARELESS * len(told):
         return frozenset()

@@ -38,7 +38,7 @@ _OPENINGS = re.compile(
     r"|on|once|through|to|under|unlike|until|upon|via|with|within|without|only|all|all of|any of|each of"
     r"|none of|part of|instead of)"
     r" (?:this|that|these|those|it|them|him|her|such|here|there|then|again|other words|contrast|turn"
-    r"|short|addition(?! to)|a (?:result|consequence)(?! of)|our (?:example|case)"
+    r"|particular|short|addition(?! to)|a (?:result|consequence)(?! of)|our (?:example|case)"
     r"|the (?:same|former|latter|above|following|previous|example|meantime|other hand|opposite))\b"
     r"|the (?:same|former|latter|above|following|previous|next|other|example|opposite|last)\b"
     r"|[^,.;:]{0,60}\bsuch an? "

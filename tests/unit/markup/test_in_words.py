@@ -30,6 +30,13 @@ def test_what_no_words_say_leaves_a_sign():
     assert aloud("Look at ![a pear](pear.png) here.") == f"Look at {UNSAID} here."
 
 
+def test_a_sentence_may_begin_with_code():
+    assert (
+        aloud("It never stops. `trellis check` ends.") == "It never stops.\n\ntrellis check ends."
+    )
+    assert aloud("Any sign, e.g. `a`, will do.") == "Any sign, e.g. a, will do."
+
+
 def test_list_items_and_quotes_are_read_without_their_marks():
     assert in_words("    - Press `Enter`.", "Press .") == "Press Enter."
     assert aloud("> Press `Enter`\n> to go on.") == "Press Enter to go on."

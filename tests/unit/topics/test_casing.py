@@ -19,6 +19,8 @@ Grow = Callable[..., Garden]
         ("state of the art", "en", "State of the Art"),
         ("iOS apps", "en", "iOS Apps"),
         ("npm cache", "en", "npm Cache"),
+        ("Charles de Gaulle", "en", "Charles de Gaulle"),
+        ("red and blue", "en", "Red and Blue"),
         ("offene Gärten", "de", "Offene Gärten"),
         ("庭の道", "ja", "庭の道"),
         ("dm-crypt", "zh", "dm-crypt"),
