@@ -27,9 +27,10 @@ from trellis.sources import Reading, Skipped, read_folder, read_lock, source_fro
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 
 
-def read(files: Files, site: MkDocsConfig, config: Config) -> Reading:
+def read(files: Files, site: MkDocsConfig, config: Config, since: Reading | None = None) -> Reading:
     """What the core reads in docs_dir, without what MkDocs or a plugin leaves out, and with what
-    plugins generated. A site that was built inside docs_dir is no part of the garden.
+    plugins generated. A site that was built inside docs_dir is no part of the garden. What has not changed
+    `since` is not read again.
     """
     former_sites = [
         posixpath.dirname(file.src_uri)
@@ -39,7 +40,7 @@ def read(files: Files, site: MkDocsConfig, config: Config) -> Reading:
     if former_sites:
         patterns = (f"/{_literally(folder)}/" for folder in former_sites)
         config = config.model_copy(update={"exclude": (*config.exclude, *patterns)})
-    reading = read_folder(Path(site.docs_dir), config)
+    reading = read_folder(Path(site.docs_dir), config, since)
     _restore(files, reading, site)
     by_path = {nfc(file.src_uri): file for file in files if file.inclusion not in _EXCLUDED}
     generated = (file for file in files.documentation_pages() if file.src_dir != site.docs_dir)
@@ -56,12 +57,18 @@ def read(files: Files, site: MkDocsConfig, config: Config) -> Reading:
         skipped=tuple(sorted([*reading.skipped, *by_the_site], key=lambda entry: entry.path)),
         diagnostics=reading.diagnostics,
         bases={path: text for path, text in reading.bases.items() if path in by_path},
+        stamps=reading.stamps,
     )
 
 
-def grow(reading: Reading, config: Config, site: MkDocsConfig) -> Garden:
+def grow(
+    reading: Reading,
+    config: Config,
+    site: MkDocsConfig,
+    since: Garden | None = None,
+) -> Garden:
     """The garden of what was read, and of the ledger beside the site's configuration; a bare folder
-    holds it itself."""
+    holds it itself. `since` is as the core has it."""
     beside = Path(site.config_file_path).parent if site.config_file_path else Path(site.docs_dir)
     ledger, findings = read_lock(beside)
     if not ledger and not findings:
@@ -69,7 +76,14 @@ def grow(reading: Reading, config: Config, site: MkDocsConfig) -> Garden:
     docs_dir = Path(site.docs_dir)
     bare = not docs_dir.is_relative_to(beside)  # its configuration was made for this build
     cache = Cache(folder_for(docs_dir if bare else beside, bare=bare))
-    return Garden.grow(reading, config, ledger=ledger, diagnostics=tuple(findings), cache=cache)
+    return Garden.grow(
+        reading,
+        config,
+        ledger=ledger,
+        diagnostics=tuple(findings),
+        cache=cache,
+        since=since,
+    )
 
 
 def _literally(path: str) -> str:

@@ -112,10 +112,12 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
     @event_priority(-50)  # after plugins that generate files
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         self.progress("Reading", 0, 0)
-        reading = read(files, config, self.garden_config)
+        since = self.garden
+        reading = read(files, config, self.garden_config, since.reading if since else None)
         keep_read(files, reading, config.docs_dir)
         with uncollected():
-            self.garden = grow(reading, self.garden_config, config)
+            grown = grow(reading, self.garden_config, config, since)
+            self.garden = grown if self._serving else grown.settled()
         drop_withheld(files, self.garden, config)
         renderer = Renderer(theme.fragment_folders(config), self.garden_config.lang)
         parser = BodyParser(config)

@@ -65,12 +65,17 @@ class Skipped:
     reason: str
 
 
+Stamp = tuple[int, int, int, int]
+"""A file's size, when its text and when anything of it was changed, and its number on its disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything below the root: sources and assets in path order, and what is neither.
 
     `sizes` are the bytes of assets, as far as they are known; `bases` the texts of those that ask the
-    garden (`.base`).
+    garden (`.base`). `stamps` are what the file system said of each source's file when it was read: while
+    it says the same, the file is.
     """
 
     sources: tuple[Source, ...] = ()
@@ -79,6 +84,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False)
 
 
 # Text
@@ -143,11 +149,14 @@ def _not_text(path: str, text: str, start: int, what: str) -> Diagnostic:
 # Folders
 
 
-def read_folder(root: Path, config: Config) -> Reading:
-    """Everything below `root`. Raises NotADirectoryError when there is no such folder."""
+def read_folder(root: Path, config: Config, since: Reading | None = None) -> Reading:
+    """Everything below `root`; files that are as they were when `since` was read are not read again.
+
+    Raises NotADirectoryError when there is no such folder.
+    """
     if not root.is_dir():
         raise NotADirectoryError(f"there is no folder {root}")
-    walk = _Walk(config)
+    walk = _Walk(config, since or Reading())
     markdown = walk.files_below(root)
     sources = [source for source in map(walk.read, _one_per_id(walk, markdown)) if source]
     return Reading(
@@ -157,6 +166,7 @@ def read_folder(root: Path, config: Config) -> Reading:
         diagnostics=tuple(sorted(walk.diagnostics)),
         sizes=dict(sorted(walk.sizes.items())),
         bases=dict(sorted(walk.bases.items())),
+        stamps=walk.stamps,
     )
 
 
@@ -215,17 +225,25 @@ class _Walk:
     """One pass over a folder, noting what is no source."""
 
     config: Config
+    since: Reading
     assets: list[str] = field(default_factory=list)
     sizes: dict[str, int] = field(default_factory=dict)
     bases: dict[str, str] = field(default_factory=dict)
     skipped: list[Skipped] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    known: dict[str, Source] = field(init=False)
+    replaced: dict[str, tuple[Diagnostic, ...]] = field(init=False)
     patterns: list[str] = field(init=False)
     rules: GitIgnoreSpec = field(init=False)
 
     def __post_init__(self) -> None:
         self.patterns = [line for line in (*NOT_READ, *self.config.exclude) if line.strip()]
         self.rules = GitIgnoreSpec.from_lines(self.patterns)
+        self.known = {source.path: source for source in self.since.sources}
+        self.replaced = {
+            one.path: (one,) for one in self.since.diagnostics if one.code == "file-not-text"
+        }
 
     def files_below(self, root: Path) -> list[_File]:
         """The Markdown files below `root`."""
@@ -250,12 +268,17 @@ class _Walk:
         """The source in `file`, or None with the reason noted."""
         location, limit = Path(file.location), self.config.max_file_bytes
         try:
-            size = location.stat().st_size
-            if size > limit:
-                reason = f"it has {size:,} bytes, more than the {limit:,} that are read"
+            seen = location.stat()
+            if seen.st_size > limit:
+                reason = f"it has {seen.st_size:,} bytes, more than the {limit:,} that are read"
                 remedy = "split it, or raise `max_file_bytes`"
                 self.refuse(file.path, reason, "file-too-large", remedy)
                 return None
+            stamp = (seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns, seen.st_ino)
+            self.stamps[file.path] = stamp
+            if file.path in self.known and self.since.stamps.get(file.path) == stamp:
+                self.diagnostics += self.replaced.get(file.path, ())
+                return self.known[file.path]
             data = location.read_bytes()
         except OSError as error:
             reason = f"it cannot be read: {error.strerror}"
@@ -348,6 +371,8 @@ def _markdown_below(folder: str, prefix: str) -> Iterator[str]:
 
 def printable(path: str) -> str:
     """`path` as it can stand in a log: control characters and broken bytes as U+FFFD."""
+    if path.isprintable():
+        return path
     return "".join(
         "\ufffd" if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in path
     )

@@ -28,7 +28,7 @@ ORDER = (
     # extract, connect, gather, ask
     *("semantics", "keywords", "graph", "topics", "promises", "discretion", "queries"),
     # the whole, and what only the whole shows
-    *("garden", "checks"),
+    *("analysis", "edits", "garden", "checks"),
     # view, render
     *("assets", "images", "account", "pages", "atlas", "views", "body", "render"),
     # publish

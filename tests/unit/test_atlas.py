@@ -98,7 +98,7 @@ def test_topics_within_topics_within_are_on_the_island_of_the_outermost(garden):
         return Topic(id, id.title(), "discovered", None, (), (), sources, parent=parent)
 
     topics = (made("outer", 8, None), made("middle", 4, "outer"), made("inner", 2, "middle"))
-    found = survey(replace(grown, topics=topics), {})
+    found = survey(replace(grown, analysis=replace(grown.analysis, topics=topics)), {})
     assert len(list(found.spots)) == 8
     assert found.home["notes/n0"] == "inner"
     assert {ground.id: ground.parent for ground in found.grounds}["inner"] == "outer"

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from trellis.entities import Entity
 from trellis.graph.alike import Alike
-from trellis.graph.nearest import Near
-from trellis.graph.related import relate
+from trellis.graph.nearest import Near, Nearest
+from trellis.graph.related import relate, relate_again
 from trellis.graph.values import Connections, Reason, Tie
 from trellis.graph.vectors import Vectors
 from trellis.keywords import Keywords
-from trellis.links import Found, Links
+from trellis.links import Found, Link, Links
 from trellis.series import Series
 
 
@@ -27,19 +27,37 @@ def connect(
 ) -> Connections:
     """Ties between entities, and the nearest entities of each."""
     return Connections(
-        ties=in_order((*_link_ties(links), *_series_ties(series))),
+        ties=in_order((*_link_ties(links.outgoing), *_series_ties(series))),
         related=relate(entities, links, series, keywords, vectors, near, alike),
         alike=alike,
     )
 
 
-def _link_ties(links: Links) -> list[Tie]:
+def connect_again(
+    since: Connections,
+    changed: Sequence[str],
+    entities: Mapping[str, Entity],
+    links: Links,
+    series: Sequence[Series],
+    keywords: Keywords,
+    vectors: Vectors,
+    near: Near,
+) -> Connections:
+    """`since`, where the texts of `changed` entities have become others."""
+    held = (one for one in since.ties if one.kind != "series" and one.source not in changed)
+    new = _link_ties({id: links.outgoing[id] for id in changed if id in links.outgoing})
+    assert isinstance(since.related, Nearest)
+    related = relate_again(since.related, changed, entities, links, series, keywords, vectors, near)
+    return Connections(in_order((*held, *new, *_series_ties(series))), related)
+
+
+def _link_ties(links: Mapping[str, Sequence[Link]]) -> list[Tie]:
     """One directed tie for each pair and kind; its weight is the number of citations, its reasons are
     what typed ones say.
     """
     cited: dict[tuple[str, str, bool], int] = {}
     said: dict[tuple[str, str, bool], dict[str, int]] = {}
-    for origin, outgoing in links.outgoing.items():
+    for origin, outgoing in links.items():
         for link in outgoing:
             if isinstance(link.resolution, Found) and link.resolution.id != origin:
                 key = (origin, link.resolution.id, link.reference.kind == "embed")

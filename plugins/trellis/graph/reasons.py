@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.values import Reason, ReasonKind
 from trellis.keywords import Keyword, Keywords
-from trellis.links import Found, Links
+from trellis.links import Found, Link, Links
 from trellis.series import Series
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ class Reasons:
     series: Mapping[str, Mapping[str, int]]
     named: Named
     keywords: Mapping[str, tuple[Keyword, ...]]
+    untold: frozenset[str]
     rare: Mapping[str, float]
     labels: Mapping[str, str]
 
@@ -74,14 +75,7 @@ class Reasons:
     ) -> Reasons:
         """Linear in links, members of series, keywords and names said (`named`); `untold` keywords are no
         reasons."""
-        cites = {
-            origin: frozenset(
-                link.resolution.id
-                for link in outgoing
-                if isinstance(link.resolution, Found) and link.resolution.id != origin
-            )
-            for origin, outgoing in links.outgoing.items()
-        }
+        cites = {origin: _cited(outgoing, origin) for origin, outgoing in links.outgoing.items()}
         cited_by: defaultdict[str, set[str]] = defaultdict(set)
         for origin, targets in cites.items():
             for target in targets:
@@ -93,7 +87,37 @@ class Reasons:
             series=_places(series),
             named=named,
             keywords=keywords.of,
-            rare=_rarity(keywords, len(entities), untold),
+            untold=untold,
+            rare=_rarity(keywords, keywords.entities, len(entities), untold),
+            labels=keywords.labels,
+        )
+
+    def revised(
+        self,
+        changed: Sequence[str],
+        links: Links,
+        series: Sequence[Series],
+        keywords: Keywords,
+        named: Named,
+        size: int,
+    ) -> Reasons:
+        """These, where the texts of `changed` ones of `size` entities have become others."""
+        cites = {**self.cites}
+        cited_by = {**self.cited_by}
+        for id in changed:
+            before, now = cites.get(id, _NOBODY), _cited(links.outgoing.get(id, ()), id)
+            cites[id] = now
+            cited_by |= {other: cited_by.get(other, _NOBODY) - {id} for other in before - now}
+            cited_by |= {other: cited_by.get(other, _NOBODY) | {id} for other in now - before}
+        keys = sorted({one.key for id in changed for one in keywords.of[id]})
+        return replace(
+            self,
+            cites=cites,
+            cited_by=cited_by,
+            series=_places(series),
+            named=named,
+            keywords=keywords.of,
+            rare={**self.rare, **_rarity(keywords, keys, size, self.untold)},
             labels=keywords.labels,
         )
 
@@ -184,10 +208,18 @@ def sorting(keywords: Keywords) -> frozenset[str]:
     )
 
 
-def _rarity(keywords: Keywords, size: int, untold: frozenset[str]) -> dict[str, float]:
-    """How rare each keyword is that several entities hold, from 0 to 1, but for `untold` ones."""
-    return {
-        key: log((1 + size) / len(holders)) / log(1 + size)
-        for key, holders in keywords.entities.items()
-        if len(holders) > 1 and key not in untold
-    }
+def _cited(outgoing: Iterable[Link], origin: str) -> frozenset[str]:
+    """Whom the links of `origin` lead to, but itself."""
+    return frozenset(
+        link.resolution.id
+        for link in outgoing
+        if isinstance(link.resolution, Found) and link.resolution.id != origin
+    )
+
+
+def _rarity(
+    keywords: Keywords, keys: Iterable[str], size: int, untold: frozenset[str]
+) -> dict[str, float]:
+    """How rare each of `keys` is that several of `size` entities hold, from 0 to 1, but for `untold` ones."""
+    often = ((key, len(keywords.entities[key])) for key in keys if key not in untold)
+    return {key: log((1 + size) / count) / log(1 + size) for key, count in often if count > 1}

@@ -108,6 +108,23 @@ def relate(
     return Nearest(vectors.ids, near, reasons, wording, alike.near if alike else None)
 
 
+def relate_again(
+    since: Nearest,
+    changed: Sequence[str],
+    entities: Mapping[str, Entity],
+    links: Links,
+    series: Sequence[Series],
+    keywords: Keywords,
+    vectors: Vectors,
+    near: Near,
+) -> Nearest:
+    """`since`, where the texts of `changed` entities have become others."""
+    named = Named(vectors.ids, above(vectors.said, TELLING))
+    reasons = since.reasons.revised(changed, links, series, keywords, named, len(entities))
+    wording = since.wording.revised(changed, vectors)
+    return Nearest(vectors.ids, near, reasons, wording)
+
+
 def citations(ids: tuple[str, ...], links: Links) -> Matrix:
     """A one for each entity (row) that cites another (column), by link or embed."""
     row = {id: number for number, id in enumerate(ids)}

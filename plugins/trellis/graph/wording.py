@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trellis.graph.neighbours import heaviest
-from trellis.graph.vectors import Vectors
+from trellis.graph.vectors import Vectors, with_rows
 
 if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
@@ -29,11 +29,13 @@ class Wording:
     @classmethod
     def of(cls, vectors: Vectors, labels: Mapping[str, str]) -> Wording:
         """The heavy terms of `vectors`; `labels` are given by the stems that make a keyword's key."""
-        columns = zip(
-            vectors.columns_of([key.split(" ") for key in labels]), labels.values(), strict=True
-        )
-        known = {column: label for column, label in columns if column >= 0}
-        return cls(heaviest(vectors.matrix, TERMS), known)
+        return cls(heaviest(vectors.matrix, TERMS), _by_column(labels, vectors))
+
+    def revised(self, changed: Iterable[str], vectors: Vectors) -> Wording:
+        """This, where `changed` entities have other texts."""
+        rows = vectors.rows_of(changed)
+        heavy = with_rows(self.heavy, rows, heaviest(vectors.matrix[rows], TERMS))
+        return Wording(heavy, self.labels)
 
     def shared(self, one: int, other: int, own: Collection[str]) -> str:
         """What weighs most in the texts of two rows, of their `own` keywords; empty when they share none.
@@ -51,3 +53,10 @@ class Wording:
             self.heavy.indices[span].tolist(), self.heavy.data[span].tolist(), strict=True
         )
         return {self.labels[column]: weight for column, weight in weights if column in self.labels}
+
+
+def _by_column(labels: Mapping[str, str], vectors: Vectors) -> dict[int, str]:
+    """The display forms of keywords, given by key, by the columns of the terms that they are."""
+    columns = vectors.columns_of([key.split(" ") for key in labels])
+    named = zip(columns, labels.values(), strict=True)
+    return {column: label for column, label in named if column >= 0}

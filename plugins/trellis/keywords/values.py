@@ -82,13 +82,10 @@ class Keywords:
                 insort(ranked, id, key=lambda id, key=key: (-_weight(of[id], key), id))  # type: ignore[misc]
             if ranked:
                 entities[key] = tuple(ranked)
-        labels = {**part.labels, **self.labels}
-        return Keywords(
-            of,
-            dict(sorted(entities.items())),
-            {key: label for key, label in sorted(labels.items()) if key in entities},
-            {**self.said, **part.said},
-        )
+        every = sorted({**part.labels, **self.labels}.items())
+        labels = {key: label for key, label in every if key in entities}
+        said = {id: tuple(key for key in keys if key in labels) for id, keys in part.said.items()}
+        return Keywords(of, dict(sorted(entities.items())), labels, {**self.said, **said})
 
 
 def _weight(keywords: Iterable[Keyword], key: str) -> float:

@@ -82,7 +82,9 @@ def weigh(
     fragments = usage.fragments_among(keys, barred)
     holders = np.maximum(counts.spread + _besides(given, counts.held, len(keys)), known)
     ranking = Ranking.of(offers, keys, holders, size, told)
-    found = _found(ranking, counts.held, given, {*ignored, *fragments.tolist()})
+    labelled = [numbers[key] for key in usage.labels.keys() & numbers.keys()]
+    closed = {*ignored, *fragments.tolist(), *_nameless(spoken, len(keys), same, labelled).tolist()}
+    found = _found(ranking, counts.held, given, closed)
     del counts, ranking, told  # they are large
     spellings = _spellings(given)
     shown = labels({*found.keys, *spellings}, offers, keys, of_phrase, same, spellings)
@@ -90,9 +92,9 @@ def weigh(
         key = same.get(numbers[one], numbers[one])
         if key in shown:
             shown[key] = label
-    names = sorted({*shown, *(numbers[key] for key in usage.labels.keys() & numbers.keys())})
+    names = sorted({*shown, *labelled})
     text = dict(zip(names, keys.texts(np.array(names, dtype=np.int64)), strict=True))
-    shown = {key: usage.labels.get(text[key], label) for key, label in shown.items()}
+    shown |= {key: usage.labels[text[key]] for key in labelled}
     keywords = _keywords(offers.ids, text, given, found, shown, _said(offers, keys, text, spoken))
     return keywords, Usage.of(size, keys, holders, fragments, same, keywords.labels)
 
@@ -129,6 +131,20 @@ class _Wishes:
 
     def keys(self) -> Set[str]:
         return {*self.synonyms, *self.synonyms.values(), *self.labels, *self.ignored}
+
+
+def _nameless(
+    spoken: Sequence[Held], size: int, same: Mapping[int, int], labelled: Sequence[int]
+) -> Ints:
+    """The keys that no text says as a phrase, though a phrase holds them, and that have no display form."""
+    import numpy as np
+
+    named = np.zeros(size, dtype=bool)
+    for some in spoken:
+        named[some.keys] = True
+    named[[heir for key, heir in same.items() if named[key]]] = True
+    named[labelled] = True
+    return np.flatnonzero(~named)
 
 
 class _Found(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from trellis.entities import Entity
 from trellis.links.names import Names, fold, fold_path, parent, suffixes
@@ -38,6 +39,12 @@ class EntityIndex:
         )
         self._paths = paths
         self._by_kind: dict[str, KindIndex] = {}
+
+    def with_texts(self, entities: Mapping[str, Entity]) -> EntityIndex:
+        """This, of entities that are called the same."""
+        index = copy(self)
+        index.entities = entities
+        return index
 
     def of_kind(self, kind: str) -> KindIndex:
         """The entities of one kind ("" for all), by the names that frontmatter uses."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from urllib.parse import urlsplit
 
 from trellis.config import Config
@@ -54,6 +55,12 @@ class Resolver:
         site = urlsplit(config.site_url)
         self.own_hosts = frozenset(host.casefold() for host in (*config.hosts, site.netloc) if host)
         self._site_path = fold_path(site.path)
+
+    def with_texts(self, entities: Mapping[str, Entity]) -> Resolver:
+        """This, where `entities` have other texts and are called the same."""
+        resolver = copy(self)
+        resolver._public = self._public.with_texts(entities)
+        return resolver
 
     def resolve(self, reference: Reference, origin: str) -> Resolution:
         """What `reference`, written in the entity `origin`, points to."""

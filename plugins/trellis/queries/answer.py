@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.diagnostics import Diagnostic, diagnostic
@@ -44,11 +44,14 @@ def question(
     return Question(Asked("base", bases[found.path], block.reference.fragment), found.path)
 
 
-def answer_all(ground: Ground) -> tuple[dict[str, dict[Asked, Answer]], list[Diagnostic]]:
-    """The answers to all query blocks of the entities in `ground`, and what is wrong with them."""
+def answer_all(
+    ground: Ground, ids: Iterable[str]
+) -> tuple[dict[str, dict[Asked, Answer]], list[Diagnostic]]:
+    """The answers to all query blocks of the entities `ids`, and what is wrong with them."""
     answers: dict[str, dict[Asked, Answer]] = {}
     findings: list[Diagnostic] = []
-    for id, entity in ground.entities.items():
+    for id in sorted(ids):
+        entity = ground.entities[id]
         for block in query_blocks(entity.body, entity.body_line):
             asking = question(block, id, ground.resolver, ground.bases)
             if asking is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from trellis.config import Config
 from trellis.entities import Entity
@@ -29,6 +29,21 @@ FEWEST = 10
 """Topics that are worth another process."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Gathered:
+    """Topics by id, what they were made from, and the lexicon that their words are from."""
+
+    by_id: Mapping[str, Topic]
+    sketches: Mapping[str, Sketch]
+    lexicon: Lexicon
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """The topics, largest first (number of sources, then title)."""
+        every = self.by_id.values()
+        return tuple(sorted(every, key=lambda one: (-len(one.sources), one.title, one.id)))
+
+
 def gather(
     entities: Mapping[str, Entity],
     resolver: Resolver,
@@ -38,8 +53,8 @@ def gather(
     connections: Connections,
     ledger: Ledger,
     config: Config,
-) -> tuple[Topic, ...]:
-    """All topics, largest first (number of sources, then title); those of `ledger` hold still."""
+) -> Gathered:
+    """All topics; those of `ledger` hold still."""
     held = Held.of(ledger, entities)
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
     lexicon = Lexicon.of(keywords, topic_files, _names(vectors, keywords), _citers(connections))
@@ -47,8 +62,8 @@ def gather(
     alike = connections.alike
     ranker = Ranker.of(vectors, topic_files, alike.meanings if alike else None)
     curated = curated_topics(entities, resolver, ranker, lexicon, held)
-    found = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
-    sketches = [*curated, *found]
+    bare = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
+    sketches = [*curated, *bare]
 
     def in_words(share: Sequence[Sketch]) -> list[Topic]:
         return [_topic(sketch, lexicon, passages) for sketch in share]
@@ -56,8 +71,8 @@ def gather(
     shares = in_shares(in_words, sketches, config.processes, FEWEST)
     topics = [topic for share in shares for topic in share]
     related = related_topics(sketches, lexicon)
-    ordered = sorted(topics, key=lambda topic: (-len(topic.sources), topic.title, topic.id))
-    return tuple(replace(topic, related=related.get(topic.id, ())) for topic in ordered)
+    found = {one.id: replace(one, related=related.get(one.id, ())) for one in topics}
+    return Gathered(found, {one.id: one for one in sketches}, lexicon)
 
 
 def _names(vectors: Vectors, keywords: Keywords) -> dict[str, list[str]]:
@@ -81,22 +96,7 @@ def _citers(connections: Connections) -> dict[str, frozenset[str]]:
 
 def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
     """The topic in words: its summary, and each source with what earns it its place."""
-    keys = [key for key, _ in sketch.keywords]
-    pinned = dict.fromkeys(sketch.pinned)
-    scores = dict.fromkeys(pinned, 0.0) | dict(sketch.ranking)
-    sources = {
-        id: TopicSource(
-            id,
-            scores[id],
-            id in pinned,
-            lexicon.shared(id, keys),
-            passages.evidence(id, sketch.focus),
-            id in sketch.guests,
-        )
-        for id in sketch.sources
-    }
-    rest = (id for id in scores if id not in sources)
-    ranked = (TopicSource(id, scores[id], False, (), None) for id in rest)
+    sources = {id: source_of(sketch, id, lexicon, passages) for id in sketch.sources}
     said = tuple(Sentence(text) for text in sketch.description)
     return Topic(
         id=sketch.id,
@@ -106,6 +106,26 @@ def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
         summary=said or summarise(sketch.title, sketch.sources, sketch.focus, passages),
         keywords=tuple(label for _, label in sketch.keywords),
         sources=tuple(sources.values()),
-        ranking=(*sources.values(), *ranked),
+        ranking=ranking_of(sketch, sources),
         parent=sketch.parent,
     )
+
+
+def source_of(sketch: Sketch, id: str, lexicon: Lexicon, passages: Passages) -> TopicSource:
+    """A source of a topic, with what earns it its place."""
+    return TopicSource(
+        id,
+        sketch.scores.get(id, 0.0),
+        id in sketch.pinned,
+        lexicon.shared(id, [key for key, _ in sketch.keywords]),
+        passages.evidence(id, sketch.focus),
+        id in sketch.guests,
+    )
+
+
+def ranking_of(sketch: Sketch, known: Mapping[str, TopicSource]) -> tuple[TopicSource, ...]:
+    """The sources of a topic, and after them what else has something of it; all sources are `known`."""
+    inside = frozenset(sketch.sources)
+    rest = (id for id in sketch.scores if id not in inside)
+    others = (known.get(id) or TopicSource(id, sketch.scores[id], False, (), None) for id in rest)
+    return (*(known[id] for id in sketch.sources), *others)

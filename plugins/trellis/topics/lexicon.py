@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import log, log1p
 
@@ -53,25 +53,27 @@ class Lexicon:
     ) -> Lexicon:
         """Linear in what the texts say; the `excluded` entities' texts are not looked at."""
         ids = [id for id in keywords.said if id not in set(excluded)]
-        known = {
-            key: label
-            for key, label in keywords.labels.items()
-            if (len(label) >= SHORT or is_unspaced(label)) and len(label) <= LONG
-        }
-        weights = {
-            id: {
-                one.key: GIVEN if one.origin == "given" else one.weight
-                for one in keywords.of[id]
-                if one.key in known
-            }
-            for id in ids
-        }
+        known = _fitting(keywords.labels)
+        weights = _weights(keywords, ids, known)
         texts = {id: [key for key in keywords.said[id] if key in known] for id in ids}
         holds = {id: tuple(dict.fromkeys((*held, *weights[id]))) for id, held in texts.items()}
         spread = Counter(key for keys in holds.values() for key in keys)
         said = Counter(key for keys in texts.values() for key in keys)
         shares = {key: said[key] / often for key, often in spread.items()}
         return cls(holds, spread, shares, known, weights, names, cited_by)
+
+    def revised(self, keywords: Keywords, ids: Collection[str]) -> Lexicon:
+        """This, with what the texts of some entities hold now; how many hold a key is not counted again."""
+        told = (key for id in ids for key in _keys(keywords, id))
+        known = {**self.labels, **_fitting({key: keywords.labels[key] for key in told})}
+        weights = _weights(keywords, ids, known)
+        holds = {
+            id: tuple(dict.fromkeys(key for key in _keys(keywords, id) if key in known))
+            for id in ids
+        }
+        return replace(
+            self, holds={**self.holds, **holds}, weights={**self.weights, **weights}, labels=known
+        )
 
     def telling(
         self, ids: Collection[str], lang: str, within: Collection[str] = ()
@@ -173,3 +175,31 @@ class Lexicon:
         """Display forms of those of `keys` that an entity's text holds, in their order."""
         held = frozenset(self.holds.get(id, ()))
         return tuple(dict.fromkeys(self.labels[key] for key in keys if key in held))
+
+
+def _fitting(labels: Mapping[str, str]) -> dict[str, str]:
+    """The keys whose display forms are neither too short nor too long."""
+    return {
+        key: label
+        for key, label in labels.items()
+        if (len(label) >= SHORT or is_unspaced(label)) and len(label) <= LONG
+    }
+
+
+def _keys(keywords: Keywords, id: str) -> tuple[str, ...]:
+    """The keys that an entity's text holds, then those given to it or found for it."""
+    return (*keywords.said[id], *(one.key for one in keywords.of[id]))
+
+
+def _weights(
+    keywords: Keywords, ids: Iterable[str], known: Mapping[str, str]
+) -> dict[str, dict[str, float]]:
+    """How much each of the `known` keywords means to each entity that has it."""
+    return {
+        id: {
+            one.key: GIVEN if one.origin == "given" else one.weight
+            for one in keywords.of[id]
+            if one.key in known
+        }
+        for id in ids
+    }
