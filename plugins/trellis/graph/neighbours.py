@@ -33,9 +33,9 @@ def nearest(queries: Matrix, targets: Matrix, k: int, rows: Rows | None = None) 
     from scipy import sparse
 
     cheap = _cheap(queries, targets)
-    times = _multiplier(_only(targets, cheap), rows)
+    times = _multiplier(only(targets, cheap), rows)
     parts = [
-        heaviest(without_self(times(_only(queries[some], cheap)), some), k)
+        heaviest(without_self(times(only(queries[some], cheap)), some), k)
         for some in chunks(queries.shape[0], rows)
     ]
     return sparse.vstack(parts, format="csr")
@@ -51,7 +51,7 @@ def _multiplier(targets: Matrix, rows: Rows | None) -> Callable[[Matrix], Matrix
 
 def affordable(matrix: Matrix) -> Matrix:
     """`matrix` without the commonest terms, if it is so large that they would cost too much."""
-    return _only(matrix, _cheap(matrix, matrix))
+    return only(matrix, _cheap(matrix, matrix))
 
 
 def nearest_as_cited(
@@ -97,10 +97,10 @@ def cited_by_alike(citations: Matrix, few: int, k: int, rows: Rows | None = None
     choosy.data = citations.data * np.repeat(given <= CITERS, given)
     choosy.eliminate_zeros()
     cheap = _cheap(telling, choosy)
-    times = _multiplier(_only(choosy, cheap), rows)
+    times = _multiplier(only(choosy, cheap), rows)
     parts = []
     for some in chunks(citations.shape[0], rows):
-        coupled = heaviest(without_self(times(_only(telling[some], cheap)), some), few)
+        coupled = heaviest(without_self(times(only(telling[some], cheap)), some), few)
         whole = coupled.sum(axis=1)
         shares = sparse.diags_array(1 / np.where(whole > 0, whole, 1.0)) @ coupled
         parts.append(heaviest(without_self((shares @ choosy).tocsr(), some), k))
@@ -195,14 +195,17 @@ def _cheap(queries: Matrix, targets: Matrix) -> NDArray[np.bool_]:
     return kept
 
 
-def _only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
+def only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
+    """`matrix` with the entries of some `columns` alone."""
     import numpy as np
     from scipy import sparse
 
     if columns.all():
         return matrix
     kept = columns[matrix.indices]
-    ends = np.concatenate([[0], np.cumsum(kept, dtype=np.int32)])[matrix.indptr].astype(np.int32)
+    ends = np.zeros(len(kept) + 1, dtype=np.int32)
+    np.cumsum(kept, out=ends[1:])
+    ends = ends[matrix.indptr]
     return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
 
 

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from trellis.entities import Entity
+from trellis.graph.vectors import Vectors
 from trellis.language import sentences, tokens
 from trellis.links import Found, Resolver
 from trellis.paths import content_hash, heads_a_kind, slugify
 from trellis.topics.focus import focus_of
 from trellis.topics.held import Held
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.ranking import Ranker
+from trellis.topics.ranking import Query, Ranker
 from trellis.topics.sketch import Sketch
 
 CUT = 0.4  # of the best score, from which on an entity is a source
@@ -34,9 +35,12 @@ def curated_topics(
     The writer's own page of the folder of topics is none.
     """
     files = [e for e in entities.values() if e.kind == "topic" and not heads_a_kind(e.id)]
+    queries = [_query(entity, ranker.vectors) for entity in files]
     return [
-        _sketch(id, entity, resolver, ranker, lexicon, held)
-        for id, entity in zip(_ids(files), files, strict=True)
+        _sketch(id, entity, query, ranking, resolver, ranker.vectors, lexicon, held)
+        for id, entity, query, ranking in zip(
+            _ids(files), files, queries, ranker.best(queries), strict=True
+        )
     ]
 
 
@@ -50,14 +54,17 @@ def _ids(files: Sequence[Entity]) -> list[str]:
 
 
 def _sketch(
-    id: str, entity: Entity, resolver: Resolver, ranker: Ranker, lexicon: Lexicon, held: Held
+    id: str,
+    entity: Entity,
+    query: Query,
+    ranking: Sequence[tuple[str, float]],
+    resolver: Resolver,
+    vectors: Vectors,
+    lexicon: Lexicon,
+    held: Held,
 ) -> Sketch:
-    prose = [block.text for block in entity.blocks if block.kind in ("paragraph", "item", "quote")]
     listed = _listed_keywords(entity)
     pinned = _pinned(entity, resolver)
-    query = _query(entity, listed, prose, ranker)
-    said = sum(len(text.split()) for text in prose)
-    ranking = ranker.best(query, entity.id, said)
     found = [one for one, score in ranking[:MOST] if score >= CUT * held.bound(id, one)]
     known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
     keywords = held.keywords(
@@ -68,7 +75,7 @@ def _sketch(
         entity.lang,
         [(" ".join(tokens(label, entity.lang)) or label.casefold(), label) for label in listed],
     )
-    sentences_said = [text for piece in prose for text in sentences(piece, entity.lang)]
+    sentences_said = [text for piece in _prose(entity) for text in sentences(piece, entity.lang)]
     return Sketch(
         id=id,
         title=entity.title,
@@ -79,7 +86,7 @@ def _sketch(
         pinned=pinned,
         ranking=tuple(ranking),
         found=tuple(found),
-        focus=focus_of(query, ranker.vectors),
+        focus=focus_of(query.amounts, vectors),
         description=tuple(sentences_said[:SAID]),
     )
 
@@ -97,13 +104,16 @@ def _pinned(entity: Entity, resolver: Resolver) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id for id in ids if id != entity.id))
 
 
-def _query(
-    entity: Entity, listed: tuple[str, ...], prose: list[str], ranker: Ranker
-) -> dict[int, float]:
+def _prose(entity: Entity) -> list[str]:
+    return [block.text for block in entity.blocks if block.kind in ("paragraph", "item", "quote")]
+
+
+def _query(entity: Entity, vectors: Vectors) -> Query:
     """The words of the topic's file: those of the title count more."""
-    query: defaultdict[int, float] = defaultdict(float)
-    parts = ((TITLE, entity.title), *((1.0, text) for text in (*listed, *prose)))
-    for times, text in parts:
-        for column, amount in ranker.vectors.project(tokens(text, entity.lang)).items():
-            query[column] += times * amount
-    return dict(query)
+    prose = _prose(entity)
+    amounts: defaultdict[int, float] = defaultdict(float)
+    texts = (*_listed_keywords(entity), *prose)
+    for times, text in ((TITLE, entity.title), *((1.0, text) for text in texts)):
+        for column, amount in vectors.project(tokens(text, entity.lang)).items():
+            amounts[column] += times * amount
+    return Query(dict(amounts), entity.id, sum(len(text.split()) for text in prose))

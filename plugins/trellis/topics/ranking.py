@@ -7,10 +7,11 @@ description is short, the passages nearest to that by meaning count besides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trellis.graph.neighbours import only
 from trellis.graph.texts import owners
 from trellis.graph.vectors import Vectors, replaced, spans
 from trellis.keywords.arrays import batches, standing
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from trellis.graph.vectors import Matrix
 
+    Floats = NDArray[np.float64]
+
 K1, B = 1.2, 0.75
 NEAR = 0.12  # cosine of the best entity, below which none is near and all score less
 RANKED = 500  # entities ranked for one topic
@@ -29,20 +32,37 @@ SATURATED = 3  # times a word counts in a query
 MEANT = 3.0  # how much meaning counts beside one measure of words, where a topic is not described at all
 ENOUGH = 60  # words that describe it, from which on they say enough
 PASSAGES = 3  # of an entity, that come nearest
+TOGETHER = 100  # topics ranked at a time
+READ = 4_000  # passages compared at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a topic asks for: amounts by column of the vectors. `topic` is the entity that it is from, in
+    which `said` words describe the topic."""
+
+    amounts: Mapping[int, float]
+    topic: str = ""
+    said: int = ENOUGH
+
+    @property
+    def share(self) -> float:
+        """How much meaning counts for it, beside one measure of words."""
+        return MEANT * max(0.0, 1 - self.said / ENOUGH)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranker:
-    """Scores entities, in the order of `vectors.ids`, for a query: amounts by column of the vectors.
+    """Scores entities, in the order of `vectors.ids`, for queries.
 
-    `gains` holds the BM25 gain of each term in each entity, terms in rows; what is not `eligible` (a
-    topic is no source of topics) scores nothing.
+    `norm` is what the length of each text makes of a term's gain, `idf` the weight of each term there; what
+    is not `eligible` (a topic is no source of topics) scores nothing.
     """
 
     vectors: Vectors
     eligible: NDArray[np.bool_]
-    by_term: Matrix
-    gains: Matrix
+    norm: NDArray[np.float32]
+    idf: Floats
     meanings: Meanings | None = None
 
     @classmethod
@@ -62,63 +82,83 @@ class Ranker:
         norm = 1 - B + B * lengths / max(mean, 1e-9)
         spread = np.bincount(counts.indices, minlength=counts.shape[1])
         idf = np.log(1 + (size - spread + 0.5) / (spread + 0.5))
-        gains = np.empty(counts.nnz, dtype=np.float32)
-        for (first, last), some in zip(batches(size), spans(counts), strict=True):
-            often = counts.data[some].astype(np.float32)
-            long = norm[owners(counts.indptr, first, last)]
-            gains[some] = often * (K1 + 1) / (often + K1 * long) * idf[counts.indices[some]]
         eligible = np.array([id not in left_out for id in vectors.ids], dtype=bool)
-        by_term: Matrix = vectors.matrix.T.tocsr()
-        gain = replaced(counts, gains).T.tocsr().data  # its places are the same
-        return cls(vectors, eligible, by_term, replaced(by_term, gain), meanings)
+        return cls(vectors, eligible, norm, idf, meanings)
 
-    def scores(
-        self, query: Mapping[int, float], topic: str = "", said: int = ENOUGH
-    ) -> NDArray[np.float64]:
-        """For each entity a score from 0 to 1, relative to the best one's where that is near at all.
-
-        `topic` is the entity that the query is from, in which `said` words describe the topic.
-        """
+    def best(self, queries: Sequence[Query]) -> Iterator[list[tuple[str, float]]]:
+        """For each query the entities that score above zero and their scores, best first, at most RANKED."""
         import numpy as np
 
-        if not query:
-            return np.zeros(len(self.vectors.ids))
-        columns = np.array(sorted(query))
-        amounts = np.array([query[column] for column in columns.tolist()])
-        weights = self.weights(columns, amounts)
-        cosine = weights @ self.by_term[columns] / max(float((weights**2).sum() ** 0.5), 1e-9)
-        gain = np.minimum(amounts, SATURATED) @ self.gains[columns]
-        both = _share_of_best(cosine * self.eligible) + _share_of_best(gain * self.eligible)
-        telling = min(1.0, float((cosine * self.eligible).max(initial=0.0)) / NEAR)
-        share = MEANT * max(0.0, 1 - said / ENOUGH)
-        nearer = self._meant(topic) if share else None
-        if nearer is not None:
-            both = (both + share * _share_of_best(nearer)) * 2 / (2 + share)
-        return np.round(both / 2 * telling, 6)
+        ids = self.vectors.ids
+        for start in range(0, len(queries), TOGETHER):
+            for scores in self.scores(queries[start : start + TOGETHER]):
+                order = np.argsort(-scores, kind="stable")[:RANKED]
+                found = zip(order.tolist(), scores[order].tolist(), strict=True)
+                yield [(ids[row], score) for row, score in found if score > 0]
 
-    def best(
-        self, query: Mapping[int, float], topic: str = "", said: int = ENOUGH
-    ) -> list[tuple[str, float]]:
-        """The entities that score above zero and their scores, best first, at most RANKED."""
+    def scores(self, queries: Sequence[Query]) -> Iterator[Floats]:
+        """For each query the score of each entity, from 0 to 1, relative to the best one's where that is near
+        at all."""
         import numpy as np
 
-        scores = self.scores(query, topic, said)
-        order = np.argsort(-scores, kind="stable")[:RANKED]
-        found = zip(order.tolist(), scores[order].tolist(), strict=True)
-        return [(self.vectors.ids[row], score) for row, score in found if score > 0]
+        by_term, gains = self._terms({term for query in queries for term in query.amounts})
+        meant = self._by_meaning([query for query in queries if query.share])
+        for query in queries:
+            columns = np.array(sorted(query.amounts), dtype=np.int64)
+            amounts = np.array([query.amounts[column] for column in columns.tolist()])
+            weights = (1 + np.log(np.maximum(amounts, 1))) * self.vectors.idf[columns]
+            cosine = weights @ by_term[columns] / max(float((weights**2).sum() ** 0.5), 1e-9)
+            cosine = cosine * self.eligible
+            gain = np.minimum(amounts, SATURATED) @ gains[columns] * self.eligible
+            both = _share_of_best(cosine) + _share_of_best(gain)
+            telling = min(1.0, float(cosine.max(initial=0.0)) / NEAR)
+            nearer = next(meant) if query.share else None
+            if nearer is not None:
+                both = (both + query.share * _share_of_best(nearer)) * 2 / (2 + query.share)
+            yield np.round(both / 2 * telling, 6)
 
-    def _meant(self, topic: str) -> NDArray[np.float64] | None:
-        """How much nearer by meaning than the median each entity is to a topic: the mean cosine of its
-        nearest passages. None when the topic was not read."""
+    def _terms(self, asked: Set[int]) -> tuple[Matrix, Matrix]:
+        """The weight of each term that is `asked` for (row) in each entity (column), and its BM25 gain."""
+        import numpy as np
+
+        columns = np.zeros(len(self.idf), dtype=bool)
+        columns[sorted(asked)] = True
+        weights = only(self.vectors.matrix, columns).T.tocsr()
+        counts = only(self.vectors.counts, columns)
+        gains = np.empty(counts.nnz, dtype=np.float32)
+        for (first, last), some in zip(batches(counts.shape[0]), spans(counts), strict=True):
+            often = counts.data[some].astype(np.float32)
+            long = self.norm[owners(counts.indptr, first, last)]
+            gain = often * (K1 + 1) / (often + K1 * long)
+            gains[some] = gain * self.idf[counts.indices[some]]
+        return weights, replaced(weights, replaced(counts, gains).T.tocsr().data)
+
+    def _by_meaning(self, queries: Sequence[Query]) -> Iterator[Floats | None]:
+        """How much nearer by meaning than the median each entity is to the topic of each query: the mean
+        cosine of its nearest passages. None for a topic that was not read."""
         import numpy as np
 
         found = self.meanings
-        row = found.ids.index(topic) if found is not None and topic in found.ids else -1
-        if found is None or row not in found.words:
-            return None
-        asked, passages = found.whole[row], found.passages.astype(np.float32)
-        length = max(float((asked**2).sum()) ** 0.5, 1)
-        cosines = passages @ asked / (lengths_of(passages) * length)
+        if found is None:
+            yield from [None] * len(queries)
+            return
+        row = {id: number for number, id in enumerate(found.ids)}
+        asked = found.whole[[row.get(query.topic, -1) for query in queries]]
+        products = np.zeros((len(found.passages), len(queries)), dtype=np.float32)
+        lengths = np.zeros(len(found.passages))
+        for start in range(0, len(lengths), READ):
+            some = slice(start, start + READ)
+            passages = found.passages[some].astype(np.float32)
+            products[some], lengths[some] = passages @ asked.T, lengths_of(passages)
+        for query, near, whole in zip(queries, products.T, asked, strict=True):
+            read = row.get(query.topic) in found.words
+            length = max(float((whole**2).sum()) ** 0.5, 1)
+            yield self._nearer(found, near / (lengths * length)) if read else None
+
+    def _nearer(self, found: Meanings, cosines: Floats) -> Floats:
+        """How much nearer than the median the passages of each entity are, of which `cosines` are given."""
+        import numpy as np
+
         order = np.lexsort((-cosines, found.owner))
         owner, cosines = found.owner[order], cosines[order]
         few = standing(owner) < PASSAGES
@@ -128,17 +168,6 @@ class Ranker:
         read = self.eligible & (often > 0)
         usual = float(np.median(near[read])) if read.any() else 0.0
         return np.where(read, np.maximum(near - usual, 0.0), 0.0)
-
-    def weights(
-        self, columns: NDArray[np.int64], amounts: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """The TF-IDF weight of amounts of terms."""
-        import numpy as np
-
-        weights: NDArray[np.float64] = (1 + np.log(np.maximum(amounts, 1))) * self.vectors.idf[
-            columns
-        ]
-        return weights
 
 
 def _share_of_best(values: NDArray[np.float64]) -> NDArray[np.float64]:
