@@ -44,13 +44,21 @@ def communities(graph: Matrix, resolution: float) -> list[list[int]]:
     Leiden with modularity (Traag, Waltman & van Eck 2019, doi:10.1038/s41598-019-41695-z), seeded.
     Members without an edge are in none.
     """
+    import numpy as np
     from graspologic_native import leiden
     from scipy import sparse
 
     upper = sparse.triu(graph, k=1).tocoo()
+    order = np.lexsort((upper.col, upper.row))
+    names = [f"{row:07d}" for row in range(graph.shape[0])]
     edges = [
-        (f"{row:07d}", f"{column:07d}", float(weight))
-        for row, column, weight in sorted(zip(upper.row, upper.col, upper.data, strict=True))
+        (names[row], names[column], weight)
+        for row, column, weight in zip(
+            upper.row[order].tolist(),
+            upper.col[order].tolist(),
+            upper.data[order].tolist(),
+            strict=True,
+        )
     ]
     if not edges:
         return []

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from trellis.keywords.arrays import batches
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -131,24 +133,30 @@ def heaviest(matrix: Matrix, k: int) -> Matrix:
     import numpy as np
     from scipy import sparse
 
-    data = np.round(matrix.data.astype(np.float64), 6)
     ends = matrix.indptr.tolist()
-    chosen = []
-    for start, end in pairwise(ends):
-        row = data[start:end]
-        if end - start > k:
-            least = np.partition(row, -k)[-k]
-            above, level = np.flatnonzero(row > least), np.flatnonzero(row == least)
-            ties = level[np.argsort(matrix.indices[start:end][level])]
-            chosen.append(start + np.concatenate([above, ties[: k - len(above)]]))
-        else:
-            chosen.append(np.arange(start, end))
-    kept = np.concatenate(chosen) if chosen else np.zeros(0, dtype=np.int64)
-    kept = kept[data[kept] > 0]
-    rows = np.repeat(np.arange(len(ends) - 1, dtype=np.int32), np.diff(matrix.indptr))[kept]
-    entries = (data[kept].astype(np.float32), (rows, matrix.indices[kept]))
+    chosen = [np.zeros(0, dtype=np.int64)]
+    for first, last in batches(matrix.shape[0]):
+        data = _rounded(matrix.data[ends[first] : ends[last]])
+        for start, end in pairwise(ends[first : last + 1]):
+            if end - start > k:
+                row = data[start - ends[first] : end - ends[first]]
+                least = np.partition(row, -k)[-k]
+                above, level = np.flatnonzero(row > least), np.flatnonzero(row == least)
+                ties = level[np.argsort(matrix.indices[start:end][level])]
+                chosen.append(start + np.concatenate([above, ties[: k - len(above)]]))
+            else:
+                chosen.append(np.arange(start, end))
+    kept = np.concatenate(chosen)
+    data = _rounded(matrix.data[kept])
+    kept, data = kept[data > 0], data[data > 0]
+    rows = np.searchsorted(matrix.indptr, kept, side="right").astype(np.int32) - 1
+    entries = (data.astype(np.float32), (rows, matrix.indices[kept]))
     cut: Matrix = sparse.coo_array(entries, shape=matrix.shape).tocsr()
     return cut
+
+
+def _rounded(data: NDArray[np.floating]) -> NDArray[np.float64]:
+    return data.astype("float64").round(6)
 
 
 def above(matrix: Matrix, least: float) -> Matrix:
@@ -169,16 +177,16 @@ def without_self(matrix: Matrix, own: Rows) -> Matrix:
 
 
 def relative(matrix: Matrix) -> Matrix:
-    """Every row divided by its largest entry."""
+    """Every row divided by its largest entry; places are those of `matrix`."""
     import numpy as np
+    from scipy import sparse
 
     if not matrix.nnz:
         return matrix
     best = matrix.max(axis=1).toarray().ravel()
     filled = np.diff(matrix.indptr)
-    scaled = matrix.copy()
-    scaled.data = matrix.data / np.repeat(np.where(best > 0, best, 1), filled)
-    return scaled
+    shares = matrix.data / np.repeat(np.where(best > 0, best, 1), filled)
+    return sparse.csr_array((shares, matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def _cheap(queries: Matrix, targets: Matrix) -> NDArray[np.bool_]:

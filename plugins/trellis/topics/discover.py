@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from trellis.config import Config
 from trellis.entities import Entity
 from trellis.graph import Connections
-from trellis.graph.neighbours import heaviest
-from trellis.graph.vectors import Vectors, unit_rows
+from trellis.graph.vectors import Vectors
 from trellis.paths import slugify
 from trellis.topics.casing import title_case, written_small
+from trellis.topics.centres import around_each
 from trellis.topics.focus import by_stem
-from trellis.topics.grounds import Ground, find_grounds, least_part
+from trellis.topics.grounds import Ground, find_grounds, least_part, ties_between
 from trellis.topics.held import ENTERS, STAYS, Held
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.naming import best_names, give_names
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 MOST_TOPICS = 60
 PART = 0.9  # what belonging to a part of a topic counts beside belonging to the whole
-CENTRE = 300  # terms that make the centre of a community
 COVERED = 0.5  # share of a community in one curated topic, from which on it needs no topic
 FAR = 0.25  # of the median member's nearness to the centre, below which a member is none
 MEMBER = 0.5  # least score of a member; others score less
@@ -51,10 +50,10 @@ def discovered_topics(
     if not config.topics.discover or not rows:
         return []
     ids = [vectors.ids[row] for row in rows]
-    matrix: Matrix = vectors.matrix[rows, :]
     alike = connections.alike
     meant: Matrix | None = alike.near[rows, :][:, rows] if alike else None
-    grounds = find_grounds(matrix, ids, connections, held, config, meant)
+    graph = ties_between(ids, vectors.matrix[rows, :], connections, meant)
+    grounds = find_grounds(graph, ids, held, config)
     covering = {
         number: found
         for number, one in enumerate(grounds)
@@ -68,15 +67,16 @@ def discovered_topics(
         if number not in covering or len(covering[number].sources) >= large
         for part in one.parts
     ]
-    around = _around(matrix, [*(grounds[number] for number in bare), *(part for _, part in parts)])
+    drawn = [*(grounds[number] for number in bare), *(part for _, part in parts)]
+    around = around_each(vectors.matrix, rows, drawn)
     small = written_small(entities[id] for id in ids)
     field = _Field(ids, vectors, entities, lexicon, held, small)
     tops = {number: field.draft(*next(around)) for number in bare}
     wholes = {number: _Whole(one.members, dict(one.ranking)) for number, one in tops.items()}
     wholes |= {number: _Whole(one.sources, dict(one.ranking)) for number, one in covering.items()}
     within = [
-        (number, field.draft(*drawn, whole=wholes[number]))
-        for (number, part), drawn in zip(parts, around, strict=True)
+        (number, field.draft(*one, whole=wholes[number]))
+        for (number, part), one in zip(parts, around, strict=True)
         if not _covering(part, ids, [one for one in curated if one is not covering.get(number)])
         and not held.is_dropped(part.topic or "")
     ]
@@ -268,29 +268,3 @@ def _covering(ground: Ground, ids: Sequence[str], curated: Iterable[Sketch]) -> 
     held = [(len(group.intersection(one.sources)), one) for one in curated]
     most, best = max(held, key=lambda pair: pair[0], default=(0, None))
     return best if most >= enough else None
-
-
-def _around(
-    matrix: Matrix, grounds: Sequence[Ground]
-) -> Iterator[tuple[Ground, dict[int, float], dict[int, float]]]:
-    """For each ground, its centre (weights by column), and the cosine of each row with it."""
-    from scipy import sparse
-
-    if not grounds:
-        return
-    cells = [(number, row) for number, ground in enumerate(grounds) for row in ground.rows]
-    member: Matrix = sparse.coo_array(
-        ([1.0] * len(cells), tuple(zip(*cells, strict=True))),
-        shape=(len(grounds), matrix.shape[0]),
-        dtype="float32",
-    ).tocsr()
-    centres = unit_rows(heaviest(unit_rows(member @ matrix), CENTRE))
-    near = (centres @ matrix.T).tocsr()
-    for number, ground in enumerate(grounds):
-        yield ground, _entries(centres, number), _entries(near, number)
-
-
-def _entries(matrix: Matrix, row: int) -> dict[int, float]:
-    span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-    columns, values = matrix.indices[span].tolist(), matrix.data[span].tolist()
-    return {column: round(value, 6) for column, value in zip(columns, values, strict=True)}

@@ -57,27 +57,20 @@ def least_part(size: int, config: Config) -> int:
     return max(config.topics.min_sources, LEAST, round(DIVIDED * sqrt(size)))
 
 
-def find_grounds(
-    matrix: Matrix,
-    ids: Sequence[str],
-    connections: Connections,
-    held: Held,
-    config: Config,
-    meant: Matrix | None = None,
-) -> list[Ground]:
-    """The grounds that entities stand on, largest first; row i of `matrix`, and of what is `meant`, is the
+def find_grounds(graph: Matrix, ids: Sequence[str], held: Held, config: Config) -> list[Ground]:
+    """The grounds that entities stand on, largest first; row i of the `graph` of ties between them is the
     entity `ids[i]`."""
     import numpy as np
 
-    graph = _graph(matrix, ids, connections, meant)
     strength = np.asarray(graph.sum(axis=1), dtype=np.float64)
     return _Finder(graph, strength, ids, held, config).grounds()
 
 
-def _graph(
-    matrix: Matrix, ids: Sequence[str], connections: Connections, meant: Matrix | None
+def ties_between(
+    ids: Sequence[str], matrix: Matrix, connections: Connections, meant: Matrix | None = None
 ) -> Matrix:
-    """Neighbours by text and links, a link being worth a mean neighbour; symmetric."""
+    """Neighbours by text and links, a link being worth a mean neighbour; symmetric. Row i of `matrix`, the
+    texts, and of what is `meant`, is the entity `ids[i]`."""
     from scipy import sparse
 
     size = len(ids)
