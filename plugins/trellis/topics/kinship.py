@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import permutations
 from math import sqrt
 
 from trellis.graph import Reason
@@ -36,18 +35,21 @@ def related_topics(
         sketch.id: lexicon.common(sketch.sources, frozenset(labels)) | named[sketch.id]
         for sketch in sketches
     }
-    sources = _shared((sketch.id, set(sketch.sources)) for sketch in sketches)
-    words = _shared(held.items())
+    sources = {sketch.id: frozenset(sketch.sources) for sketch in sketches}
+    citing, saying = _holders(sources), _holders(held)
     size = {one.id: len(one.sources) + KEYWORD * len(named[one.id]) for one in sketches}
     near: defaultdict[str, list[RelatedTopic]] = defaultdict(list)
-    for one, other in sorted({*sources, *words}):
-        common = len(sources.get((one, other), ()))
-        keys = words.get((one, other), set()) & (named[one] | named[other])
-        both = (places[one], places[other])
-        said = [labels[key] for _, key in sorted((_place(key, both), key) for key in keys)]
-        if common or said:
+    for one, own in sources.items():
+        shared, told = _met(own, citing), _met(held[one], saying)
+        for other in {*shared, *told} - {one}:
+            common, both = len(shared[other]), (places[one], places[other])
+            keys = [key for key in told[other] if key in named[one] or key in named[other]]
+            said = [labels[key] for _, key in sorted((_place(key, both), key) for key in keys)]
+            if not (common or said):
+                continue
             score = (common + KEYWORD * len(said)) / sqrt(size[one] * size[other])
-            near[one].append(RelatedTopic(other, round(score, 6), _reasons(score, common, said)))
+            reasons = _reasons(score, common, said)
+            near[one].append(RelatedTopic(other, round(score, 6), reasons))
     return {
         id: tuple(sorted(found, key=lambda one: (-one.score, one.id))[:KEPT])
         for id, found in near.items()
@@ -59,18 +61,24 @@ def _place(key: str, both: Iterable[Mapping[str, int]]) -> int:
     return sum(places.get(key, len(places)) for places in both)
 
 
-def _shared(held: Iterable[tuple[str, Iterable[str]]]) -> dict[tuple[str, str], set[str]]:
-    """What each two topics both hold, for pairs that share something. What many hold tells nothing."""
+def _holders(held: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
+    """The topics that hold each thing. What many hold tells nothing."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
-    for id, things in held:
-        for thing in sorted(things):
+    for id, things in held.items():
+        for thing in things:
             holders[thing].append(id)
-    pairs: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for thing, ids in sorted(holders.items()):
-        if len(ids) <= MANY:
-            for pair in permutations(ids, 2):
-                pairs[pair].add(thing)
-    return dict(pairs)
+    return {thing: ids for thing, ids in holders.items() if len(ids) <= MANY}
+
+
+def _met(
+    things: Iterable[str], holders: Mapping[str, Sequence[str]]
+) -> defaultdict[str, list[str]]:
+    """Which of `things` each topic holds that holds some."""
+    met: defaultdict[str, list[str]] = defaultdict(list)
+    for thing in things:
+        for id in holders.get(thing, ()):
+            met[id].append(thing)
+    return met
 
 
 def _reasons(score: float, common: int, named: Sequence[str]) -> tuple[Reason, ...]:

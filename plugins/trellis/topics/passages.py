@@ -46,13 +46,13 @@ class Passage:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prose:
     """The blocks of prose of an entity that are no boilerplate, and the numbers of those that are the
-    `labels` of links and no more; the numbers of the stems of each, once each, `owner` telling the block;
-    and what the weight of each block is divided by."""
+    `labels` of links and no more; the numbers of the stems of each, once each, of which it has as many as
+    `sizes` tells; and what the weight of each block is divided by."""
 
     blocks: Sequence[Block]
     labels: frozenset[int]
     stems: NDArray[np.int32]
-    owner: NDArray[np.int32]
+    sizes: NDArray[np.int64]
     lengths: NDArray[np.float64]
 
 
@@ -136,7 +136,8 @@ class Passages:
 
         prose = self._prose_of(id)
         told = self._weights(focus)[prose.stems]
-        scores = np.bincount(prose.owner, told, len(prose.blocks)) / prose.lengths
+        owner = np.repeat(np.arange(len(prose.blocks)), prose.sizes)
+        scores = np.bincount(owner, told, len(prose.blocks)) / prose.lengths
         order = np.argsort(-scores, kind="stable")
         best: list[int] = order[: np.count_nonzero(scores)].tolist()
         return best
@@ -185,7 +186,7 @@ class Passages:
             prose,
             frozenset(at for at, block in enumerate(prose) if is_label(entity.lines_of(block))),
             (cells % max(size, 1)).astype(np.int32),
-            (cells // max(size, 1)).astype(np.int32),
+            np.bincount(cells // max(size, 1), minlength=len(prose)),
             np.sqrt(np.maximum(lengths[told], AVERAGE)),
         )
 
