@@ -27,6 +27,7 @@ STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
 WIDTH = 100  # ends of a walk that are kept
 CITERS = 200  # rows like one, from which citations lead on; and citations of one that chooses
+ENTRIES = 400_000  # of all rows together, up to which nothing need be cut
 
 
 def nearest(queries: Matrix, targets: Matrix, k: int, rows: Rows | None = None) -> Matrix:
@@ -69,7 +70,7 @@ def nearest_as_cited(
     times, spread = _multiplier(matrix, rows), damped(citations)
     alone, cited = [], []
     for some in chunks(matrix.shape[0], rows):
-        alike = heaviest(times(matrix[some]), CITERS)
+        alike = heaviest(times(matrix[some]), room(CITERS, matrix.shape[0]))
         cited.append(heaviest(without_self((alike + alike @ spread).tocsr(), some), k))
         alone.append(heaviest(without_self(alike, some), few))
     return sparse.vstack(alone, format="csr"), sparse.vstack(cited, format="csr")
@@ -128,6 +129,12 @@ def walk(graph: Matrix, rows: Rows | None = None) -> Matrix:
     return sparse.vstack(parts, format="csr")
 
 
+def room(least: int, size: int) -> int:
+    """How many entries of each of `size` rows are kept: `least` where there are many, all where there are
+    few."""
+    return max(least, ENTRIES // max(size, 1))
+
+
 def heaviest(matrix: Matrix, k: int) -> Matrix:
     """The `k` largest positive entries of each row, rounded to six digits; ties go to the first column."""
     import numpy as np
@@ -141,9 +148,12 @@ def heaviest(matrix: Matrix, k: int) -> Matrix:
             if end - start > k:
                 row = data[start - ends[first] : end - ends[first]]
                 least = np.partition(row, -k)[-k]
-                above, level = np.flatnonzero(row > least), np.flatnonzero(row == least)
-                ties = level[np.argsort(matrix.indices[start:end][level])]
-                chosen.append(start + np.concatenate([above, ties[: k - len(above)]]))
+                some = np.flatnonzero(row >= least)
+                if len(some) > k:
+                    level = some[row[some] == least]
+                    ties = level[np.argsort(matrix.indices[start:end][level])]
+                    some = np.setdiff1d(some, ties[k - len(some) :])
+                chosen.append(start + some)
             else:
                 chosen.append(np.arange(start, end))
     kept = np.concatenate(chosen)

@@ -20,6 +20,7 @@ from trellis.graph.neighbours import (
     nearest,
     nearest_as_cited,
     relative,
+    room,
     walk,
 )
 from trellis.graph.reasons import TELLING, Named, Reasons, sorting
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from trellis.graph.neighbours import Rows
     from trellis.graph.vectors import Matrix
 
-POOL = 100  # candidates of each measure
+POOL = 100  # nearest of each entity, and candidates of each measure in a large garden
 NEIGHBOURS = 10  # by text, that a walk may step to
 KEPT = 20  # of those that an entity does not link to
 LINKED = 10  # of those that it does
@@ -202,8 +203,8 @@ class Surroundings:
     def nearness(
         self, rows: Rows | None = None, text: Matrix | None = None
     ) -> tuple[Matrix, Matrix]:
-        """How near each of `rows` (all, where none are given) is to its POOL nearest, as sparse rows; and of
-        all entities the few nearest by text, which for others than `rows` are known (`text`).
+        """How near each of `rows` (all, where none are given) is to its nearest, as sparse rows; and of all
+        entities the few nearest by text, which for others than `rows` are known (`text`).
 
         Six measures that err on different entities, each relative to its best: the cosine of texts, where a
         page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a
@@ -217,22 +218,23 @@ class Surroundings:
         from scipy import sparse
 
         matrix, cited = self.matrix, self.cited
-        near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, POOL, rows)
+        pool = room(POOL, matrix.shape[0])
+        near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, pool, rows)
         text = near if rows is None or text is None else with_rows(text, rows, near)
         asked = slice(None) if rows is None else rows
         measures = [
             relative(alike),
-            0.35 * relative(nearest(matrix, self.called, POOL, rows)),
-            0.5 * relative(heaviest(walk((cited + 1.5 * text).tocsr(), rows), POOL)),
-            0.15 * relative(nearest(matrix, self.names, POOL, rows)),
-            0.1 * relative(nearest(self.names, matrix, POOL, rows)),
-            0.8 * (self.said[asked] + said_as_linked(self.counts, self.linked, POOL, rows)),
+            0.35 * relative(nearest(matrix, self.called, pool, rows)),
+            0.5 * relative(heaviest(walk((cited + 1.5 * text).tocsr(), rows), pool)),
+            0.15 * relative(nearest(matrix, self.names, pool, rows)),
+            0.1 * relative(nearest(self.names, matrix, pool, rows)),
+            0.8 * (self.said[asked] + said_as_linked(self.counts, self.linked, pool, rows)),
             (0.2 * self.said.T).tocsr()[asked],
-            0.2 * relative(cited_by_alike(cited, COUPLED, POOL, rows)),
+            0.2 * relative(cited_by_alike(cited, COUPLED, pool, rows)),
             (0.3 * (cited.T + self.next_to)).tocsr()[asked],
         ]
         if self.meant is not None:
-            measures.append(0.3 * relative(as_cited(self.meant, cited, POOL))[asked])
+            measures.append(0.3 * relative(as_cited(self.meant, cited, pool))[asked])
         often = cited.sum(axis=0)
         parts = []
         for some in chunks(matrix.shape[0], None if rows is None else np.arange(len(rows))):
