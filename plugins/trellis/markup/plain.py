@@ -61,7 +61,7 @@ def plain(markdown: str, *, macros: bool = False) -> str:
     if not _MARKED.search(markdown):
         return " ".join(markdown.split())
     escaped = "\\" in markdown
-    text = _ESCAPED.sub(_set_aside, markdown) if escaped else markdown
+    text = _ESCAPED.sub(_set_aside, markdown.replace("\\\n", "\n")) if escaped else markdown
     text = _HIDDEN.sub("", text)
     if "[" in text:
         text = _without_links(text)

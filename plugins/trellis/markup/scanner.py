@@ -33,7 +33,8 @@ class Scan:
     """A text and its regions, in order and apart from one another.
 
     `masked` has the text's length and lines, with every other character of a region replaced:
-    by `INLINE` in code spans, math and tags, by `BLOCK` in the rest. `line_starts` are offsets.
+    by `INLINE` in code spans, math and tags, by a space in tags that part words, by `BLOCK` in the
+    rest. `line_starts` are offsets.
     """
 
     text: str
@@ -239,6 +240,12 @@ class _Scanner:
 
 
 _NOT_NEWLINE = re.compile(r"[^\n]")
+_APART = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|caption|dd|details|div|dl|dt|figcaption|figure|footer|h[1-6]"
+    r"|header|hr|li|main|nav|ol|p|pre|section|summary|table|tbody|td|tfoot|th|thead|tr|ul)\b",
+    re.IGNORECASE,
+)
+"""Tags of what stands apart: the words on their two sides are two."""
 
 
 def _mask(text: str, regions: tuple[Region, ...]) -> str:
@@ -246,6 +253,8 @@ def _mask(text: str, regions: tuple[Region, ...]) -> str:
     for region in regions:
         filler = INLINE if region.kind in ("code", "math", "tag") else BLOCK
         hidden = text[region.start : region.end]
+        if region.kind == "tag" and _APART.match(hidden):
+            filler = " "
         parts.append(text[position : region.start])
         parts.append(_NOT_NEWLINE.sub(filler, hidden) if "\n" in hidden else filler * len(hidden))
         position = region.end
