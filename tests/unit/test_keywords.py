@@ -227,6 +227,18 @@ def test_a_participle_between_two_nouns_ends_a_keyword(garden: Grow) -> None:
     assert not any("bringing" in label or "drop" in label for label in found)
 
 
+def test_what_a_plural_does_is_no_part_of_it(garden: Grow) -> None:
+    found = set(
+        labels(garden({"a.md": "Old kernels executing in rings, and a node proposing it."}), "a")
+    )
+    assert not {"kernels executing", "node proposing"} & {label.casefold() for label in found}
+
+
+def test_a_name_of_three_capitals_may_begin_a_sentence(garden: Grow) -> None:
+    found = labels(garden({"a.md": "Value Driven Development is good. It helps."}), "a")
+    assert "Value Driven Development" in found
+
+
 def test_what_a_long_text_says_once_still_counts_for_its_parts(garden: Grow) -> None:
     kinds = [f"{a}{b}" for a in ("bal", "cor", "dun", "fel", "gor", "hul", "jas", "kol")
              for b in ("dric", "men", "tup", "wick", "zan", "lop", "quor", "bex")]  # fmt: skip
