@@ -38,6 +38,7 @@ chromium:
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.edits
 
 # The theme's styles, scripts and fonts, bundled anew where they have changed.
 assets: $(READY)

@@ -98,3 +98,14 @@ def test_how_still_topics_hold_is_measured() -> None:
     assert found.lost == 0
     shares = (found.alone, found.alone_top, found.locked, found.replay_median, found.replay_mean)
     assert all(0 <= share <= 1 for share in shares)
+
+
+def test_what_an_edit_costs_is_measured(tmp_path: Path) -> None:
+    from benchmarks.edits import measured
+    from benchmarks.generator import generate, write_garden
+
+    write_garden(tmp_path, generate(120, words=40))
+    found = measured(tmp_path)
+    assert found.entities == 121
+    assert 0 < found.edit < found.whole
+    assert found.memory > 0
