@@ -51,6 +51,13 @@ _OPENINGS = re.compile(
     r"|c['’]|au contraire|le même|la même)\b"
     r"|(?:con|de|en|por|para) (?:est[aeo]s?|es[aeo]s?|ello)\b|(?:por ejemplo|sin embargo|en cambio)\b"
 )
+_EARLY = re.compile(
+    # Keeping this log; iteratively, he tries.
+    r"[^.;:!?]{0,60}\b(?:this|these|here|dies|diese[mnrs]?|hier)\b"
+    r"|[^\W\d_]+(?: [^\W\d_]+){0,2}, (?:he|she|it|they|those|er|sie|es)\b"
+    r"|[^\W\d_]+(?: [^\W\d_]+)?,? then,"
+    r"|.{1,12}(?:这[个個些种種是里]|該|该)|.{1,8}(?:この|その)"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = "\"'“‘«([「『（"
 
@@ -70,6 +77,13 @@ _POINTING = re.compile(
 )
 
 
+_ARGUING = re.compile(
+    r"(?:the|a|one|another) (?:\w+ )?(?:aim|answer|argument|claim|conclusion|difference|goal|idea|implication"
+    r"|issue|hope|point|problem|question|reason|result|thing|trick|upshot)s? (?:\w+ )?(?:is|are|was|were)\b",
+    re.IGNORECASE,
+)
+
+
 def leans(sentence: str) -> bool:
     """Whether a sentence begins with words that point to the one before."""
     start = sentence.lstrip(_QUOTES)
@@ -80,9 +94,10 @@ def leans(sentence: str) -> bool:
         or first[0] in _LEANING
         or start.startswith(_UNSPACED)
         or _OPENINGS.match(said, first.start()) is not None
+        or _EARLY.match(said, first.start()) is not None
     )
 
 
 def points(sentence: str) -> bool:
-    """Whether a sentence sends its reader elsewhere, to the next section or to the table below."""
-    return _POINTING.search(sentence) is not None
+    """Whether a sentence sends its reader elsewhere, to the table below or to what is being argued."""
+    return _POINTING.search(sentence) is not None or _ARGUING.match(sentence) is not None

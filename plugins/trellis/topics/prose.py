@@ -18,6 +18,7 @@ CRUMB_MARKS = frozenset("|•→←↔{}" + UNSAID)
 ANGLED = re.compile(r"<(?![A-Za-z/])|(?<![\w/\"'-])>|[-=]>")  # no tag's
 CRUMBS = ("http://", "https://", "www.", "...", " ,", " .", " / ", " \\ ")
 NUMBERED = re.compile(r"\W*\d+[.)]")
+RUN_ON = re.compile(r"[?!] \w|[^\W\d_]{4}\. [a-z\[(]|\b(?:e\.g|i\.e|vs|cf)\.$")  # two, or cut
 EMPTIED = re.compile(r"[(（]\s*(?:or\b|[,)）])")
 NOTED = re.compile(r"\bNote:")
 SELF = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|myself)\b")
@@ -80,6 +81,7 @@ def _is_crumb(text: str) -> bool:
         or any(map(text.__contains__, CRUMBS))
         or (("<" in text or ">" in text) and ANGLED.search(text) is not None)
         or NUMBERED.match(text) is not None
+        or RUN_ON.search(text) is not None
         or (("(" in text or "（" in text) and EMPTIED.search(text) is not None)
         or ("Note:" in text and NOTED.search(text) is not None)
     )

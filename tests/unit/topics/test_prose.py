@@ -39,7 +39,12 @@ def test_whole_sentences_stand_alone(sentence: str) -> None:
         "In addition, every path leads to the pond behind the old apple trees.",
         "With these, the gardener could reach the pond behind the apple trees.",
         "In the absence of such a path, nobody reached the pond in the garden.",
+        "Does the path lead on? a path to the pond behind the trees, perhaps.",
+        "Old paths may lead nowhere. new paths lead to the pond and the trees.",
+        "Apples, pears and plums grow near the pond behind the castle, e.g.",
         "The latter leads to the pond behind the oldest of the apple trees.",
+        "Keeping these paths open is what the gardener of the castle does.",
+        "In essence, it leads to the pond behind the oldest of the apple trees.",
         "Bei diesem Garten führt der Weg an einem alten Apfelbaum vorbei.",
         "De cette façon, le chemin mène au jardin des vieux pommiers.",
         "该花园的小路只有认识它的人才会走，其他人不会走进去。",
@@ -92,6 +97,8 @@ def test_a_sentence_that_sends_the_reader_elsewhere_does_less_well() -> None:
     assert fitness("To plant more trees in the garden, see the shed.", "en") < fitness(
         "A gardener who plants more trees can see the shed.", "en"
     )
+    argued = fitness("The goal is to reach the pond behind the old apple trees.", "en")
+    assert argued < fitness("A gardener is to reach the pond behind the apple trees.", "en")
     plain = fitness("A gardener keeps all of the seeds in a dry and cool shed.", "en")
     assert plain > fitness("A gardener keeps all of the following seeds in a dry shed.", "en")
     assert plain > fitness("A gardener needs a shed, which this chapter describes.", "en")
