@@ -15,7 +15,7 @@ LEANING_WORDS = """
     außerdem zudem dabei dazu damit denn weil dadurch dafür dagegen danach darauf davon allerdings dennoch
     trotzdem somit folglich andernfalls ansonsten andererseits anschließend schließlich zuletzt zunächst
     zuerst ferner zusätzlich ebenso ebenfalls beispielsweise solche solcher solches ähnliche deren dessen
-    umgekehrt darüber überdies
+    umgekehrt darüber überdies auch nun
     ce cet cette ces il elle ils elles mais et ou donc ainsi alors car cela ceci cependant toutefois
     néanmoins ensuite enfin puis aussi celui celle ceux celles autrement lui eux voici voilà
     este esta esto estos estas eso esa ese él ella ellos ellas pero y o entonces así además sin también
@@ -24,7 +24,7 @@ LEANING_WORDS = """
     dit deze dat hij zij het maar en of dus dan daarom ook echter hierdoor daardoor bovendien vervolgens
     isso isto essa esse ele ela eles elas mas então assim além também porém aqui ali
 """
-_LEANING = frozenset(LEANING_WORDS.split())
+_LEANING = frozenset(LEANING_WORDS.casefold().split())
 _UNSPACED = (
     "これ", "それ", "あれ", "この", "その", "あの", "しかし", "そして", "また", "ただし", "さらに", "なお",
     "つまり", "だから", "例えば", "たとえば", "ここ", "そこ", "次に", "这", "那", "它", "他", "她", "但",
@@ -69,10 +69,12 @@ _POINTING = re.compile(
     r"\b(?:see (?:also|below|above)|click|as (?:mentioned|described|shown|discussed)|above|below"
     r"|the following|as follows|for more (?:information|details)"
     rf"|(?:this|these|the (?:next|previous|following|preceding)) (?:{_PLACES.replace(' ', '|')})s?"
-    r"|siehe|oben|unten|im folgenden|folgende[nmrs]?|dies\w* (?:abschnitt|beispiel|kapitel)s?"
+    r"|siehe|(?:mehr|nähere|weitere) (?:details|einzelheiten|informationen)|nehmen wir"
+    r"|oben|unten|im folgenden|folgende[nmrs]?|dies\w* (?:abschnitt|beispiel|kapitel)s?"
     r"|ci-dessous|ci-dessus|voir|suivante?s?|a continuación|siguientes?|seguente|zie)\b"
     r"|[,;(] ?(?:please )?see\b"
-    r"|[参參][见見閱阅]|[请請][见見]|如下|如上|下面|上面|下列|本[节章節]|以下の|上記|下記|次の(?:例|表|図|よう)|こちら",
+    r"|[参參][见見閱阅]|[请請][见見]|如下|如上|下面|上面|下列"
+    r"|本(?:[节章節文页頁]|教程)|第 ?\d+ ?[章节節]|以下の|上記|下記|次の(?:例|表|図|よう)|こちら",
     re.IGNORECASE,
 )
 
