@@ -217,7 +217,7 @@ class _File:
     """A Markdown file on disk, and its path below the root."""
 
     path: str
-    location: str
+    entry: os.DirEntry[str]
 
 
 @dataclass(slots=True)
@@ -259,16 +259,16 @@ class _Walk:
                     self._note_folder_name(path)
                     folders.append((entry.path, f"{path}/"))
                 elif is_markdown(path):
-                    files.append(_File(path, entry.path))
+                    files.append(_File(path, entry))
                 else:
                     self._note_asset(entry, path)
         return files
 
     def read(self, file: _File) -> Source | None:
         """The source in `file`, or None with the reason noted."""
-        location, limit = Path(file.location), self.config.max_file_bytes
+        limit = self.config.max_file_bytes
         try:
-            seen = location.stat()
+            seen = file.entry.stat(follow_symlinks=False)
             if seen.st_size > limit:
                 reason = f"it has {seen.st_size:,} bytes, more than the {limit:,} that are read"
                 remedy = "split it, or raise `max_file_bytes`"
@@ -279,7 +279,7 @@ class _Walk:
             if file.path in self.known and self.since.stamps.get(file.path) == stamp:
                 self.diagnostics += self.replaced.get(file.path, ())
                 return self.known[file.path]
-            data = location.read_bytes()
+            data = Path(file.entry.path).read_bytes()
         except OSError as error:
             reason = f"it cannot be read: {error.strerror}"
             self.refuse(file.path, reason, "file-unreadable", "look at its permissions")

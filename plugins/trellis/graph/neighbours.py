@@ -207,9 +207,12 @@ def _cheap(queries: Matrix, targets: Matrix) -> NDArray[np.bool_]:
     asked = np.bincount(queries.indices, minlength=terms)
     held = np.bincount(targets.indices, minlength=terms)
     work = asked.astype(np.float64) * held
+    most = WORK * max(size, 1)
+    if work.sum() <= most:
+        return np.ones(terms, dtype=bool)
     cheap_first = np.argsort(work, kind="stable")
     kept = np.zeros(terms, dtype=bool)
-    kept[cheap_first[np.cumsum(work[cheap_first]) <= WORK * max(size, 1)]] = True
+    kept[cheap_first[np.cumsum(work[cheap_first]) <= most]] = True
     return kept
 
 

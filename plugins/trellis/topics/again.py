@@ -16,7 +16,6 @@ from trellis.topics.grounds import NEARER
 from trellis.topics.held import ENTERS, STAYS
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.passages import Passages
-from trellis.topics.ranking import RANKED
 from trellis.topics.sketch import Sketch
 from trellis.topics.summaries import READ, summarise
 from trellis.topics.values import Topic
@@ -50,7 +49,7 @@ class Resketched:
 
     @property
     def moved(self) -> tuple[str, ...]:
-        """The ids of the topics that `changed` entities are sources of, or score otherwise in than before."""
+        """The ids of the topics that `changed` entities are, or were, sources of."""
         return tuple(
             id
             for id, sketch in self.sketches.items()
@@ -189,17 +188,16 @@ class _Moved:
     turn: int
 
     def within(self, sketch: Sketch, above: Sketch | None) -> Sketch:
-        """`sketch` with the entity where it is now; what is no source of the topic `above` is none here."""
-        known = self.entity in sketch.scores
+        """`sketch` with the entity where it is now, if it is or was a source; what is no source of the topic
+        `above` is none here."""
         inside = above is None or self.entity in above.sources
-        still = self.now == self.before and not self.turn
-        if (still and inside) or not (known or inside):
-            return sketch
-        score = self._score(sketch) if inside else 0.0
-        if not known and score <= _least(sketch) and not self.turn:
+        if self.now == self.before and inside and not self.turn:
             return sketch
         was = self.entity in sketch.found
-        belongs = score > 0 and self._belongs(sketch, was=was)
+        belongs = inside and self.now > 0 and self._belongs(sketch, was=was)
+        if not (was or belongs or self.entity in sketch.pinned):
+            return sketch
+        score = self._score(sketch) if inside and self.now else 0.0
         chosen = {*sketch.found, self.entity} if belongs else {*sketch.found} - {self.entity}
         rest = [pair for pair in sketch.ranking if pair[0] != self.entity]
         own = [(self.entity, score)] if score else []
@@ -240,8 +238,3 @@ class _Moved:
 
         near: Floats = self.near[np.array([self.row[id] for id in ids], dtype=np.intp)]
         return near
-
-
-def _least(sketch: Sketch) -> float:
-    """What one more must score at least to be ranked."""
-    return sketch.ranking[-1][1] if len(sketch.ranking) >= RANKED else 0.0
