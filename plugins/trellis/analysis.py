@@ -93,6 +93,8 @@ def analyse_again(
     others."""
     kept = since.kept
     assert kept is not None
+    if not changed:
+        return since
     offers = collect({id: entities[id] for id in changed}, config, kept.repeated)
     part, _ = weigh(offers, entities, config, usage=kept.usage)
     keywords = since.keywords.revised(part)

@@ -229,6 +229,7 @@ class Garden:
             self.analysis.kept is not None
             and self.ledger == ledger
             and self.reading.assets == reading.assets
+            and self.reading.bases.keys() == reading.bases.keys()
             and list(self.withheld.values()) == list(withheld.values())
             and not (self.config.link_mentions or self.config.semantic)
         )

@@ -90,6 +90,15 @@ def test_a_text_that_says_what_it_said_is_analysed_as_it_was(
         assert weighed_parts(after) == weighed_parts(before)
 
 
+def test_a_garden_in_which_nothing_has_changed_is_what_it_was(
+    before: Garden, texts: dict[str, str]
+) -> None:
+    after = grown(texts, before)
+    assert after.edited == frozenset()
+    assert after.analysis is before.analysis
+    assert written_parts(after) == written_parts(before)
+
+
 def test_a_text_of_words_that_nobody_knows_is_analysed_much_as_it_was(
     before: Garden, texts: dict[str, str]
 ) -> None:
