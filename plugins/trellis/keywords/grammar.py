@@ -35,13 +35,13 @@ _MASKS = {
         # A participle between two nouns says what the first does.
         (re.compile(r"G(?<=[NPvwugBWx]G)(?=[NPBWAEgvwuxdCtp])"), "V"),
         # And one after a plural: `operations executing in the background`.
-        (re.compile(r"(?<=[Px])G"), "V"),
+        (re.compile(r"G(?<=[Px]G)"), "V"),
         # So is a verb what gives an order at the start of a sentence or heading.
         (re.compile(r":[vu](?=A|[NPvwugA]*P)"), ":V"),
         (re.compile(r"\.[vu](?=[NPAEgwvud]|C(?!C))"), ".V"),
         (re.compile(r"[BW](?<=[NPvwugA].)(?=[NPBWAEgdwt])"), "V"),
         # So is what a name follows that begins with a capital: `then click Publish changes`.
-        (re.compile(r"(?<=[s,(])[vu](?=C(?!C))"), "V"),
+        (re.compile(r"[vu](?=C(?!C))(?<=[s,(][vu])"), "V"),
         # So is what stands between a noun and an article, before an adverb, or after a plural.
         (
             re.compile(

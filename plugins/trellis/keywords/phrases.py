@@ -30,7 +30,7 @@ def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> Placed:
     starts = [start for start, _ in spans]
     lengths = [end - start for start, end in spans]
     loose = [
-        (headed[start] or _begins(found, letters, start)) and found[start][0].isupper()
+        found[start][0].isupper() and (headed[start] or _begins(found, letters, start))
         for start in starts
     ]
     if "U" not in letters:
@@ -60,7 +60,10 @@ def _begins(found: Sequence[str], letters: str, at: int) -> bool:
 
 def _is_aside(found: Sequence[str], letters: str, start: int, end: int) -> bool:
     """Whether a name of several words is all that stands in brackets: who did it, where it was."""
-    bracketed = letters[start - 1] == "(" and letters[end : end + 1] == ")"
     return (
-        bracketed and end - start > 1 and found[start][0].isupper() and found[end - 1][0].isupper()
+        end - start > 1
+        and letters[start - 1] == "("
+        and letters[end : end + 1] == ")"
+        and found[start][0].isupper()
+        and found[end - 1][0].isupper()
     )

@@ -27,7 +27,7 @@ def blocks(body: str, first_line: int = 1, *, code: bool = False) -> tuple[Block
     """
     read = outline(body)
     titles = iter(headings(body, first_line))
-    anchor = ""
+    anchor, away = "", "//" in body
     found = []
     for piece in read.pieces:
         if piece.kind == "heading":
@@ -35,7 +35,7 @@ def blocks(body: str, first_line: int = 1, *, code: bool = False) -> tuple[Block
             anchor, text, notes, points = title.anchor, title.text, [], False
         else:
             text, *notes = _texts(piece, read.scanned, code)
-            points = _points(piece.text(read.scanned.masked))
+            points = away and _points(piece.text(read.scanned.masked))
         lines = piece.first + first_line, piece.last + first_line
         if text:
             found.append(Block(piece.kind, text, anchor, *lines, piece.id, points))

@@ -14,7 +14,7 @@ from trellis.markup import Block
 from trellis.markup.in_words import in_words
 from trellis.markup.plain import without_links
 from trellis.topics.leaning import leans
-from trellis.topics.prose import is_telling, is_whole
+from trellis.topics.prose import STOPS, is_telling, is_whole
 from trellis.topics.values import Evidence
 
 if TYPE_CHECKING:
@@ -50,7 +50,6 @@ class _Prose:
     `sizes` tells; and what the weight of each block is divided by."""
 
     blocks: Sequence[Block]
-    labels: frozenset[int]
     stems: NDArray[np.int32]
     sizes: NDArray[np.int64]
     lengths: NDArray[np.float64]
@@ -85,7 +84,8 @@ class Passages:
         """The sentence of an entity that says most of a topic, in the first of its best blocks that
         has one that stands alone; where none has, a whole one, or the line that does. The label of a
         link says something only where nothing else does."""
-        blocks, labels = self._best_blocks(id, focus), self._prose_of(id).labels
+        blocks = self._best_blocks(id, focus)
+        labels = {number for number in blocks[:FURTHER] if self._is_label(id, number)}
         said = [number for number in blocks if number not in labels]
         best, further = said[:BLOCKS], said[BLOCKS:FURTHER]
         leaning: list[Passage] = []
@@ -97,13 +97,22 @@ class Passages:
             leaning = leaning or whole
         if leaning:
             return _evidence(leaning)
-        last = [number for number in blocks if number in labels][:BLOCKS]
+        last = [number for number in blocks[:FURTHER] if number in labels]
         for fits, numbers in ((is_telling, best), (is_whole, further), (is_telling, last)):
             for number in numbers:
                 found = self._within(id, number, focus, fits)
                 if found:
                     return _evidence(found)
         return None
+
+    def _is_label(self, id: str, number: int) -> bool:
+        """Whether a block holds links and nothing beside them."""
+        block = self._prose_of(id).blocks[number]
+        if block.text[-1] in STOPS:
+            return False
+        written = self._entities[id].lines_of(block)
+        linked = "](" in written or "[[" in written
+        return linked and not any(map(str.isalpha, without_links(written, " ")))
 
     def _within(
         self, id: str, number: int, focus: Mapping[str, int], fits: Callable[[str], bool]
@@ -167,8 +176,7 @@ class Passages:
         some = slice(self._pieces[row], self._pieces[row + 1])
         lengths, ends = pieces.tokens[some], self._ends[some]
         tokens = self._offers.tokens[ends[0] - lengths[0] : ends[-1]]
-        entity = self._entities[id]
-        blocks = entity.blocks
+        blocks = self._entities[id].blocks
         told = [
             number
             for number, (block, length) in enumerate(
@@ -181,20 +189,12 @@ class Passages:
         owner = np.repeat(place.astype(np.int64), lengths)
         size = len(self._numbers)
         cells = np.unique((owner * size + tokens)[owner >= 0])
-        prose = [blocks[block] for block in pieces.block[some][told].tolist()]
         return _Prose(
-            prose,
-            frozenset(at for at, block in enumerate(prose) if is_label(entity.lines_of(block))),
+            [blocks[block] for block in pieces.block[some][told].tolist()],
             (cells % max(size, 1)).astype(np.int32),
-            np.bincount(cells // max(size, 1), minlength=len(prose)),
+            np.bincount(cells // max(size, 1), minlength=len(told)),
             np.sqrt(np.maximum(lengths[told], AVERAGE)),
         )
-
-
-def is_label(written: str) -> bool:
-    """Whether the lines of a block hold links and nothing beside them."""
-    linked = "](" in written or "[[" in written
-    return linked and not any(map(str.isalpha, without_links(written, " ")))
 
 
 def _evidence(found: Sequence[Passage]) -> Evidence:
