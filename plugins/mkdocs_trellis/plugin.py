@@ -115,6 +115,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         since = self.garden
         reading = read(files, config, self.garden_config, since.reading if since else None)
         keep_read(files, reading, config.docs_dir)
+        self.progress("Analysing", 0, 0)
         with uncollected():
             grown = grow(reading, self.garden_config, config, since)
             self.garden = grown if self._serving else grown.settled()
