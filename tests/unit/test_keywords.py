@@ -267,6 +267,11 @@ def test_the_label_of_a_link_to_elsewhere_is_no_keyword(garden: Grow) -> None:
     assert "wikipedia" in grown.keywords.said["wikipedia"]
     assert "wikipedia" not in grown.keywords.said["a"]
 
+    grown = garden(
+        {"a.md": "Trust.", "b.md": "We live in the trust of others, and the trust is old."}
+    )
+    assert "trust" in grown.keywords.said["a"]  # though no phrase
+
 
 def test_keywords_know_their_entities_best_first(garden: Grow) -> None:
     grown = garden({"a.md": MESH, "b.md": "We met. A mesh network was there, and cake, and songs."})

@@ -12,6 +12,9 @@ from trellis.keywords.parts import HEADING, SENTENCE
 from trellis.keywords.phrases import phrases
 from trellis.keywords.values import Candidates, Piece, PieceKind
 from trellis.language import words
+from trellis.markup import Block
+
+_HEADED = ("title", "heading")
 
 
 def candidates(entity: Entity, config: Config) -> Candidates:
@@ -20,22 +23,21 @@ def candidates(entity: Entity, config: Config) -> Candidates:
     What only points elsewhere offers no phrases: it is called what others call their pages.
     """
     lang = entity.lang
-    silent = {number for number, block in enumerate(entity.blocks, start=1) if block.points}
-    if not any(_kind(block.kind) == "text" and not block.points for block in entity.blocks):
-        silent = set()
     texts = [entity.title, *(block.text for block in entity.blocks)]
-    kinds: list[PieceKind] = ["title", *(_kind(block.kind) for block in entity.blocks)]
+    kinds: list[PieceKind] = ["title", *map(_kind, entity.blocks)]
+    if "text" not in kinds:  # pointers are all that there is
+        kinds = ["text" if kind == "pointer" else kind for kind in kinds]
     found: list[str] = []
     offering: list[str] = []
     headed: list[bool] = []
     ends: list[int] = []
-    for number, (kind, text) in enumerate(zip(kinds, texts, strict=True)):
+    for kind, text in zip(kinds, texts, strict=True):
         # A seam is the start of a sentence, so that the whole text can be one run of words.
-        found += (SENTENCE,) if kind == "text" else (SENTENCE, HEADING)
+        found += (SENTENCE, HEADING) if kind in _HEADED else (SENTENCE,)
         found += words(text, lang)
         said = found[len(offering) :]
-        offering += [SENTENCE] * len(said) if number in silent else said
-        headed += [kind != "text"] * (len(found) - len(headed))
+        offering += [SENTENCE] * len(said) if kind == "pointer" else said
+        headed += [kind in _HEADED] * (len(found) - len(headed))
         ends.append(len(found))
     placed = phrases(offering, lang, headed)
     pieces = []
@@ -54,5 +56,5 @@ def candidates(entity: Entity, config: Config) -> Candidates:
     )
 
 
-def _kind(kind: str) -> PieceKind:
-    return "heading" if kind == "heading" else "text"
+def _kind(block: Block) -> PieceKind:
+    return "heading" if block.kind == "heading" else "pointer" if block.points else "text"

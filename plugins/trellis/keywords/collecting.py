@@ -17,7 +17,7 @@ from trellis.entities import Entity
 from trellis.keywords.arrays import places_in, starts_of
 from trellis.keywords.boilerplate import repeated
 from trellis.keywords.candidates import candidates
-from trellis.keywords.offers import HEADING, TEXT, TITLE, Offers, Pieces
+from trellis.keywords.offers import HEADING, POINTER, TEXT, TITLE, Offers, Pieces
 from trellis.keywords.values import Candidates
 from trellis.keywords.vocabulary import Listed, Vocabulary
 from trellis.processes import in_shares
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _NONE = 255
-_LEVELS = {"title": TITLE, "heading": HEADING, "text": TEXT}
+_LEVELS = {"title": TITLE, "heading": HEADING, "text": TEXT, "pointer": POINTER}
 _AT_ONCE = 200
 """Entities taken in together."""
 

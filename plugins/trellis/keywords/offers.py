@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from trellis.keywords.arrays import Ints
 
-TITLE, HEADING, TEXT = 2, 1, 0
-"""The level of a piece."""
+POINTER, TITLE, HEADING, TEXT = 3, 2, 1, 0
+"""The level of a piece; a pointer offers nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

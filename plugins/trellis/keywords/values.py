@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-PieceKind = Literal["title", "heading", "text"]
+PieceKind = Literal["title", "heading", "text", "pointer"]
 
 
 class Piece(NamedTuple):
-    """The title of an entity, or one of its blocks, and how many of its words and phrases stand there.
+    """The title of an entity, or one of its blocks, and how many of its words and phrases stand there. A
+    pointer is a block that only names what lies elsewhere.
 
     `digest` tells whether two have the same text.
     """

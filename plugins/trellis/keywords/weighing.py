@@ -18,7 +18,7 @@ from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
 from trellis.keywords.meaning import worth_of_words
 from trellis.keywords.normal import key_of, one_key, preferred
-from trellis.keywords.offers import Offers
+from trellis.keywords.offers import POINTER, Offers
 from trellis.keywords.ranking import Ranking, choose, may_repeat, pools
 from trellis.keywords.usage import Usage
 from trellis.keywords.values import Keyword, Keywords
@@ -256,7 +256,7 @@ def _said(
 ) -> dict[str, tuple[str, ...]]:
     """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one.
 
-    A piece that offers no phrase says none of its words: it points to what others say.
+    What only points elsewhere says none of its words.
     """
     import numpy as np
 
@@ -266,7 +266,7 @@ def _said(
     of_part = np.full(len(keys.names), -1)
     of_part[keys.parts[keys.starts[single]]] = single
     of_stem = of_part[keys.stems]
-    silent = np.repeat(offers.pieces.phrases == 0, offers.pieces.tokens)
+    silent = np.repeat(offers.pieces.level == POINTER, offers.pieces.tokens)
     starts, size = offers.token_starts, len(offers.ids)
     told: dict[str, tuple[str, ...]] = {}
     for (first, last), some in zip(batches(size), spoken, strict=True):
