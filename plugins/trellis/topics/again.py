@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from trellis.graph import Related
 from trellis.graph.vectors import Vectors
-from trellis.topics.gather import Gathered, ranking_of, source_of
+from trellis.topics.gather import Gathered, ranking_of, sources_of
 from trellis.topics.grounds import NEARER
 from trellis.topics.held import ENTERS, STAYS
 from trellis.topics.lexicon import Lexicon
@@ -80,10 +80,7 @@ class Resketched:
     def _topic(self, id: str, lexicon: Lexicon, passages: Passages) -> Topic:
         before, sketch = self.since.by_id[id], self.sketches[id]
         known = {one.id: one for one in before.ranking if one.id not in self.changed}
-        sources = {
-            one: known.get(one) or source_of(sketch, one, lexicon, passages)
-            for one in sketch.sources
-        }
+        sources = sources_of(sketch, lexicon, passages, known)
         summary = before.summary
         if id in self.retold and not sketch.description:
             summary = summarise(before.title, sketch.sources, sketch.focus, passages)
@@ -214,11 +211,12 @@ class _Moved:
         """As much more or less as before as it is nearer; what is new here, as those that are as near."""
         import numpy as np
 
-        if self.before and self.entity in sketch.scores:
-            return round(min(1.0, sketch.scores[self.entity] * self.now / self.before), 6)
-        scores = np.sort(np.array([*sketch.scores.values()]))
-        near = np.sort(self._nearness(sketch.scores))
-        return round(float(np.interp(self.now, near, scores)), 6) if len(near) else 0.0
+        scores = dict(sketch.ranking)
+        if self.before and self.entity in scores:
+            return round(min(1.0, scores[self.entity] * self.now / self.before), 6)
+        near = np.sort(self._nearness(scores))
+        ranked = np.sort(np.array([*scores.values()]))
+        return round(float(np.interp(self.now, near, ranked)), 6) if len(near) else 0.0
 
     def _belongs(self, sketch: Sketch, *, was: bool) -> bool:
         """What was a source stays one while it is not much further away, nor further than any other; what

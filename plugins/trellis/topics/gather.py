@@ -96,7 +96,7 @@ def _citers(connections: Connections) -> dict[str, frozenset[str]]:
 
 def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
     """The topic in words: its summary, and each source with what earns it its place."""
-    sources = {id: source_of(sketch, id, lexicon, passages) for id in sketch.sources}
+    sources = sources_of(sketch, lexicon, passages, {})
     said = tuple(Sentence(text) for text in sketch.description)
     return Topic(
         id=sketch.id,
@@ -111,21 +111,28 @@ def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
     )
 
 
-def source_of(sketch: Sketch, id: str, lexicon: Lexicon, passages: Passages) -> TopicSource:
-    """A source of a topic, with what earns it its place."""
-    return TopicSource(
-        id,
-        sketch.scores.get(id, 0.0),
-        id in sketch.pinned,
-        lexicon.shared(id, [key for key, _ in sketch.keywords]),
-        passages.evidence(id, sketch.focus),
-        id in sketch.guests,
-    )
+def sources_of(
+    sketch: Sketch, lexicon: Lexicon, passages: Passages, known: Mapping[str, TopicSource]
+) -> dict[str, TopicSource]:
+    """The sources of a topic by id, each with what earns it its place; some are `known`."""
+    scores, keys = dict(sketch.ranking), [key for key, _ in sketch.keywords]
+    return {
+        id: known.get(id)
+        or TopicSource(
+            id,
+            scores.get(id, 0.0),
+            id in sketch.pinned,
+            lexicon.shared(id, keys),
+            passages.evidence(id, sketch.focus),
+            id in sketch.guests,
+        )
+        for id in sketch.sources
+    }
 
 
 def ranking_of(sketch: Sketch, known: Mapping[str, TopicSource]) -> tuple[TopicSource, ...]:
-    """The sources of a topic, and after them what else has something of it; all sources are `known`."""
+    """The sources of a topic, all of which are `known`, and after them what else has something of it."""
     inside = frozenset(sketch.sources)
-    rest = (id for id in sketch.scores if id not in inside)
-    others = (known.get(id) or TopicSource(id, sketch.scores[id], False, (), None) for id in rest)
+    rest = (pair for pair in sketch.ranking if pair[0] not in inside)
+    others = (known.get(id) or TopicSource(id, score, False, (), None) for id, score in rest)
     return (*(known[id] for id in sketch.sources), *others)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Literal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """`keywords` are keys and display forms, best first; `pinned` the listed sources in their order.
 
@@ -31,11 +30,6 @@ class Sketch:
     description: tuple[str, ...] = ()
     parent: str | None = None
     guests: frozenset[str] = frozenset()
-
-    @cached_property
-    def scores(self) -> Mapping[str, float]:
-        """The scores of all that have something of the topic, by id, best first."""
-        return dict(self.ranking)
 
     @property
     def sources(self) -> tuple[str, ...]:
