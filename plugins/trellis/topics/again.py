@@ -16,7 +16,7 @@ from trellis.topics.grounds import NEARER
 from trellis.topics.held import ENTERS, STAYS
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.passages import Passages
-from trellis.topics.sketch import Sketch
+from trellis.topics.sketch import Ranked, Sketch
 from trellis.topics.summaries import READ, summarise
 from trellis.topics.values import Topic
 
@@ -79,7 +79,7 @@ class Resketched:
 
     def _topic(self, id: str, lexicon: Lexicon, passages: Passages) -> Topic:
         before, sketch = self.since.by_id[id], self.sketches[id]
-        known = {one.id: one for one in before.ranking if one.id not in self.changed}
+        known = {one.id: one for one in before.sources if one.id not in self.changed}
         sources = sources_of(sketch, lexicon, passages, known)
         summary = before.summary
         if id in self.retold and not sketch.description:
@@ -88,7 +88,7 @@ class Resketched:
             before,
             summary=summary,
             sources=tuple(sources.values()),
-            ranking=ranking_of(sketch, known | sources),
+            ranking=ranking_of(sketch, sources),
         )
 
 
@@ -202,7 +202,7 @@ class _Moved:
         comes = belongs and not was and not self.turn and sketch.origin == "discovered"
         return replace(
             sketch,
-            ranking=tuple(ranking),
+            ranking=Ranked.of(ranking),
             found=tuple(id for id, _ in ranking if id in chosen),
             guests=sketch.guests | {self.entity} if comes else sketch.guests & chosen,
         )

@@ -14,7 +14,7 @@ from trellis.topics.focus import focus_of
 from trellis.topics.held import Held
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.ranking import Query, Ranker
-from trellis.topics.sketch import Sketch
+from trellis.topics.sketch import Ranked, Sketch
 
 CUT = 0.4  # of the best score, from which on an entity is a source
 MOST = 60  # sources found for one topic
@@ -84,7 +84,7 @@ def _sketch(
         lang=entity.lang,
         keywords=tuple(keywords),
         pinned=pinned,
-        ranking=tuple(ranking),
+        ranking=Ranked.of(ranking),
         found=tuple(found),
         focus=focus_of(query.amounts, vectors),
         description=tuple(sentences_said[:SAID]),

@@ -21,7 +21,7 @@ from trellis.topics.held import ENTERS, STAYS, Held
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.naming import best_names, give_names
 from trellis.topics.ranking import RANKED
-from trellis.topics.sketch import Sketch
+from trellis.topics.sketch import Ranked, Sketch
 
 if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
@@ -112,7 +112,7 @@ class _Draft:
     rows: tuple[int, ...]
     topic: str | None
     members: tuple[str, ...]
-    ranking: tuple[tuple[str, float], ...]
+    ranking: Ranked
     centre: Mapping[int, float]
     telling: Sequence[tuple[float, str]]
     names: Sequence[tuple[float, str]]
@@ -157,7 +157,7 @@ class _Field:
             rows=ground.rows,
             topic=ground.topic,
             members=tuple(members),
-            ranking=tuple(ranking),
+            ranking=Ranked.of(ranking),
             centre=centre,
             telling=telling,
             names=best_names(telling, self.lexicon.labels, self.lexicon.central(members), lang),

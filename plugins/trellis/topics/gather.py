@@ -21,9 +21,9 @@ from trellis.topics.kinship import related_topics
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.passages import Passages
 from trellis.topics.ranking import Ranker
-from trellis.topics.sketch import Sketch
+from trellis.topics.sketch import Ranked, Sketch
 from trellis.topics.summaries import summarise
-from trellis.topics.values import Sentence, Topic, TopicSource
+from trellis.topics.values import Ranking, Sentence, Topic, TopicSource
 
 FEWEST = 10
 """Topics that are worth another process."""
@@ -59,9 +59,10 @@ def gather(
     topic_files = [id for id, entity in entities.items() if entity.kind == "topic"]
     lexicon = Lexicon.of(keywords, topic_files, _names(vectors, keywords), _citers(connections))
     passages = Passages(entities, offers)
-    alike = connections.alike
-    ranker = Ranker.of(vectors, topic_files, alike.meanings if alike else None)
+    meanings = connections.alike.meanings if connections.alike else None
+    ranker = Ranker.of(vectors, topic_files, meanings)
     curated = curated_topics(entities, resolver, ranker, lexicon, held)
+    del ranker  # it is large
     bare = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
     sketches = [*curated, *bare]
 
@@ -130,9 +131,7 @@ def sources_of(
     }
 
 
-def ranking_of(sketch: Sketch, known: Mapping[str, TopicSource]) -> tuple[TopicSource, ...]:
-    """The sources of a topic, all of which are `known`, and after them what else has something of it."""
-    inside = frozenset(sketch.sources)
-    rest = (pair for pair in sketch.ranking if pair[0] not in inside)
-    others = (known.get(id) or TopicSource(id, score, False, (), None) for id, score in rest)
-    return (*(known[id] for id in sketch.sources), *others)
+def ranking_of(sketch: Sketch, sources: Mapping[str, TopicSource]) -> Ranking:
+    """The `sources` of a topic, and after them what else has something of it."""
+    rest = Ranked.of((id, score) for id, score in sketch.ranking if id not in sources)
+    return Ranking(tuple(sources.values()), rest.ids, rest.scores)

@@ -52,13 +52,17 @@ class Lexicon:
         cited_by: Mapping[str, frozenset[str]],
     ) -> Lexicon:
         """Linear in what the texts say; the `excluded` entities' texts are not looked at."""
-        ids = [id for id in keywords.said if id not in set(excluded)]
+        left_out = frozenset(excluded)
+        ids = [id for id in keywords.said if id not in left_out]
         known = _fitting(keywords.labels)
         weights = _weights(keywords, ids, known)
-        texts = {id: [key for key in keywords.said[id] if key in known] for id in ids}
-        holds = {id: tuple(dict.fromkeys((*held, *weights[id]))) for id, held in texts.items()}
+        said: Counter[str] = Counter()
+        holds = {}
+        for id in ids:
+            held = [key for key in keywords.said[id] if key in known]
+            said.update(held)
+            holds[id] = tuple(dict.fromkeys((*held, *weights[id])))
         spread = Counter(key for keys in holds.values() for key in keys)
-        said = Counter(key for keys in texts.values() for key in keys)
         shares = {key: said[key] / often for key, often in spread.items()}
         return cls(holds, spread, shares, known, weights, names, cited_by)
 

@@ -2,9 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Entities and their scores, best first."""
+
+    ids: tuple[str, ...]
+    scores: array[float]
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, float]]) -> Ranked:
+        ranked = list(pairs)
+        return cls(tuple([id for id, _ in ranked]), array("d", [score for _, score in ranked]))
+
+    def __iter__(self) -> Iterator[tuple[str, float]]:
+        return zip(self.ids, self.scores, strict=True)
+
+    def __len__(self) -> int:
+        return len(self.ids)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +44,7 @@ class Sketch:
     lang: str
     keywords: tuple[tuple[str, str], ...]
     pinned: tuple[str, ...]
-    ranking: tuple[tuple[str, float], ...]
+    ranking: Ranked
     found: tuple[str, ...]
     focus: Mapping[str, int]
     description: tuple[str, ...] = ()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, overload
 
 from trellis.graph import Reason
 
@@ -42,6 +44,36 @@ class TopicSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking(Sequence[TopicSource]):
+    """The `sources` of a topic, and after them what else has something of it, best first: of these, which
+    only tools look at, `ids` and `scores` are held."""
+
+    sources: tuple[TopicSource, ...]
+    ids: tuple[str, ...]
+    scores: array[float]
+
+    @overload
+    def __getitem__(self, place: int) -> TopicSource: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[TopicSource, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> TopicSource | tuple[TopicSource, ...]:
+        return tuple(self)[place]
+
+    def __iter__(self) -> Iterator[TopicSource]:
+        yield from self.sources
+        for id, score in zip(self.ids, self.scores, strict=True):
+            yield TopicSource(id, score, False, (), None)
+
+    def __len__(self) -> int:
+        return len(self.sources) + len(self.ids)
+
+    def __hash__(self) -> int:
+        return hash((self.sources, self.ids))
+
+
+@dataclass(frozen=True, slots=True)
 class RelatedTopic:
     """A topic near another, and why."""
 
@@ -67,7 +99,7 @@ class Topic:
     keywords: tuple[str, ...]
     sources: tuple[TopicSource, ...]
     related: tuple[RelatedTopic, ...] = ()
-    ranking: tuple[TopicSource, ...] = ()
+    ranking: Sequence[TopicSource] = ()
     parent: str | None = None
 
 
