@@ -21,6 +21,7 @@ from trellis.graph.vectors import Vectors, vectorise, vectorise_again
 from trellis.keywords import Keywords, Usage, collect, weigh
 from trellis.ledger import Ledger
 from trellis.links import Found, Links, Resolver
+from trellis.memory import give_back_large
 from trellis.processes import meanwhile
 from trellis.semantics import Meanings
 from trellis.series import Series
@@ -65,15 +66,18 @@ def analyse(
     meanings: Meanings | None,
 ) -> Analysis:
     """What all `entities` are about; what is needed to do it again for a few of them is kept."""
+    give_back_large()
     read = alike(meanings)
     offers = collect(entities, config)
-    vectors = vectorise(offers, entities)
-    found = meanwhile(
-        lambda: neighbourhood(entities, links, series, vectors, read), config.processes
-    )
+
+    def placed() -> tuple[Vectors, Neighbourhood]:
+        vectors = vectorise(offers, entities)
+        return vectors, neighbourhood(entities, links, series, vectors, read)
+
+    found = meanwhile(placed, config.processes)
     keywords, usage = weigh(offers, entities, config, meanings)
     offers = offers.without_phrases()
-    around = found()
+    vectors, around = found()
     connections = connect(entities, links, series, keywords, vectors, around.near, read)
     gathered = gather(entities, resolver, offers, keywords, vectors, connections, ledger, config)
     kept = Kept(usage, offers.repeated, vectors, around, gathered)

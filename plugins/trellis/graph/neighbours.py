@@ -44,6 +44,23 @@ def nearest(queries: Matrix, targets: Matrix, k: int, rows: Rows | None = None) 
     return sparse.vstack(parts, format="csr")
 
 
+def nearest_among(matrix: Matrix, rows: Rows, k: int) -> Matrix:
+    """The `k` largest products of each of some `rows` with the others, by their places among these."""
+    import numpy as np
+    from scipy import sparse
+
+    held = np.zeros(matrix.shape[1], dtype=np.int64)
+    for first, last in batches(len(rows)):
+        held += np.bincount(matrix[rows[first:last]].indices, minlength=len(held))
+    cheap = _affordable(held, held, len(rows))
+    turned = only(matrix, cheap)[rows].T.tocsr()
+    parts = [
+        heaviest(without_self(only(matrix[rows[some]], cheap) @ turned, some), k)
+        for some in chunks(len(rows))
+    ]
+    return sparse.vstack(parts, format="csr")
+
+
 def _multiplier(targets: Matrix, rows: Rows | None) -> Callable[[Matrix], Matrix]:
     """What multiplies rows with those of `targets`: these are turned first where all `rows` are asked for."""
     if rows is not None:
@@ -205,13 +222,19 @@ def _cheap(queries: Matrix, targets: Matrix) -> NDArray[np.bool_]:
 
     size, terms = queries.shape
     asked = np.bincount(queries.indices, minlength=terms)
-    held = np.bincount(targets.indices, minlength=terms)
+    return _affordable(asked, np.bincount(targets.indices, minlength=terms), size)
+
+
+def _affordable(asked: Rows, held: Rows, size: int) -> NDArray[np.bool_]:
+    """The cheapest terms for `size` entities, of which so many have each as are `asked` and `held`."""
+    import numpy as np
+
     work = asked.astype(np.float64) * held
     most = WORK * max(size, 1)
     if work.sum() <= most:
-        return np.ones(terms, dtype=bool)
+        return np.ones(len(work), dtype=bool)
     cheap_first = np.argsort(work, kind="stable")
-    kept = np.zeros(terms, dtype=bool)
+    kept = np.zeros(len(work), dtype=bool)
     kept[cheap_first[np.cumsum(work[cheap_first]) <= most]] = True
     return kept
 

@@ -78,7 +78,7 @@ def _offers(
         np.array(words.counts, dtype=np.int32),
         rank[np.array(words.stems, dtype=np.int64)],
         kept.pieces,
-        rank[kept.tokens],
+        rank[kept.tokens].astype(np.min_scalar_type(len(order))),
         kept.phrase_words,
         kept.phrase_lengths,
         kept.loose,

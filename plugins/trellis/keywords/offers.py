@@ -48,7 +48,7 @@ class Offers:
     word_counts: NDArray[np.int32]
     word_stems: NDArray[np.int32]
     pieces: Pieces
-    tokens: NDArray[np.int32]
+    tokens: NDArray[np.integer]
     phrase_words: NDArray[np.int32]
     phrase_lengths: NDArray[np.uint8]
     loose: NDArray[np.bool_]

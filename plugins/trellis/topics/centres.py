@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
 
 CENTRE = 300  # terms that make the centre of a community
+TOGETHER = 10  # communities whose centres are sought at a time
 
 
 def around_each(
@@ -35,7 +36,11 @@ def around_each(
         shape=(len(grounds), matrix.shape[0]),
         dtype="float32",
     ).tocsr()
-    centres = unit_rows(heaviest(unit_rows(member @ matrix), CENTRE))
+    some = range(0, len(grounds), TOGETHER)
+    sums = (member[start : start + TOGETHER] @ matrix for start in some)
+    centres = sparse.vstack(
+        [unit_rows(heaviest(unit_rows(one), CENTRE)) for one in sums], format="csr"
+    )
     turned = centres.T.tocsr()
     near = sparse.vstack(
         [matrix[every[first:last]] @ turned for first, last in batches(len(rows))], format="csc"

@@ -52,7 +52,7 @@ def discovered_topics(
     ids = [vectors.ids[row] for row in rows]
     alike = connections.alike
     meant: Matrix | None = alike.near[rows, :][:, rows] if alike else None
-    graph = ties_between(ids, vectors.matrix[rows, :], connections, meant)
+    graph = ties_between(ids, rows, vectors.matrix, connections, meant)
     grounds = find_grounds(graph, ids, held, config)
     covering = {
         number: found

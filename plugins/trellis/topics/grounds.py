@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from trellis.config import Config
 from trellis.graph import Connections
 from trellis.graph.communities import communities, with_hubs
-from trellis.graph.neighbours import damped, heaviest, nearest
+from trellis.graph.neighbours import damped, heaviest, nearest_among
 from trellis.ledger import LockedTopic
 from trellis.topics.held import Held
 
@@ -67,15 +67,20 @@ def find_grounds(graph: Matrix, ids: Sequence[str], held: Held, config: Config) 
 
 
 def ties_between(
-    ids: Sequence[str], matrix: Matrix, connections: Connections, meant: Matrix | None = None
+    ids: Sequence[str],
+    rows: Sequence[int],
+    matrix: Matrix,
+    connections: Connections,
+    meant: Matrix | None = None,
 ) -> Matrix:
-    """Neighbours by text and links, a link being worth a mean neighbour; symmetric. Row i of `matrix`, the
-    texts, and of what is `meant`, is the entity `ids[i]`."""
+    """Neighbours by text and links, a link being worth a mean neighbour; symmetric. The texts of the
+    entities `ids` are `rows` of `matrix`; of what is `meant`, row i is the entity `ids[i]`."""
+    import numpy as np
     from scipy import sparse
 
     size = len(ids)
     few = min(MOST, max(FEWEST, round(size**0.5)))
-    near = nearest(matrix, matrix, few)
+    near = nearest_among(matrix, np.array(rows), few)
     if meant is not None:
         near = _halved(near, heaviest(meant, few))
     row = {id: number for number, id in enumerate(ids)}

@@ -123,15 +123,14 @@ class Ranker:
 
         columns = np.zeros(len(self.idf), dtype=bool)
         columns[sorted(asked)] = True
-        weights = only(self.vectors.matrix, columns).T.tocsr()
-        counts = only(self.vectors.counts, columns)
+        weights = only(self.vectors.matrix, columns).T.tocsr().data
+        counts = only(self.vectors.counts, columns).T.tocsr()
         gains = np.empty(counts.nnz, dtype=np.float32)
         for (first, last), some in zip(batches(counts.shape[0]), spans(counts), strict=True):
             often = counts.data[some].astype(np.float32)
-            long = self.norm[owners(counts.indptr, first, last)]
-            gain = often * (K1 + 1) / (often + K1 * long)
-            gains[some] = gain * self.idf[counts.indices[some]]
-        return weights, replaced(weights, replaced(counts, gains).T.tocsr().data)
+            gain = often * (K1 + 1) / (often + K1 * self.norm[counts.indices[some]])
+            gains[some] = gain * self.idf[owners(counts.indptr, first, last)]
+        return replaced(counts, weights), replaced(counts, gains)
 
     def _by_meaning(self, queries: Sequence[Query]) -> Iterator[Floats | None]:
         """How much nearer by meaning than the median each entity is to the topic of each query: the mean
