@@ -6,7 +6,7 @@ import ctypes
 import sys
 from contextlib import suppress
 
-LARGE = 256 * 1024
+LARGE = 2 * 1024 * 1024
 """Bytes from which on a piece of memory is the system's own."""
 _MMAP_THRESHOLD = -3
 
