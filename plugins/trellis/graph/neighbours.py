@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import batches
+from trellis.keywords.arrays import batches, starts_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -246,10 +246,13 @@ def only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
 
     if columns.all():
         return matrix
-    kept = columns[matrix.indices]
-    ends = np.zeros(len(kept) + 1, dtype=np.int32)
-    np.cumsum(kept, out=ends[1:])
-    ends = ends[matrix.indptr]
+    kept, starts = columns[matrix.indices], matrix.indptr
+    lengths = np.zeros(matrix.shape[0], dtype=np.int32)
+    for first, last in batches(matrix.shape[0]):
+        before = np.zeros(starts[last] - starts[first] + 1, dtype=np.int32)
+        np.cumsum(kept[starts[first] : starts[last]], out=before[1:])
+        lengths[first:last] = np.diff(before[starts[first : last + 1] - starts[first]])
+    ends = starts_of(lengths).astype(np.int32)
     return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
 
 
