@@ -15,6 +15,7 @@ DESCRIPTION_LENGTH = 160
 SUMMARY_LENGTH = 240
 SHORTEST = 20
 """Characters of a sentence that says something."""
+COLONS = (":", "：")
 EXTERNAL_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -30,8 +31,9 @@ def summary_of(entity: Entity) -> str:
 
 def opening(entity: Entity) -> str:
     """The first sentences of the entity's prose that are sentences, and can be read without what a
-    picture, a formula or a macro shows; failing that, a line that a label introduces (“Source: …”)."""
-    labelled = ""
+    picture, a formula or a macro shows; failing that, a line that a label introduces (“Source: …”), or
+    one that announces what follows."""
+    other = ""
     for block in entity.blocks:
         if block.kind != "paragraph":
             continue
@@ -41,11 +43,11 @@ def opening(entity: Entity) -> str:
             for sentence in sentences(text, entity.lang)
             if len(sentence) >= SHORTEST and UNSAID not in sentence
         ]
-        if found and LABEL.match(found[0]) and found[0].rstrip(CLOSERS)[-1:] not in STOPS:
-            labelled = labelled or found[0]
-        elif found:
-            return _as_long_as(SUMMARY_LENGTH, found)
-    return labelled
+        whole = [sentence for sentence in found if not sentence.endswith(COLONS)]
+        if whole and not (LABEL.match(whole[0]) and whole[0].rstrip(CLOSERS)[-1:] not in STOPS):
+            return _as_long_as(SUMMARY_LENGTH, whole)
+        other = other or "".join(found[:1])
+    return other
 
 
 def _as_long_as(length: int, sentences: Iterable[str]) -> str:

@@ -111,6 +111,11 @@ def test_a_page_is_described_with_the_names_in_its_code_and_without_what_has_hol
     [
         ("Related: [[Memex]], thoughts\n\nTrails lead to pages.", "Trails lead to pages."),
         ("Source: a talk on gardens", "Source: a talk on gardens"),
+        (
+            "A garden needs the following tools:\n\n- a spade\n\nA spade turns the earth of a bed.",
+            "A spade turns the earth of a bed.",
+        ),
+        ("A garden needs the following tools:\n\n- a spade", "A garden needs the following tools:"),
         ("Gardening: a slow art of many years.", "Gardening: a slow art of many years."),
     ],
 )
