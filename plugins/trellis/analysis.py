@@ -20,7 +20,7 @@ from trellis.graph.related import Neighbourhood, neighbourhood, neighbourhood_ag
 from trellis.graph.vectors import Vectors, vectorise, vectorise_again
 from trellis.keywords import Keywords, Usage, collect, weigh
 from trellis.ledger import Ledger
-from trellis.links import Found, Links, Resolver
+from trellis.links import Links, Resolver
 from trellis.memory import give_back_large
 from trellis.processes import meanwhile
 from trellis.semantics import Meanings
@@ -122,12 +122,4 @@ def analyse_again(
 def _cited_since(before: Links, now: Links, changed: Sequence[str]) -> set[str]:
     """What `changed` entities cite that they did not cite before, or no longer."""
 
-    def cited(links: Links) -> set[tuple[str, str]]:
-        return {
-            (id, link.resolution.id)
-            for id in changed
-            for link in links.outgoing.get(id, ())
-            if isinstance(link.resolution, Found)
-        }
-
-    return {target for _, target in cited(before) ^ cited(now)}
+    return {target for id in changed for target in before.cited(id) ^ now.cited(id)}

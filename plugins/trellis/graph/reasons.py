@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from trellis.entities import Entity
 from trellis.graph.values import Reason, ReasonKind
 from trellis.keywords import Keyword, Keywords
-from trellis.links import Found, Link, Links
+from trellis.links import Links
 from trellis.series import Series
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Reasons:
     ) -> Reasons:
         """Linear in links, members of series, keywords and names said (`named`); `untold` keywords are no
         reasons."""
-        cites = {origin: _cited(outgoing, origin) for origin, outgoing in links.outgoing.items()}
+        cites = {origin: links.cited(origin) for origin in links.outgoing}
         cited_by: defaultdict[str, set[str]] = defaultdict(set)
         for origin, targets in cites.items():
             for target in targets:
@@ -105,7 +105,7 @@ class Reasons:
         cites = {**self.cites}
         cited_by = {**self.cited_by}
         for id in changed:
-            before, now = cites.get(id, _NOBODY), _cited(links.outgoing.get(id, ()), id)
+            before, now = cites.get(id, _NOBODY), links.cited(id)
             cites[id] = now
             cited_by |= {other: cited_by.get(other, _NOBODY) - {id} for other in before - now}
             cited_by |= {other: cited_by.get(other, _NOBODY) | {id} for other in now - before}
@@ -205,15 +205,6 @@ def sorting(keywords: Keywords) -> frozenset[str]:
         key
         for key, holders in keywords.entities.items()
         if len(holders) >= MANY and saying[key] < SAYING * len(holders)
-    )
-
-
-def _cited(outgoing: Iterable[Link], origin: str) -> frozenset[str]:
-    """Whom the links of `origin` lead to, but itself."""
-    return frozenset(
-        link.resolution.id
-        for link in outgoing
-        if isinstance(link.resolution, Found) and link.resolution.id != origin
     )
 
 

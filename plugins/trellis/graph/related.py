@@ -27,7 +27,7 @@ from trellis.graph.reasons import TELLING, Named, Reasons, sorting
 from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows, with_rows
 from trellis.graph.wording import Wording
 from trellis.keywords import Keywords
-from trellis.links import Found, Links
+from trellis.links import Links
 from trellis.series import Series
 
 if TYPE_CHECKING:
@@ -129,15 +129,8 @@ def relate_again(
 def citations(ids: tuple[str, ...], links: Links) -> Matrix:
     """A one for each entity (row) that cites another (column), by link or embed."""
     row = {id: number for number, id in enumerate(ids)}
-    cited = sorted(
-        {
-            (row[origin], row[link.resolution.id])
-            for origin, outgoing in links.outgoing.items()
-            for link in outgoing
-            if isinstance(link.resolution, Found) and link.resolution.id != origin
-        }
-    )
-    return _ones(cited, len(ids))
+    cells = ((row[one], row[other]) for one in links.outgoing for other in links.cited(one))
+    return _ones(sorted(cells), len(ids))
 
 
 def followers(ids: tuple[str, ...], series: Sequence[Series]) -> Matrix:

@@ -85,3 +85,11 @@ class Links:
     backlinks: Mapping[str, tuple[Backlink, ...]] = field(default_factory=dict)
     withheld_assets: frozenset[str] = frozenset()
     findings: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+
+    def cited(self, id: str) -> frozenset[str]:
+        """The entities that the links of the entity `id` lead to, but itself."""
+        return frozenset(
+            link.resolution.id
+            for link in self.outgoing.get(id, ())
+            if isinstance(link.resolution, Found) and link.resolution.id != id
+        )

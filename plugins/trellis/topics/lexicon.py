@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import log, log1p
@@ -59,22 +59,18 @@ class Lexicon:
         said: Counter[str] = Counter()
         holds = {}
         for id in ids:
-            held = [key for key in keywords.said[id] if key in known]
-            said.update(held)
-            holds[id] = tuple(dict.fromkeys((*held, *weights[id])))
+            said.update([key for key in keywords.said[id] if key in known])
+            holds[id] = _held(keywords, id, known)
         spread = Counter(key for keys in holds.values() for key in keys)
         shares = {key: said[key] / often for key, often in spread.items()}
         return cls(holds, spread, shares, known, weights, names, cited_by)
 
     def revised(self, keywords: Keywords, ids: Collection[str]) -> Lexicon:
         """This, with what the texts of some entities hold now; how many hold a key is not counted again."""
-        told = (key for id in ids for key in _keys(keywords, id))
+        told = (key for id in ids for key in _held(keywords, id, keywords.labels))
         known = {**self.labels, **_fitting({key: keywords.labels[key] for key in told})}
         weights = _weights(keywords, ids, known)
-        holds = {
-            id: tuple(dict.fromkeys(key for key in _keys(keywords, id) if key in known))
-            for id in ids
-        }
+        holds = {id: _held(keywords, id, known) for id in ids}
         return replace(
             self, holds={**self.holds, **holds}, weights={**self.weights, **weights}, labels=known
         )
@@ -190,9 +186,10 @@ def _fitting(labels: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _keys(keywords: Keywords, id: str) -> tuple[str, ...]:
-    """The keys that an entity's text holds, then those given to it or found for it."""
-    return (*keywords.said[id], *(one.key for one in keywords.of[id]))
+def _held(keywords: Keywords, id: str, known: Container[str]) -> tuple[str, ...]:
+    """The `known` keys that an entity's text holds, then those given to it or found for it, each once."""
+    every = (*keywords.said[id], *(one.key for one in keywords.of[id]))
+    return tuple(dict.fromkeys([key for key in every if key in known]))
 
 
 def _weights(
