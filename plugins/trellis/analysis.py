@@ -121,5 +121,4 @@ def analyse_again(
 
 def _cited_since(before: Links, now: Links, changed: Sequence[str]) -> set[str]:
     """What `changed` entities cite that they did not cite before, or no longer."""
-
     return {target for id in changed for target in before.cited(id) ^ now.cited(id)}

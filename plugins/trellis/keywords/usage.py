@@ -70,7 +70,7 @@ class Usage:
         """How many entities hold each of `keys`; 0 for those that one holds, or none."""
         import numpy as np
 
-        known, at = among(closed_hashes(keys), self.codes)
+        known, at = self._places(keys)
         found = np.zeros(len(keys), dtype=np.int64)
         found[known] = self.spread[at[known]]
         return found
@@ -79,11 +79,19 @@ class Usage:
         """Which of `keys` are mere parts of others; for those that it does not know, which of `found` are."""
         import numpy as np
 
-        known, at = among(closed_hashes(keys), self.codes)
+        known, at = self._places(keys)
         barred = np.zeros(len(keys), dtype=bool)
         barred[found] = True
         barred[known] = self.fragments[at[known]]
         return np.flatnonzero(barred)
+
+    def _places(self, keys: Keys) -> tuple[NDArray[np.bool_], Ints]:
+        """Which of `keys` are known, and where. Where nothing is, no key need be looked at."""
+        import numpy as np
+
+        if not self.size:
+            return np.zeros(len(keys), dtype=bool), np.zeros(len(keys), dtype=np.int64)
+        return among(closed_hashes(keys), self.codes)
 
     def related_to(self, keys: Iterable[str]) -> set[str]:
         """The shorter keys within `keys`, and what any of these gives way to."""
