@@ -71,6 +71,11 @@ def test_a_capital_at_the_start_of_a_sentence_is_no_part_of_the_label(garden: Gr
     assert "Ada Lovelace" in found
 
 
+def test_an_english_adjective_in_a_title_is_not_declined(garden: Grow) -> None:
+    grown = garden({"a.md": "# Transformative Technology Trilemma\n\nAda asked what it means."})
+    assert "Transformative Technology Trilemma" in labels(grown, "a")
+
+
 def test_a_name_is_a_keyword_as_a_whole(garden: Grow) -> None:
     text = (
         "We read the Twin Earth Argument. The Open Knowledge Layer holds the Twin Earth Argument."

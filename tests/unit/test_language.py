@@ -81,6 +81,28 @@ def test_british_and_american_spelling_have_one_stem(british: str, american: str
     assert tokens(british, "en") == tokens(american, "en")
 
 
+@pytest.mark.parametrize(
+    ("lang", "plural", "one"),
+    [
+        ("en", "children", "child"),
+        ("en", "matrices", "matrix"),
+        ("en", "aliases", "alias"),
+        ("en", "analyses", "analysis"),
+        ("de", "Königinnen", "Königin"),
+        ("de", "Algorithmen", "Algorithmus"),
+        ("de", "Mechanismen", "Mechanismus"),
+        ("de", "Themen", "Thema"),
+    ],
+)
+def test_an_irregular_plural_has_the_stem_of_its_singular(lang: str, plural: str, one: str) -> None:
+    assert tokens(plural, lang) == tokens(one, lang)
+
+
+def test_german_verbs_are_no_women() -> None:
+    assert tokens("beginnen", "de") != tokens("begin", "de")
+    assert tokens("gewinnen", "de") == tokens("Gewinn", "de")
+
+
 def test_decomposed_letters_are_the_same_word() -> None:
     assert tokens(unicodedata.normalize("NFD", "Zürich café"), "de") == tokens("Zürich café", "de")
 

@@ -48,17 +48,15 @@ def labels(
     chosen = np.zeros(len(keys), dtype=bool)
     chosen[np.array(sorted(wanted), dtype=np.int64)] = True
     told = chosen[heirs][of_phrase]
-    korean = np.array([lang == "ko" for lang in offers.langs], dtype=bool)
-    inflected = np.repeat(korean[offers.pieces.owner], offers.pieces.phrases)
     seen = _seen(offers)
     spellings: dict[int, Counter[str]] = {}
-    for phrase, words, loose, n in _distinct(offers, told):
+    for phrase, lang, words, loose, n in _distinct(offers, told):
         key = int(of_phrase[phrase])
-        if inflected[phrase]:  # what follows a noun is a part of its word
+        if lang == "ko":  # what follows a noun is a part of its word
             spelling = keys.text(key)
         else:
             written = _joined([offers.words[word] for word in words])
-            spelling = _lowered(written, seen) if loose else written
+            spelling = _lowered(written, seen, lang) if loose else written
         spellings.setdefault(int(heirs[key]), Counter())[spelling] += n
     spellings.update(given)
     return {key: _commonest(found) for key, found in sorted(spellings.items()) if chosen[key]}
@@ -66,12 +64,12 @@ def labels(
 
 def _distinct(
     offers: Offers, told: NDArray[np.bool_]
-) -> Iterator[tuple[int, list[int], bool, int]]:
-    """Of the phrases that are `told`, some at a time, and are written alike, the first, its words, whether
-    its capitals are loose, and how many they are."""
+) -> Iterator[tuple[int, str, list[int], bool, int]]:
+    """Of the phrases that are `told`, some at a time, and are written alike, the first, its language, its
+    words, whether its capitals are loose, and how many they are."""
     import numpy as np
 
-    before = 0
+    before, last = 0, np.cumsum(offers.pieces.phrases)
     for at in range(0, len(told), _AT_ONCE):
         some = slice(at, at + _AT_ONCE)
         ends = starts_of(offers.phrase_lengths[some]) + before
@@ -85,15 +83,17 @@ def _distinct(
         )
         code = packed((offers.loose[phrases].astype(np.int64), *columns), len(offers.words) + 1)
         first, kinds = distinct(code)
-        for phrase, start, length, n in zip(
+        owner = offers.pieces.owner[np.searchsorted(last, phrases[first], side="right")]
+        for phrase, row, start, length, n in zip(
             phrases[first].tolist(),
+            owner.tolist(),
             starts[first].tolist(),
             lengths[first].tolist(),
             np.bincount(kinds).tolist(),
             strict=True,
         ):
             words = offers.phrase_words[start : start + length].tolist()
-            yield phrase, words, bool(offers.loose[phrase]), n
+            yield phrase, offers.langs[row], words, bool(offers.loose[phrase]), n
 
 
 def _joined(words: Sequence[str]) -> str:
@@ -118,10 +118,10 @@ def _seen(offers: Offers) -> Set[str]:
     return seen | {words[one] + words[other] for one, other in set(pairs)}
 
 
-def _lowered(surface: str, seen: Set[str]) -> str:
+def _lowered(surface: str, seen: Set[str], lang: str) -> str:
     """`surface` in small letters, unless a word that is not `seen` small shows it to be a name."""
     words = surface.split()
-    if len(words) > 1 and declined(words[0].casefold()):
+    if lang == "de" and len(words) > 1 and declined(words[0].casefold()):
         return f"{words[0].lower()} {' '.join(words[1:])}"
     capitalised = [word for word in words if word[0].isupper() and word[1:].islower()]
     if any(word.lower() not in seen for word in capitalised):

@@ -16,6 +16,7 @@ from unicodedata import category
 
 import Stemmer
 
+from trellis.language.plurals import singular
 from trellis.language.spelling import one_spelling
 from trellis.language.stopwords import STOPWORDS
 
@@ -187,7 +188,7 @@ class Stems(dict[str, tuple[str, ...]]):
             return ()
         parts = _joined([part for part in _PARTS.split(folded) if part])
         return tuple(
-            intern(self._stem(one_spelling(part, self._lang)))
+            intern(self._stem(one_spelling(singular(part, self._lang), self._lang)))
             for part in parts
             if len(part) > 1 and not part.isdecimal() and part not in self._stop
         )

@@ -115,8 +115,15 @@ class _Draft:
     ranking: Ranked
     centre: Mapping[int, float]
     telling: Sequence[tuple[float, str]]
+    mapped: Mapping[str, float]
     names: Sequence[tuple[float, str]]
     lang: str
+
+    @property
+    def told(self) -> list[tuple[float, str]]:
+        """What is telling, and what it is called by pages that map it."""
+        best = self.telling[0][0] if self.telling else 1.0
+        return [*self.telling, *((best * well, key) for key, well in self.mapped.items())]
 
     @property
     def is_topic(self) -> bool:
@@ -153,6 +160,7 @@ class _Field:
         langs = Counter(self.entities[id].lang for id in members).most_common(1)
         lang = langs[0][0] if langs else ""
         telling = self.lexicon.telling(members, lang, whole.members if whole else ())
+        central, mapped = self.lexicon.central(members), self.lexicon.mapped(members)
         return _Draft(
             rows=ground.rows,
             topic=ground.topic,
@@ -160,7 +168,8 @@ class _Field:
             ranking=Ranked.of(ranking),
             centre=centre,
             telling=telling,
-            names=best_names(telling, self.lexicon.labels, self.lexicon.central(members), lang),
+            mapped=mapped,
+            names=best_names(telling, self.lexicon.labels, central, mapped, lang),
             lang=lang,
         )
 
@@ -229,7 +238,7 @@ class _Field:
         taken |= {id for id in self.held.topics if self.held.is_dropped(id)}
         titles: list[tuple[str, str] | None] = []
         for draft in drafts:
-            title = self.held.name(draft.topic, draft.telling, self.lexicon, draft.lang)
+            title = self.held.name(draft.topic, draft.told, self.lexicon, draft.lang)
             known = draft.topic if title and draft.topic not in taken else None
             titles.append((known, title) if known and title else None)
             taken |= {known} if known else set()

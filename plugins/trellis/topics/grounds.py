@@ -33,7 +33,7 @@ OUTGROWN = 1.4  # times as large may a topic be that was locked
 DIVIDED = (
     0.6  # times the root of the number of entities is the least size of a topic within another
 )
-LEAST = 4  # entities of such a topic
+LEAST = 6  # entities of such a topic
 SHRUNK = 0.6  # of the least size that a topic within another keeps when it was locked
 FAIR = 0.15  # of a topic's entities at least are parted from it,
 APART = 0.8  # if so much of the ties that are usual between them is there, or less

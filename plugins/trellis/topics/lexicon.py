@@ -25,6 +25,13 @@ ALONE = 0.5  # what a key counts of itself, beside how far it is said where the 
 BORNE = 1.3  # what a key counts in a name that an entity of the group is called,
 CITED = 0.3  # and by how much more, for e times as many of the group that cite it
 FAIR = 0.15  # share of a group that makes a key the group's own
+LISTED = 3  # of a group at least that a page cites which maps it,
+HOME = 0.5  # and this share of all that it cites,
+MAPS = 0.35  # and this share on average of the two,
+AHEAD = 1.1  # and so many times as much as the next page;
+OWN = 4  # times as often as usual is its name said there
+
+_NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Lexicon:
     """The keywords of the garden as its texts hold them: `holds` gives the keys of each entity, of its text
     and given, `spread` how many entities hold each key, `said` the share of these whose texts say it,
     `labels` how it is written, `weights` how much a keyword means to an entity, `names` the keys that an
-    entity is called, and `cited_by` which others cite it.
+    entity is called, `cited_by` which others cite it, and `citing` how many each cites.
     """
 
     holds: Mapping[str, tuple[str, ...]]
@@ -42,6 +49,7 @@ class Lexicon:
     weights: Mapping[str, Mapping[str, float]]
     names: Mapping[str, Collection[str]] = field(default_factory=dict)
     cited_by: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    citing: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -63,7 +71,8 @@ class Lexicon:
             holds[id] = _held(keywords, id, known)
         spread = Counter(key for keys in holds.values() for key in keys)
         shares = {key: said[key] / often for key, often in spread.items()}
-        return cls(holds, spread, shares, known, weights, names, cited_by)
+        citing = Counter(citer for citers in cited_by.values() for citer in citers)
+        return cls(holds, spread, shares, known, weights, names, cited_by, citing)
 
     def revised(self, keywords: Keywords, ids: Collection[str]) -> Lexicon:
         """This, with what the texts of some entities hold now; how many hold a key is not counted again."""
@@ -161,10 +170,37 @@ class Lexicon:
         group = frozenset(ids)
         counts: dict[str, float] = {}
         for id in ids:
-            citers = len(self.cited_by.get(id, frozenset()) & group)
+            citers = len(self.cited_by.get(id, _NOBODY) & group)
             for key in self.names.get(id, ()):
                 counts[key] = max(counts.get(key, 0.0), BORNE * (1 + CITED * log1p(citers)))
         return counts
+
+    def mapped(self, ids: Collection[str]) -> dict[str, float]:
+        """What the page is called that maps a group, and how well it does, from 0 to 1: that cites much of
+        the group and little else (the harmonic mean of the two shares), clearly more than any other does.
+
+        Others of the group must say the name, too, and more of them than elsewhere.
+        """
+        group = frozenset(ids)
+        listed = Counter(citer for id in group for citer in self.cited_by.get(id, _NOBODY) & group)
+        best = sorted(
+            (-2 * inside / (len(group) + self.citing[citer]), citer)
+            for citer, inside in listed.items()
+            if inside >= max(LISTED, HOME * self.citing[citer])
+        )
+        if not best or (len(best) > 1 and best[0][0] > AHEAD * best[1][0]):
+            return {}
+        well, page = -best[0][0], best[0][1]
+        often = {
+            key: sum(key in self.holds.get(id, ()) for id in group)
+            for key in self.names.get(page, ())
+        }
+        least = OWN * len(group) / max(1, len(self.holds))
+        return {
+            key: round(well, 6)
+            for key, inside in often.items()
+            if well >= MAPS and inside > 1 and inside >= least * self.spread[key]
+        }
 
     def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:
         """Those of `keys` that a fair part of a group holds."""

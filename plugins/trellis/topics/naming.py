@@ -15,6 +15,9 @@ WISHES = 40  # names offered for one topic
 CARRIED = 0.5  # what the words of a phrase count by themselves
 UNNAMED = 0.5  # how much a name of more words is
 CODE = 0.2  # how much one with figures is
+MAPPED = (
+    1.2  # times the best name's worth is one that is the writer's own for a list of the sources
+)
 BARE, LONG, COMPOUND = (
     0.6,
     1.0,
@@ -26,19 +29,25 @@ def best_names(
     telling: Sequence[tuple[float, str]],
     labels: Mapping[str, str],
     central: Mapping[str, float],
+    mapped: Mapping[str, float],
     lang: str,
 ) -> list[tuple[float, str]]:
     """Display forms that would do as a topic's name, with scores, best first: telling phrases of a few
     words, best of words that are telling themselves, so that the name speaks for more sources than
-    hold it, and what one of the sources is called (`central`)."""
+    hold it, and what one of the sources is called (`central`). Best of all is what the writer calls a page
+    that maps them (`mapped`), however few say it."""
     scores = {key: score for score, key in telling}
-    fitting = []
+    fitting = {}
     for score, key in telling:
         words = key.split()
         carried = sum(scores.get(word, 0.0) for word in words) / len(words)
         worth = (score + CARRIED * carried) * _fitness(labels[key], lang) * central.get(key, 1.0)
-        fitting.append((-round(worth, 6), key))
-    return [(-score, labels[key]) for score, key in sorted(fitting)]
+        fitting[key] = round(worth, 6)
+    best = max(fitting.values(), default=1.0)
+    for key, well in mapped.items():
+        fitting[key] = round(best * (MAPPED + well), 6)
+    found = sorted(fitting.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [(score, labels[key]) for key, score in found]
 
 
 def give_names(

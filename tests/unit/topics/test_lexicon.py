@@ -41,8 +41,31 @@ def test_a_group_is_called_what_most_of_it_cites() -> None:
     central = found.central(["a", "b", "c", "d"])
     assert central["oven"] > central["yeast"] > 1
     telling = found.telling(["a", "b", "c", "d"], "en")
-    assert best_names(telling, found.labels, central, "en")[0][1] == "oven"
-    assert best_names(telling, found.labels, {}, "en")[0][1] != "oven"
+    assert best_names(telling, found.labels, central, {}, "en")[0][1] == "oven"
+    assert best_names(telling, found.labels, {}, {}, "en")[0][1] != "oven"
+
+
+def test_a_group_is_called_what_the_page_is_called_that_maps_it() -> None:
+    texts = {
+        **GARDEN,
+        "m": "baking",
+        "n": "baking",
+        "log": "diary, yeast",
+        "x": "diary, oven",
+        **{str(number): "parcel" for number in range(24)},
+    }
+    cited_by = {id: frozenset(["m", "log"]) for id in "abcn"}
+    cited_by |= {id: frozenset(["log"]) for id in "defgh"}
+    found = lexicon(texts, {"m": ["bake"], "log": ["diary"]}, cited_by)
+    group = [*"abcdmnx", "log"]
+    assert not found.mapped(group)  # nobody there says its name
+    found = lexicon(texts, {"m": ["baking"], "log": ["diary"]}, cited_by)
+    mapped = found.mapped(group)
+    assert mapped.keys() == {"baking"}  # the diary cites as much elsewhere
+    telling = found.telling(group, "en")
+    assert best_names(telling, found.labels, {}, mapped, "en")[0][1] == "baking"
+    assert best_names(telling, found.labels, {}, {}, "en")[0][1] != "baking"
+    assert not found.mapped(["a", "b", "m"])  # two pages are no list
 
 
 def test_codes_weak_words_and_adjectives_read_less_well_than_nouns() -> None:
@@ -59,4 +82,4 @@ def test_scripts_without_spaces_have_keywords_of_two_signs_and_names_of_more() -
     found = lexicon(texts)
     telling = found.telling(["a", "b", "c"], "zh")
     assert {key for _, key in telling} == {"内核", "启动流程"}
-    assert best_names(telling, found.labels, {}, "zh")[0][1] == "启动流程"
+    assert best_names(telling, found.labels, {}, {}, "zh")[0][1] == "启动流程"
