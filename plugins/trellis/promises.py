@@ -119,22 +119,23 @@ def parted(ledger: Ledger, topics: Iterable[Topic]) -> dict[str, list[str]]:
 
 def _heirs(ledger: Ledger, topics: Sequence[Topic]) -> dict[str, str]:
     """For each topic that was and is not, the one that holds most of its sources, or ""."""
-    now = {topic.id: {source.id for source in topic.sources} for topic in topics}
+    now = {topic.id: topic for topic in topics}
     heirs = dict(ledger.heirs)
     for id, locked in ledger.topics.items():
         if id not in now:
-            heirs[id] = _nearest(locked, now)
+            heirs[id] = _nearest(locked, topics)
     return {id: _living(id, heirs, now) for id in sorted(heirs) if id not in now}
 
 
-def _nearest(locked: LockedTopic, now: Mapping[str, set[str]]) -> str:
-    ranked = [
-        (len(ids & locked.sources.keys()), -len(ids), id)
-        for id, ids in now.items()
-        if ids & locked.sources.keys()
-    ]
-    best = max(ranked, default=None)
-    return best[2] if best else locked.parent
+def _nearest(locked: LockedTopic, topics: Iterable[Topic]) -> str:
+    """Of two that hold as many of the sources, it is the one whose file lists more of them."""
+    ranked = []
+    for topic in topics:
+        held = [source for source in topic.sources if source.id in locked.sources]
+        if held:
+            listed = sum(source.pinned for source in held)
+            ranked.append((len(held), listed, -len(topic.sources), topic.id))
+    return max(ranked)[-1] if ranked else locked.parent
 
 
 def _living(id: str, heirs: Mapping[str, str], now: Collection[str]) -> str:

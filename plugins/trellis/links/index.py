@@ -59,6 +59,7 @@ class KindIndex:
 
     def __init__(self, entities: Iterable[Entity], paths: Mapping[str, str]) -> None:
         every = list(entities)
+        self.whole = Names(((fold(e.id), e.id) for e in every), paths)
         self.ids = Names(
             ((fold(name), e.id) for e in every for name in {e.name, e.id, f"{e.kind}:{e.name}"}),
             paths,
@@ -81,6 +82,7 @@ class KindIndex:
         folded = fold(name)
         derived = brains_slug(name)
         return [
+            self.whole[folded],
             self.ids[folded],
             self.slugs[folded],
             self.made_slugs[derived] or self.made_slugs[slugify(name)],

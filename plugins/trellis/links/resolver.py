@@ -187,7 +187,9 @@ class Resolver:
             hidden = self._withheld.of_kind(scope)
             steps = list(zip(public.steps(name), hidden.steps(name), strict=True))
             if exact:
-                steps.insert(0, (public.ids[fold(exact)], hidden.ids[fold(exact)]))
+                named = fold(exact)
+                steps.insert(0, (public.ids[named], hidden.ids[named]))
+                steps.insert(0, (public.whole[named], hidden.whole[named]))
             for hits, withheld in steps:
                 if len(hits) == 1:
                     return self._found(hits[0], fragment)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.links import Found
+from trellis.markup import Reference
 from trellis.topics import Topic
 from trellis.write import SourceLine, entity_document, topic_document
 
@@ -21,7 +22,7 @@ def topic_file(garden: Garden, topic: Topic, title: str = "", also: Sequence[Top
     keywords = list(dict.fromkeys(word for one in (topic, *also) for word in one.keywords))
     entity = garden.entities.get(topic.entity_id or "")
     if entity is None:
-        lines = [_line(garden.entities[id]) for id in ids]
+        lines = [_line(garden, garden.entities[id]) for id in ids]
         return topic_document({"title": title or topic.title, "keywords": keywords}, "", lines)
     fields: dict[str, object] = {**entity.fields, "title": title or topic.title}
     if also:
@@ -35,7 +36,7 @@ def _with_lines(entity: Entity, garden: Garden, ids: Iterable[str]) -> str:
     for reference in entity.topic.sources if entity.topic else ():
         found = garden.resolver.resolve(reference, entity.id)
         listed |= {found.id} if isinstance(found, Found) else set()
-    new = [_line(garden.entities[id]) for id in ids if id not in listed]
+    new = [_line(garden, garden.entities[id]) for id in ids if id not in listed]
     written = entity_document(entity)
     if not new:
         return written
@@ -45,5 +46,10 @@ def _with_lines(entity: Entity, garden: Garden, ids: Iterable[str]) -> str:
     return f"{written}\n{added}"
 
 
-def _line(entity: Entity) -> SourceLine:
-    return SourceLine(entity.title, entity.slug, entity.kind, entity.name, entity.digest)
+def _line(garden: Garden, entity: Entity) -> SourceLine:
+    """The line that lists `entity`: by its path where others have its name."""
+    line = SourceLine(entity.title, entity.slug, entity.kind, entity.name, entity.digest)
+    named = Reference("field", line.slug, expects=line.kind, name=line.name)
+    if garden.resolver.resolve(named, "") == Found(entity.id):
+        return line
+    return replace(line, slug=entity.id, name=entity.id)

@@ -142,6 +142,33 @@ def test_merge_leaves_one_topic_and_leads_on(run: Run, src: Path) -> None:
     assert own.exit_code == 2
 
 
+def test_sources_of_one_name_are_listed_by_their_paths(run: Run, src: Path) -> None:
+    (src / "content/other").mkdir()
+    (src / "content/other/moss-2.md").write_text(f"# Old walk\n\n{PROSE['oak']}\n")
+    id = topic_on(src, "moss")
+    run("topics", "keep", id, "--src", src)
+    [kept] = [one for one in Garden.load(src).topics if one.id == id]
+    assert "moss-2" in {source.id for source in kept.sources if source.pinned}
+    assert "source-ambiguous" not in run("check", src).output
+
+
+def test_the_address_of_a_merged_topic_leads_to_that_which_lists_its_sources(
+    run: Run, src: Path
+) -> None:
+    run("lock", src)
+    moss, oak, reed = (topic_on(src, tree) for tree in ("moss", "oak", "reed"))
+    run("topics", "keep", oak, "--src", src)
+    run("topics", "merge", oak, reed, "--src", src)
+    file = src / "content/topics/walks.md"  # holds as many of them, and hardly more
+    file.write_text(f"# Walks by the reed\n\n{PROSE['reed']} {PROSE['reed']}\n")
+    garden = Garden.load(src)
+    walks = next(one for one in garden.topics if one.id == "walks")
+    assert {f"reed-{n}" for n in range(5)} <= {source.id for source in walks.sources}
+    assert len(walks.sources) < 10
+    assert garden.promises.heirs == {reed: oak}
+    assert moss in topics(src)
+
+
 def test_a_topic_of_ones_own_takes_in_what_is_merged_below_its_prose(run: Run, src: Path) -> None:
     moss, reed = topic_on(src, "moss"), topic_on(src, "reed")
     file = src / f"content/topics/{moss}.md"
