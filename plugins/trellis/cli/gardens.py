@@ -11,8 +11,10 @@ from typing import TypeVar
 import click
 
 from trellis import Entity, Garden, Topic
+from trellis.cache import Cache, folder_for
 from trellis.cli.output import printable, working
 from trellis.diagnostics import nearest
+from trellis.ledger import Ledger
 from trellis.paths import slugify
 from trellis.settings import Settings, find_settings
 
@@ -34,6 +36,17 @@ class OpenGarden:
 
     garden: Garden
     settings: Settings
+
+    def regrown(self, ledger: Ledger) -> Garden:
+        """The garden under another ledger."""
+        root, bare = self.settings.root, self.settings.config_file is None
+        return Garden.grow(
+            self.garden.reading,
+            self.garden.config,
+            ledger=ledger,
+            cache=Cache(folder_for(root, bare=bare)),
+            since=self.garden,
+        )
 
 
 def source_argument(command: Command) -> Command:

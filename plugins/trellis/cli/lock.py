@@ -12,7 +12,7 @@ from trellis.cli.files import write_file
 from trellis.cli.gardens import OpenGarden, UsageFailure, open_garden, source_argument
 from trellis.cli.output import printable
 from trellis.ledger import LEDGER_FILE, Ledger, ledger_text
-from trellis.publish.lock import locked
+from trellis.publish.lock import locked, settled
 
 
 @click.command(short_help="Write down topics, addresses and the map, so that they hold still.")
@@ -40,6 +40,7 @@ def lock(src: Path, forget: Sequence[str], check: bool) -> None:
     if check:
         click.echo(f"{LEDGER_FILE} is not up to date: `trellis lock` writes it.")
         raise click.exceptions.Exit(1)
+    after = settled(opened.garden, today(), opened.regrown, forget)
     write_lock(opened, after)
     told = f"{len(after.topics)} topics, {len(after.urls)} addresses"
     click.echo(printable(f"{opened.settings.root / LEDGER_FILE}: {told}"))

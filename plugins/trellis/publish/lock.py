@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from trellis.atlas import survey
 from trellis.garden import Garden
 from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, short_digest
 from trellis.pages import plan
-from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL, parted
+from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL, keep_promises, parted
 from trellis.topics import Topic
 
 REMEMBERED = 5
 """Changes of one topic that are kept, the newest first."""
+ROUNDS = 5
+"""Times at most that a garden is grown until its ledger holds."""
 
 
 def locked(garden: Garden, day: str, forget: Collection[str] = ()) -> Ledger:
@@ -44,6 +46,41 @@ def locked(garden: Garden, day: str, forget: Collection[str] = ()) -> Ledger:
         urls={url: page for url, page in _urls(garden).items() if url not in forget},
         positions=survey(garden, before.positions).places | _held_places(garden),
     )
+
+
+def settled(
+    garden: Garden, day: str, regrown: Callable[[Ledger], Garden], forget: Collection[str] = ()
+) -> Ledger:
+    """The ledger after `garden`, once it holds: `regrown`, the garden under a ledger, is as that says.
+
+    What is locked draws what is near to it, so that a text between two topics may move once more.
+    """
+    before, after = garden.ledger, locked(garden, day, forget)
+    for _ in range(ROUNDS):
+        again = regrown(after)
+        before, former = _with_passing(before, after, again), after
+        after = locked(_since(before, again), day, forget)
+        if after == former:
+            break
+    return after
+
+
+def _with_passing(before: Ledger, after: Ledger, garden: Garden) -> Ledger:
+    """`before`, with the topics that are in `after` alone: their addresses may have been seen."""
+    stay = {*before.topics, *(topic.id for topic in garden.topics)}
+    passing = {id: topic for id, topic in after.topics.items() if id not in stay}
+    named = {TOPIC + id for id in passing}
+    urls = {url: page for url, page in after.urls.items() if page.of in named}
+    return replace(before, topics={**before.topics, **passing}, urls={**before.urls, **urls})
+
+
+def _since(ledger: Ledger, garden: Garden) -> Garden:
+    """`garden`, as what has become of what `ledger` promised."""
+    slugs = {one.slug for one in garden.series}
+    promises, _ = keep_promises(
+        ledger, garden.entities, garden.withheld, garden.addresses, garden.topics, slugs
+    )
+    return replace(garden, ledger=ledger, promises=promises)
 
 
 def topic_changes(garden: Garden, day: str = "") -> dict[str, Change]:

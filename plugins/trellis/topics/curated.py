@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from trellis.entities import Entity
 from trellis.graph.vectors import Vectors
@@ -36,8 +37,10 @@ def curated_topics(
     """
     files = [e for e in entities.values() if e.kind == "topic" and not heads_a_kind(e.id)]
     queries = [_query(entity, ranker.vectors) for entity in files]
+    called = lexicon.called() if files else {}
+    field = _Field(resolver, ranker.vectors, lexicon, called, held)
     return [
-        _sketch(id, entity, query, ranking, resolver, ranker.vectors, lexicon, held)
+        field.sketch(id, entity, query, ranking)
         for id, entity, query, ranking in zip(
             _ids(files), files, queries, ranker.best(queries), strict=True
         )
@@ -53,42 +56,52 @@ def _ids(files: Sequence[Entity]) -> list[str]:
     return list(ids)
 
 
-def _sketch(
-    id: str,
-    entity: Entity,
-    query: Query,
-    ranking: Sequence[tuple[str, float]],
-    resolver: Resolver,
-    vectors: Vectors,
-    lexicon: Lexicon,
-    held: Held,
-) -> Sketch:
-    listed = _listed_keywords(entity)
-    pinned = _pinned(entity, resolver)
-    found = [one for one, score in ranking[:MOST] if score >= CUT * held.bound(id, one)]
-    known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
-    keywords = held.keywords(
-        id,
-        (*pinned, *found),
-        lexicon.telling(tuple(dict.fromkeys(known)), entity.lang),
-        lexicon,
-        entity.lang,
-        [(" ".join(tokens(label, entity.lang)) or label.casefold(), label) for label in listed],
-    )
-    sentences_said = [text for piece in _prose(entity) for text in sentences(piece, entity.lang)]
-    return Sketch(
-        id=id,
-        title=entity.title,
-        origin="curated",
-        entity_id=entity.id,
-        lang=entity.lang,
-        keywords=tuple(keywords),
-        pinned=pinned,
-        ranking=Ranked.of(ranking),
-        found=tuple(found),
-        focus=focus_of(query.amounts, vectors),
-        description=tuple(sentences_said[:SAID]),
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class _Field:
+    """What topics are made from: what references mean, the texts, what the ledger holds, and the keys of
+    all that is written as a keyword, as it is `called` in small letters."""
+
+    resolver: Resolver
+    vectors: Vectors
+    lexicon: Lexicon
+    called: Mapping[str, str]
+    held: Held
+
+    def sketch(
+        self, id: str, entity: Entity, query: Query, ranking: Sequence[tuple[str, float]]
+    ) -> Sketch:
+        """The topic that a file describes, of which `ranking` says how near every entity is."""
+        lang = entity.lang
+        pinned = _pinned(entity, self.resolver)
+        found = [one for one, score in ranking[:MOST] if score >= CUT * self.held.bound(id, one)]
+        known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
+        keywords = self.held.keywords(
+            id,
+            (*pinned, *found),
+            self.lexicon.telling(tuple(dict.fromkeys(known)), lang),
+            self.lexicon,
+            lang,
+            [(self._key(label, lang), label) for label in _listed_keywords(entity)],
+        )
+        said = [text for piece in _prose(entity) for text in sentences(piece, lang)]
+        return Sketch(
+            id=id,
+            title=entity.title,
+            origin="curated",
+            entity_id=entity.id,
+            lang=lang,
+            keywords=tuple(keywords),
+            pinned=pinned,
+            ranking=Ranked.of(ranking),
+            found=tuple(found),
+            focus=focus_of(query.amounts, self.vectors),
+            description=tuple(said[:SAID]),
+        )
+
+    def _key(self, label: str, lang: str) -> str:
+        """The key of a listed keyword: that of what the texts write alike, else its own."""
+        written = label.casefold()
+        return self.called.get(written) or " ".join(tokens(label, lang)) or written
 
 
 def _listed_keywords(entity: Entity) -> tuple[str, ...]:

@@ -116,14 +116,14 @@ def sources_of(
     sketch: Sketch, lexicon: Lexicon, passages: Passages, known: Mapping[str, TopicSource]
 ) -> dict[str, TopicSource]:
     """The sources of a topic by id, each with what earns it its place; some are `known`."""
-    scores, keys = dict(sketch.ranking), [key for key, _ in sketch.keywords]
+    scores = dict(sketch.ranking)
     return {
         id: known.get(id)
         or TopicSource(
             id,
             scores.get(id, 0.0),
             id in sketch.pinned,
-            lexicon.shared(id, keys),
+            lexicon.shared(id, sketch.keywords, sketch.focus),
             passages.evidence(id, sketch.focus),
             id in sketch.guests,
         )

@@ -130,10 +130,12 @@ class Held:
         least = WORTH * telling[0][0] if telling else 0.0
         sources = set(sources)
         as_it_was = sources == set(locked.sources) and sources <= self.unchanged
+        written = {label for _, label in listed}  # as another language has it, the key may differ
         kept = [
             (key_of.get(label) or " ".join(tokens(label, lang)), label)
             for label in locked.keywords
-            if as_it_was or scores.get(key_of.get(label, ""), 0.0) >= max(least, 1e-6)
+            if label not in written
+            and (as_it_was or scores.get(key_of.get(label, ""), 0.0) >= max(least, 1e-6))
         ]
         kept = list(dict([*listed, *kept]).items())
         return kept if as_it_was else best_keywords(telling, lexicon.labels, kept, bar=ENTERS)

@@ -30,6 +30,7 @@ HOME = 0.5  # and this share of all that it cites,
 MAPS = 0.35  # and this share on average of the two,
 AHEAD = 1.1  # and so many times as much as the next page;
 OWN = 4  # times as often as usual is its name said there
+INSTEAD = 3  # keywords of an entity that show what it shares with a topic, where it holds none of that
 
 _NOBODY: frozenset[str] = frozenset()
 
@@ -207,10 +208,27 @@ class Lexicon:
         held = Counter(key for id in ids for key in keys.intersection(self.holds.get(id, ())))
         return {key for key, often in held.items() if often >= max(2, FAIR * len(ids))}
 
-    def shared(self, id: str, keys: Iterable[str]) -> tuple[str, ...]:
-        """Display forms of those of `keys` that an entity's text holds, in their order."""
+    def shared(
+        self, id: str, keywords: Iterable[tuple[str, str]], focus: Mapping[str, int]
+    ) -> tuple[str, ...]:
+        """Display forms of those of a topic's `keywords` that an entity's text holds, in their order; where
+        it holds none, of those of its own that are made of what the topic speaks of, best first."""
         held = frozenset(self.holds.get(id, ()))
-        return tuple(dict.fromkeys(self.labels[key] for key in keys if key in held))
+        shared = dict.fromkeys(label for key, label in keywords if key in held)
+        if shared:
+            return tuple(shared)
+        own = sorted(
+            (-sum(map(focus.__getitem__, stems)) / len(stems), key)
+            for key in self.weights.get(id, ())
+            if (stems := key.split()) and all(map(focus.__contains__, stems))
+        )
+        return tuple(dict.fromkeys(self.labels[key] for _, key in own[:INSTEAD]))
+
+    def called(self) -> dict[str, str]:
+        """The key that most entities hold of those that are written alike, by how that is, in small
+        letters."""
+        keys = sorted(self.labels, key=lambda key: (self.spread.get(key, 0), key))
+        return {self.labels[key].casefold(): key for key in keys}
 
 
 def _fitting(labels: Mapping[str, str]) -> dict[str, str]:

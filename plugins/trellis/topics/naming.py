@@ -89,9 +89,12 @@ def best_keywords(
         enough = len(chosen) >= FEWEST and (score < bar * WORTH * best or len(chosen) >= MOST)
         if enough:
             break
-        stems = set(key.split())
+        stems, written = set(key.split()), labels[key].casefold()
         if len(stems) <= LONGEST and not any(
-            stems <= set(other.split()) or stems >= set(other.split()) for other, _ in chosen
+            stems <= set(other.split())
+            or stems >= set(other.split())
+            or written == label.casefold()
+            for other, label in chosen
         ):
             chosen.append((key, labels[key]))
     return chosen

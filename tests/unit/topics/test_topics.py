@@ -85,6 +85,25 @@ def test_every_source_has_the_sentence_that_earns_it_its_place(garden: Grow) -> 
             assert source.keywords
 
 
+def test_what_a_source_shares_is_written_as_its_topic_writes_it(garden: Grow) -> None:
+    texts = plain_garden() | {
+        "topics/bread.md": "---\ntitle: Bread\nkeywords: [Sourdough Starter]\n---\nIt is of dough."
+    }
+    for source in topic(garden(texts), "bread").sources:
+        assert source.keywords[0] == "Sourdough Starter"
+        assert "sourdough starter" not in source.keywords
+
+
+def test_a_source_that_holds_no_keyword_of_its_topic_shows_what_both_speak_of(garden: Grow) -> None:
+    texts = plain_garden() | {
+        "topics/loaves.md": "---\ntitle: Loaves\nkeywords: [bakery management]\n---\n"
+        "Bakers, the yeast and flour of a sourdough starter, and the dough."
+    }
+    for source in topic(garden(texts), "loaves").sources:
+        assert "sourdough starter" in source.keywords
+        assert len(source.keywords) <= 3
+
+
 def test_discovery_can_be_switched_off(garden: Grow) -> None:
     assert garden(plain_garden(), topics={"discover": False}).topics == ()
 

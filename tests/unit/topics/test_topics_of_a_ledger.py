@@ -10,7 +10,7 @@ import pytest
 from trellis import Config, Garden, Topic
 from trellis.ledger import Change, Ledger, LockedPage, ledger_text, read_ledger
 from trellis.pages import inventory, plan
-from trellis.publish.lock import locked, topic_changes
+from trellis.publish.lock import locked, settled, topic_changes
 from trellis.publish.moved import Moved, moved_pages
 from trellis.sources import reading_from_texts
 from trellis.views import view
@@ -58,6 +58,41 @@ def test_a_ledger_changes_nothing_by_itself(ledger: Ledger) -> None:
     assert again.topics == grown.topics
     assert codes(again) == []
     assert ledger_text(locked(again, "2026-02-02")) == ledger_text(ledger)
+
+
+def test_what_is_written_down_is_what_then_stays(ledger: Ledger) -> None:
+    """A garden that moves once more under its new ledger is written down as it is after that."""
+    more, most = texts() | {"new.md": f"# An oak\n\n{TREES['oak']}\n"}, texts(7)
+    grown = [grow(files, ledger) for files in (most, more, more)]
+    written = settled(grow(texts(), ledger), "2026-02-02", lambda _: grown.pop(0))
+    assert written == locked(grow(more, ledger), "2026-02-02")
+    assert grown == []
+    [change] = written.topics[about(grow(texts()), "oak").id].changes
+    assert change.gained == ("new",)
+
+
+def test_a_topic_that_goes_while_the_ledger_settles_leaves_an_heir(ledger: Ledger) -> None:
+    herons = "The heron wades through the shallows. Fish fear the heron. A heron stands still."
+    files = texts() | {f"heron-{n}.md": f"# Heron {n}\n\n{herons} Walk {n}.\n" for n in range(5)}
+    whole = grow(files, ledger)
+    passing = about(whole, "heron")
+    assert passing.id not in ledger.topics
+    written = settled(whole, "2026-02-02", lambda under: grow(texts(), under))
+    assert passing.id not in written.topics
+    assert passing.id in written.heirs
+    assert f"topics/{passing.id}/" in written.urls
+
+
+def test_a_listed_keyword_is_locked_once_whatever_its_language_makes_of_it() -> None:
+    files = {
+        "topics/betrieb.md": "---\ntitle: Betrieb\nlang: de\nkeywords: [DevOps, Monorepos]\n---\n"
+        "Der Betrieb von Software.\n\n## Sources\n- a (a) [note]\n- b (b) [note]\n",
+        "a.md": "DevOps is how we run software. DevOps needs monorepos.",
+        "b.md": "We like DevOps, and monorepos for DevOps.",
+    }
+    [topic] = grow(files, locked(grow(files), "2026-01-01")).topics
+    assert topic.keywords[:2] == ("DevOps", "Monorepos")
+    assert len({word.casefold() for word in topic.keywords}) == len(topic.keywords)
 
 
 @pytest.mark.parametrize("tree", sorted(TREES))
