@@ -30,7 +30,9 @@ HOME = 0.5  # and this share of all that it cites,
 MAPS = 0.35  # and this share on average of the two,
 AHEAD = 1.1  # and so many times as much as the next page;
 OWN = 4  # times as often as usual is its name said there
-INSTEAD = 3  # keywords of an entity that show what it shares with a topic, where it holds none of that
+INSTEAD = (
+    3  # keywords of an entity that show what it shares with a topic, where it holds none of that
+)
 
 _NOBODY: frozenset[str] = frozenset()
 
