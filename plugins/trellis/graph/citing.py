@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
-from trellis.graph.neighbours import chunks, heaviest, without_self
+from trellis.graph.neighbours import heaviest, without_self
 from trellis.graph.vectors import Vectors, replaced, weighted
 from trellis.keywords.arrays import batches
 from trellis.language import tokens
 from trellis.links import Backlink, Links
 
 if TYPE_CHECKING:
-    from trellis.graph.neighbours import Rows
+    from trellis.graph.neighbours import Measure, Rows
     from trellis.graph.vectors import Matrix
 
 MOST = 200  # citing blocks of one entity that are read
@@ -89,18 +89,17 @@ def linked_as(vectors: Vectors, links: Links, entities: Mapping[str, Entity]) ->
     return linked
 
 
-def said_as_linked(counts: Matrix, linked: Matrix, k: int, rows: Rows | None = None) -> Matrix:
-    """How much each of `rows` (all, where none are given) says, as often as `counts` tells, what others link
-    with (`linked`), to the `k` to which most do."""
+def said_as_linked(counts: Matrix, linked: Matrix, k: int) -> Measure:
+    """How much rows say, as often as `counts` tells, what others link with (`linked`), to the `k` to which
+    most do."""
     import numpy as np
-    from scipy import sparse
 
-    parts = []
-    for some in chunks(counts.shape[0], rows):
+    def says(some: Rows) -> Matrix:
         often = counts[some]
-        says = replaced(often, 1 + np.log(often.data.astype(np.float32)))
-        parts.append(heaviest(without_self((says @ linked).tocsr(), some), k))
-    return sparse.vstack(parts, format="csr")
+        said = replaced(often, 1 + np.log(often.data.astype(np.float32)))
+        return heaviest(without_self((said @ linked).tocsr(), some), k)
+
+    return says
 
 
 def _link_words(

@@ -2,7 +2,8 @@
 
 Rows are multiplied a bounded number at a time and cut to the best few at once, and the commonest terms
 are left out as soon as the work per entity passes a bound: time and memory grow with the number of
-entities, never with the number of pairs.
+entities, never with the number of pairs. What is got ready first for all rows is a measure, which then
+answers for some at a time; where a few `rows` are all that will be asked for, less is got ready.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
 
     Rows = NDArray[np.intp]
+    Measure = Callable[[Rows], Matrix]
+    """How near some rows are to all others, as rows of scores."""
 
 CELLS = 1_000_000  # of a product that are held at a time, at most
 WORK = 10_000  # multiplications per entity
@@ -30,18 +33,11 @@ CITERS = 200  # rows like one, from which citations lead on; and citations of on
 ENTRIES = 400_000  # of all rows together, up to which nothing need be cut
 
 
-def nearest(queries: Matrix, targets: Matrix, k: int, rows: Rows | None = None) -> Matrix:
-    """The `k` largest products of each of `rows` (all, where none are given) of `queries` with the others'
-    rows of `targets`."""
-    from scipy import sparse
-
+def nearest(queries: Matrix, targets: Matrix, k: int, rows: Rows | None = None) -> Measure:
+    """The `k` largest products of rows of `queries` with the others' rows of `targets`."""
     cheap = _cheap(queries, targets)
     times = _multiplier(only(targets, cheap), rows)
-    parts = [
-        heaviest(without_self(times(only(queries[some], cheap)), some), k)
-        for some in chunks(queries.shape[0], rows)
-    ]
-    return sparse.vstack(parts, format="csr")
+    return lambda some: heaviest(without_self(times(only(queries[some], cheap)), some), k)
 
 
 def nearest_among(matrix: Matrix, rows: Rows, k: int) -> Matrix:
@@ -103,7 +99,7 @@ def damped(citations: Matrix) -> Matrix:
     return scaled.tocsr()
 
 
-def cited_by_alike(citations: Matrix, few: int, k: int, rows: Rows | None = None) -> Matrix:
+def cited_by_alike(citations: Matrix, few: int, k: int, rows: Rows | None = None) -> Measure:
     """The `k` that are cited by most of the `few` that cite most of what each row cites (bibliographic
     coupling, Kessler 1963). What many cite makes two less alike, and what cites a great many is like none.
     """
@@ -118,32 +114,34 @@ def cited_by_alike(citations: Matrix, few: int, k: int, rows: Rows | None = None
     choosy.eliminate_zeros()
     cheap = _cheap(telling, choosy)
     times = _multiplier(only(choosy, cheap), rows)
-    parts = []
-    for some in chunks(citations.shape[0], rows):
+
+    def cited(some: Rows) -> Matrix:
         coupled = heaviest(without_self(times(only(telling[some], cheap)), some), few)
         whole = coupled.sum(axis=1)
         shares = sparse.diags_array(1 / np.where(whole > 0, whole, 1.0)) @ coupled
-        parts.append(heaviest(without_self((shares @ choosy).tocsr(), some), k))
-    return sparse.vstack(parts, format="csr")
+        return heaviest(without_self((shares @ choosy).tocsr(), some), k)
+
+    return cited
 
 
-def walk(graph: Matrix, rows: Rows | None = None) -> Matrix:
-    """Where a short random walk from each row ends, without its start (personalised PageRank, cut off;
-    Page et al. 1999, Haveliwala 2002)."""
+def walk(graph: Matrix, k: int) -> Measure:
+    """The `k` where most short random walks from each row end, without its start (personalised PageRank,
+    cut off; Page et al. 1999, Haveliwala 2002)."""
     import numpy as np
     from scipy import sparse
 
     leaving = graph.sum(axis=1)
     steps = (sparse.diags_array(1 / np.where(leaving > 0, leaving, 1.0)) @ graph).tocsr()
-    parts = []
-    for some in chunks(graph.shape[0], rows):
+
+    def reached(some: Rows) -> Matrix:
         ends = steps[some]
-        reached = ends * (1 - STAY) * STAY
+        found = ends * (1 - STAY) * STAY
         for step in range(1, STEPS):
             ends = heaviest(ends @ steps, WIDTH)
-            reached = reached + ends * ((1 - STAY) * STAY ** (step + 1))
-        parts.append(without_self(reached.tocsr(), some))
-    return sparse.vstack(parts, format="csr")
+            found = found + ends * ((1 - STAY) * STAY ** (step + 1))
+        return heaviest(without_self(found.tocsr(), some), k)
+
+    return reached
 
 
 def room(least: int, size: int) -> int:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from trellis.graph.neighbours import Rows
+    from trellis.graph.neighbours import Measure, Rows
     from trellis.graph.vectors import Matrix
 
 POOL = 100  # nearest of each entity, and candidates of each measure in a large garden
@@ -207,34 +207,47 @@ class Surroundings:
         series are brought near besides, and of two as near what more pages cite comes first. Where a model
         has read the texts, what means the like (`meant`) is a measure more.
         """
-        import numpy as np
-        from scipy import sparse
-
         matrix, cited = self.matrix, self.cited
         pool = room(POOL, matrix.shape[0])
         near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, pool, rows)
         text = near if rows is None or text is None else with_rows(text, rows, near)
-        asked = slice(None) if rows is None else rows
-        measures = [
-            relative(alike),
-            0.35 * relative(nearest(matrix, self.called, pool, rows)),
-            0.5 * relative(heaviest(walk((cited + 1.5 * text).tocsr(), rows), pool)),
-            0.15 * relative(nearest(matrix, self.names, pool, rows)),
-            0.1 * relative(nearest(self.names, matrix, pool, rows)),
-            0.8 * (self.said[asked] + said_as_linked(self.counts, self.linked, pool, rows)),
-            (0.2 * self.said.T).tocsr()[asked],
-            0.2 * relative(cited_by_alike(cited, COUPLED, pool, rows)),
-            (0.3 * (cited.T + self.next_to)).tocsr()[asked],
+        return self._joined(_places(alike, rows), text, pool, rows), text
+
+    def _joined(self, alike: Measure, text: Matrix, pool: int, rows: Rows | None) -> Matrix:
+        """How near each of `rows` is to the POOL nearest by all measures together. `alike` is the first."""
+        from scipy import sparse
+
+        matrix, cited = self.matrix, self.cited
+        measures: list[tuple[float, Measure]] = [
+            (1, alike),
+            (0.35, nearest(matrix, self.called, pool, rows)),
+            (0.5, walk((cited + 1.5 * text).tocsr(), pool)),
+            (0.15, nearest(matrix, self.names, pool, rows)),
+            (0.1, nearest(self.names, matrix, pool, rows)),
+            (0.2, cited_by_alike(cited, COUPLED, pool, rows)),
         ]
         if self.meant is not None:
-            measures.append(0.3 * relative(as_cited(self.meant, cited, pool))[asked])
+            measures.append((0.3, as_cited(self.meant, cited, pool).__getitem__))
+        linked = said_as_linked(self.counts, self.linked, pool)
+        back = (0.2 * self.said.T + 0.3 * (cited.T + self.next_to)).tocsr()
         often = cited.sum(axis=0)
         parts = []
-        for some in chunks(matrix.shape[0], None if rows is None else np.arange(len(rows))):
-            first, *others = (measure[some] for measure in measures)  # all at once are large
-            whole = sum(others, start=first).tocsr()
-            parts.append(heaviest(_well_cited_first(whole, often), POOL))
-        return sparse.vstack(parts, format="csr"), text
+        for some in chunks(matrix.shape[0], rows):
+            told = back[some] + 0.8 * (self.said[some] + linked(some))
+            whole = sum(
+                (share * relative(measure(some)) for share, measure in measures), start=told
+            )
+            parts.append(heaviest(_well_cited_first(whole.tocsr(), often), POOL))
+        return sparse.vstack(parts, format="csr")
+
+
+def _places(matrix: Matrix, rows: Rows | None) -> Measure:
+    """What `matrix` holds of some of `rows` (all, where none are given): it has one for each of them."""
+    import numpy as np
+
+    if rows is None:
+        return matrix.__getitem__
+    return lambda some: matrix[np.searchsorted(rows, some)]
 
 
 def _by_rare_words(vectors: Vectors) -> Vectors:

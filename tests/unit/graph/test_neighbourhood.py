@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from scipy import sparse
 
@@ -254,8 +255,8 @@ def test_a_page_that_cites_everything_is_like_none() -> None:
     cited = sparse.coo_array(
         ([1.0] * len(cells), (rows, columns)), shape=(size, size), dtype="float32"
     ).tocsr()
-    found = cited_by_alike(cited, 20, 100)
-    assert sorted(found[[1], :].indices.tolist()) == [3, 4, 5]
+    found = cited_by_alike(cited, 20, 100)(np.array([1]))
+    assert sorted(found.indices.tolist()) == [3, 4, 5]
 
 
 def test_what_links_here_takes_no_place_from_what_is_not_linked_yet() -> None:
