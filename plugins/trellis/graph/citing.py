@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from trellis.entities import Entity
 from trellis.graph.neighbours import heaviest, without_self
 from trellis.graph.vectors import Vectors, replaced, weighted
-from trellis.keywords.arrays import batches
+from trellis.keywords.arrays import batches, tally
 from trellis.language import tokens
 from trellis.links import Backlink, Links
 
@@ -80,7 +80,7 @@ def linked_as(vectors: Vectors, links: Links, entities: Mapping[str, Entity]) ->
     targets = np.array([entity for _, entity, _ in used], dtype=np.int64)
     often = np.array([citers for _, _, citers in used], dtype=np.float32)
     known = columns >= 0
-    spread = np.bincount(vectors.counts.indices, minlength=len(vectors.columns))
+    spread = tally(vectors.counts.indices, len(vectors.columns))
     shares = np.minimum(1, often[known] / np.maximum(spread[columns[known]], 1))
     shape = len(vectors.columns), len(vectors.ids)
     linked: Matrix = sparse.coo_array(

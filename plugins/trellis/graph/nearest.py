@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from trellis.graph.neighbours import Rows
     from trellis.graph.vectors import Matrix
     from trellis.keywords.arrays import Ints
 
@@ -30,6 +31,15 @@ class Near:
     rows: NDArray[np.int32]
     scores: NDArray[np.float32]
     linked: NDArray[np.bool_]
+
+    @classmethod
+    def joined(cls, parts: Sequence[Near]) -> Near:
+        """What is near to the rows of one part after the other."""
+        import numpy as np
+
+        starts = starts_of(np.concatenate([np.diff(part.starts) for part in parts]))
+        held = ([getattr(part, name) for part in parts] for name in ("rows", "scores", "linked"))
+        return cls(starts, *map(np.concatenate, held))
 
     def revised(self, rows: Ints, part: Near) -> Near:
         """These, with those near to `rows` as `part` has them, which has no others."""
@@ -57,30 +67,33 @@ class Near:
         )
 
 
-def best(near: Matrix, cited: Matrix, linked: int, others: int, rows: Ints | None = None) -> Near:
-    """Of the entries of each of `rows` (all, where none are given) so many that it cites, as many that cite
-    it alone, and so many `others`, best first.
+def best(cited: Matrix, linked: int, others: int) -> Callable[[Matrix, Rows], Near]:
+    """What chooses among the scores of some rows: so many that each cites, as many that cite it alone, and
+    so many `others`, best first.
 
     What an entity is linked with already takes no place from what it is not.
     """
     import numpy as np
 
-    count, size = near.shape
-    place = np.repeat(np.arange(count), np.diff(near.indptr))
-    order = np.lexsort((near.indices, -near.data, place))
-    own = place if rows is None else rows[place]
-    columns = near.indices[order]
-    scores = relative(near).data[order]
+    size = cited.shape[0]
     citing = np.repeat(np.arange(size), np.diff(cited.indptr))
     pairs = np.sort(citing * size + cited.indices)
-    cites = among(own * size + columns, pairs)[0]
-    backs = among(columns.astype(np.int64) * size + own, pairs)[0] & ~cites
-    kept = np.zeros(len(place), dtype=bool)
-    for some, most in ((cites, linked), (backs, linked), (~cites & ~backs, others)):
-        at = np.flatnonzero(some)
-        kept[at] = standing(place[at]) < most
-    starts = starts_of(np.bincount(place[kept], minlength=count))
-    return Near(starts, columns[kept], scores[kept], cites[kept])
+
+    def chosen(near: Matrix, rows: Rows) -> Near:
+        place = np.repeat(np.arange(len(rows)), np.diff(near.indptr))
+        order = np.lexsort((near.indices, -near.data, place))
+        own = rows[place]
+        columns = near.indices[order]
+        cites = among(own * size + columns, pairs)[0]
+        backs = among(columns.astype(np.int64) * size + own, pairs)[0] & ~cites
+        kept = np.zeros(len(place), dtype=bool)
+        for some, most in ((cites, linked), (backs, linked), (~cites & ~backs, others)):
+            at = np.flatnonzero(some)
+            kept[at] = standing(place[at]) < most
+        starts = starts_of(np.bincount(place[kept], minlength=len(rows)))
+        return Near(starts, columns[kept], relative(near).data[order][kept], cites[kept])
+
+    return chosen
 
 
 class Nearest(Mapping[str, tuple[Related, ...]]):

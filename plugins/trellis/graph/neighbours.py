@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import batches, starts_of
+from trellis.keywords.arrays import batches, starts_of, tally
 
 if TYPE_CHECKING:
     import numpy as np
@@ -47,7 +47,7 @@ def nearest_among(matrix: Matrix, rows: Rows, k: int) -> Matrix:
 
     held = np.zeros(matrix.shape[1], dtype=np.int64)
     for first, last in batches(len(rows)):
-        held += np.bincount(matrix[rows[first:last]].indices, minlength=len(held))
+        held += tally(matrix[rows[first:last]].indices, len(held))
     cheap = _affordable(held, held, len(rows))
     turned = only(matrix, cheap)[rows].T.tocsr()
     parts = [
@@ -71,9 +71,10 @@ def affordable(matrix: Matrix) -> Matrix:
 
 
 def nearest_as_cited(
-    matrix: Matrix, citations: Matrix, few: int, k: int, rows: Rows | None = None
-) -> tuple[Matrix, Matrix]:
-    """The `few` nearest of each row, and the `k` nearest where a row is also like what cites it.
+    matrix: Matrix, citations: Matrix, names: Matrix, few: int, k: int, rows: Rows | None = None
+) -> tuple[Matrix, Matrix, Matrix]:
+    """The `few` nearest of each of `rows` (all, where none are given), the `k` nearest where a row is also
+    like what cites it, and the `k` nearest of its `names`.
 
     A page is also about what the pages that lead to it are about. A citer that cites many, and a page
     that many cite, count for less: the weight of a citation is one over the root of both numbers.
@@ -81,12 +82,14 @@ def nearest_as_cited(
     from scipy import sparse
 
     times, spread = _multiplier(matrix, rows), damped(citations)
-    alone, cited = [], []
+    alone, cited, named = [], [], []
     for some in chunks(matrix.shape[0], rows):
         alike = heaviest(times(matrix[some]), room(CITERS, matrix.shape[0]))
         cited.append(heaviest(without_self((alike + alike @ spread).tocsr(), some), k))
         alone.append(heaviest(without_self(alike, some), few))
-    return sparse.vstack(alone, format="csr"), sparse.vstack(cited, format="csr")
+        named.append(heaviest(without_self(times(names[some]), some), k))
+    first, second, third = (sparse.vstack(one, format="csr") for one in (alone, cited, named))
+    return first, second, third
 
 
 def damped(citations: Matrix) -> Matrix:
@@ -184,14 +187,6 @@ def _rounded(data: NDArray[np.floating]) -> NDArray[np.float64]:
     return data.astype("float64").round(6)
 
 
-def above(matrix: Matrix, least: float) -> Matrix:
-    """`matrix` without the entries below `least`."""
-    kept = matrix.copy()
-    kept.data = matrix.data * (matrix.data >= least)
-    kept.eliminate_zeros()
-    return kept
-
-
 def without_self(matrix: Matrix, own: Rows) -> Matrix:
     """`matrix`, whose row i stands for the entity `own[i]`, without what entities have of themselves."""
     import numpy as np
@@ -216,11 +211,8 @@ def relative(matrix: Matrix) -> Matrix:
 
 def _cheap(queries: Matrix, targets: Matrix) -> NDArray[np.bool_]:
     """The terms that are looked at: all but the commonest, which would cost too much together."""
-    import numpy as np
-
     size, terms = queries.shape
-    asked = np.bincount(queries.indices, minlength=terms)
-    return _affordable(asked, np.bincount(targets.indices, minlength=terms), size)
+    return _affordable(tally(queries.indices, terms), tally(targets.indices, terms), size)
 
 
 def _affordable(asked: Rows, held: Rows, size: int) -> NDArray[np.bool_]:

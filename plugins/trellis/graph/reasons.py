@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SHOWN = 4  # reasons of one relation
 MANY = 10  # entities that hold a keyword, from which on it is asked whether they say it,
 SAYING = 0.1  # and so many of them at least
-TELLING = 0.4  # weight of a name's mention, from which on it is a reason (`named` holds no other)
+TELLING = 0.4  # weight of a name's mention, from which on it is a reason
 CITED: Mapping[tuple[bool, bool], ReasonKind] = {
     (True, True): "mutual-link",
     (True, False): "link",
@@ -34,7 +34,8 @@ Strength = tuple[float, ReasonKind, str]
 
 
 class Named:
-    """How tellingly the entity of each row of a matrix says the name of that of each column."""
+    """How tellingly the entity of each row of a matrix says the name of that of each column, where that is
+    a reason."""
 
     def __init__(self, ids: Sequence[str], weights: Matrix) -> None:
         weights.sort_indices()
@@ -46,7 +47,8 @@ class Named:
         row, column, weights = self._rows[one], self._rows[other], self._weights
         start, end = weights.indptr[row : row + 2].tolist()
         at = bisect_left(weights.indices, column, start, end)
-        return float(weights.data[at]) if at < end and weights.indices[at] == column else 0.0
+        said = float(weights.data[at]) if at < end and weights.indices[at] == column else 0.0
+        return said if said >= TELLING else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Reasons:
     """What is known of each entity that can explain why another is near."""
 
     titles: Mapping[str, str]
-    cites: Mapping[str, frozenset[str]]
+    links: Links
     cited_by: Mapping[str, frozenset[str]]
     series: Mapping[str, Mapping[str, int]]
     named: Named
@@ -75,14 +77,13 @@ class Reasons:
     ) -> Reasons:
         """Linear in links, members of series, keywords and names said (`named`); `untold` keywords are no
         reasons."""
-        cites = {origin: links.cited(origin) for origin in links.outgoing}
         cited_by: defaultdict[str, set[str]] = defaultdict(set)
-        for origin, targets in cites.items():
-            for target in targets:
+        for origin in links.outgoing:
+            for target in links.cited(origin):
                 cited_by[target].add(origin)
         return cls(
             titles={id: entity.title for id, entity in entities.items()},
-            cites=cites,
+            links=links,
             cited_by={id: frozenset(origins) for id, origins in cited_by.items()},
             series=_places(series),
             named=named,
@@ -102,17 +103,15 @@ class Reasons:
         size: int,
     ) -> Reasons:
         """These, where the texts of `changed` ones of `size` entities have become others."""
-        cites = {**self.cites}
         cited_by = {**self.cited_by}
         for id in changed:
-            before, now = cites.get(id, _NOBODY), links.cited(id)
-            cites[id] = now
+            before, now = self.links.cited(id), links.cited(id)
             cited_by |= {other: cited_by.get(other, _NOBODY) - {id} for other in before - now}
             cited_by |= {other: cited_by.get(other, _NOBODY) | {id} for other in now - before}
         keys = sorted({one.key for id in changed for one in keywords.of[id]})
         return replace(
             self,
-            cites=cites,
+            links=links,
             cited_by=cited_by,
             series=_places(series),
             named=named,
@@ -125,7 +124,7 @@ class Reasons:
         """Why `other` is near `one`, strongest first."""
         found = [*self._keywords(one, other), *self._cited_together(one, other)]
         found += self._citing_together(one, other)
-        cites = other in self.cites.get(one, ()), other in self.cited_by.get(one, ())
+        cites = one in self.cited_by.get(other, ()), other in self.cited_by.get(one, ())
         if link := CITED.get(cites):
             found.append((1.0, link, ""))
         else:
@@ -152,12 +151,12 @@ class Reasons:
         both = self.cited_by.get(one, _NOBODY) & self.cited_by.get(other, _NOBODY)
         if not both:
             return []
-        count, citer = min((len(self.cites[citer]), citer) for citer in both)
+        count, citer = min((len(self.links.cited(citer)), citer) for citer in both)
         return [(sqrt(2 / max(count, 2)), "cited-together", self.titles[citer])]
 
     def _citing_together(self, one: str, other: str) -> Iterable[Strength]:
         """The page that both cite and that is cited least else."""
-        both = set(self.cites.get(one, _NOBODY) & self.cites.get(other, _NOBODY))
+        both = self.links.cited(one) & self.links.cited(other)
         if not both:
             return []
         count, cited = min((len(self.cited_by[cited]), cited) for cited in both)

@@ -12,7 +12,6 @@ from trellis.graph.alike import Alike, as_cited
 from trellis.graph.citing import citing_words, linked_as, said_as_linked, worth_linking
 from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
-    above,
     affordable,
     chunks,
     cited_by_alike,
@@ -23,7 +22,7 @@ from trellis.graph.neighbours import (
     room,
     walk,
 )
-from trellis.graph.reasons import TELLING, Named, Reasons, sorting
+from trellis.graph.reasons import Named, Reasons, sorting
 from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows, with_rows
 from trellis.graph.wording import Wording
 from trellis.keywords import Keywords
@@ -70,7 +69,7 @@ def neighbourhood(
     linked = linked_as(vectors, links, entities)
     around = Surroundings.of(vectors, links, series, called, linked, meant)
     near, text = around.nearness()
-    return Neighbourhood(best(near, around.cited, LINKED, KEPT), text, called, linked)
+    return Neighbourhood(near, text, called, linked)
 
 
 def neighbourhood_again(
@@ -87,8 +86,7 @@ def neighbourhood_again(
     called = with_rows(since.cited_as, rows, citing_words(vectors, links, entities, ids))
     around = Surroundings.of(vectors, links, series, called, since.linked_as)
     near, text = around.nearness(rows, since.text)
-    found = best(near, around.cited, LINKED, KEPT, rows)
-    return replace(since, near=since.near.revised(rows, found), text=text, cited_as=called)
+    return replace(since, near=since.near.revised(rows, near), text=text, cited_as=called)
 
 
 def relate(
@@ -102,7 +100,7 @@ def relate(
 ) -> Nearest:
     """For each entity its nearest others with reasons, in id order."""
     untold = sorting(keywords)
-    named = Named(vectors.ids, above(vectors.said, TELLING))
+    named = Named(vectors.ids, vectors.said)
     reasons = Reasons.of(entities, links, series, keywords, named, untold)
     labels = {key: label for key, label in keywords.labels.items() if key not in untold}
     wording = Wording.of(vectors, labels)
@@ -120,7 +118,7 @@ def relate_again(
     near: Near,
 ) -> Nearest:
     """`since`, where the texts of `changed` entities have become others."""
-    named = Named(vectors.ids, above(vectors.said, TELLING))
+    named = Named(vectors.ids, vectors.said)
     reasons = since.reasons.revised(changed, links, series, keywords, named, len(entities))
     wording = since.wording.revised(changed, vectors)
     return Nearest(vectors.ids, near, reasons, wording)
@@ -193,11 +191,9 @@ class Surroundings:
             meant.near if meant else None,
         )
 
-    def nearness(
-        self, rows: Rows | None = None, text: Matrix | None = None
-    ) -> tuple[Matrix, Matrix]:
-        """How near each of `rows` (all, where none are given) is to its nearest, as sparse rows; and of all
-        entities the few nearest by text, which for others than `rows` are known (`text`).
+    def nearness(self, rows: Rows | None = None, text: Matrix | None = None) -> tuple[Near, Matrix]:
+        """What is nearest to each of `rows` (all, where none are given); and of all entities the few nearest
+        by text, which for others than `rows` are known (`text`).
 
         Six measures that err on different entities, each relative to its best: the cosine of texts, where a
         page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a
@@ -209,36 +205,35 @@ class Surroundings:
         """
         matrix, cited = self.matrix, self.cited
         pool = room(POOL, matrix.shape[0])
-        near, alike = nearest_as_cited(matrix, cited, NEIGHBOURS, pool, rows)
-        text = near if rows is None or text is None else with_rows(text, rows, near)
-        return self._joined(_places(alike, rows), text, pool, rows), text
-
-    def _joined(self, alike: Measure, text: Matrix, pool: int, rows: Rows | None) -> Matrix:
-        """How near each of `rows` is to the POOL nearest by all measures together. `alike` is the first."""
-        from scipy import sparse
-
-        matrix, cited = self.matrix, self.cited
-        measures: list[tuple[float, Measure]] = [
-            (1, alike),
+        few, alike, named = nearest_as_cited(matrix, cited, self.names, NEIGHBOURS, pool, rows)
+        text = few if rows is None or text is None else with_rows(text, rows, few)
+        measures = [
+            (1.0, _places(alike, rows)),
             (0.35, nearest(matrix, self.called, pool, rows)),
             (0.5, walk((cited + 1.5 * text).tocsr(), pool)),
             (0.15, nearest(matrix, self.names, pool, rows)),
-            (0.1, nearest(self.names, matrix, pool, rows)),
+            (0.1, _places(named, rows)),
             (0.2, cited_by_alike(cited, COUPLED, pool, rows)),
         ]
         if self.meant is not None:
             measures.append((0.3, as_cited(self.meant, cited, pool).__getitem__))
-        linked = said_as_linked(self.counts, self.linked, pool)
+        return self._joined(measures, rows), text
+
+    def _joined(self, measures: Sequence[tuple[float, Measure]], rows: Rows | None) -> Near:
+        """What is nearest by all `measures`, each relative to its best, and by what is said and cited."""
+        cited, size = self.cited, self.matrix.shape[0]
+        linked = said_as_linked(self.counts, self.linked, room(POOL, size))
         back = (0.2 * self.said.T + 0.3 * (cited.T + self.next_to)).tocsr()
-        often = cited.sum(axis=0)
+        often, chosen = cited.sum(axis=0), best(cited, LINKED, KEPT)
         parts = []
-        for some in chunks(matrix.shape[0], rows):
+        for some in chunks(size, rows):
             told = back[some] + 0.8 * (self.said[some] + linked(some))
             whole = sum(
                 (share * relative(measure(some)) for share, measure in measures), start=told
             )
-            parts.append(heaviest(_well_cited_first(whole.tocsr(), often), POOL))
-        return sparse.vstack(parts, format="csr")
+            near = heaviest(_well_cited_first(whole.tocsr(), often), POOL)
+            parts.append(chosen(near, some))
+        return Near.joined(parts)
 
 
 def _places(matrix: Matrix, rows: Rows | None) -> Measure:

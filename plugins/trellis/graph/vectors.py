@@ -18,7 +18,7 @@ from trellis.graph.mentions import Called, mentions
 from trellis.graph.neighbours import without_self
 from trellis.graph.texts import Names, Texts, number, owners
 from trellis.keywords import Offers
-from trellis.keywords.arrays import among, batches, starts_of
+from trellis.keywords.arrays import among, batches, starts_of, tally
 
 if TYPE_CHECKING:
     import numpy as np
@@ -259,7 +259,7 @@ def _said(texts: Texts, size: int) -> Iterator[Ints]:
 
     words, stems = texts.words, len(texts.stems)
     rows = owners(texts.starts, 0, len(texts.ids)).astype(np.int32)
-    often = np.bincount(words, minlength=stems)
+    often = tally(words, stems)
     parts = len(words) // _AT_ONCE + 1
     part = ((np.cumsum(often) - often) // (len(words) // parts + 1)).astype(np.uint16)[words]
     for turn in range(parts):

@@ -17,6 +17,8 @@ _AT_ONCE = 500
 """Entities that are counted together: what is made on the way is never as large as the garden."""
 _ROWS = 200_000
 """Rows gathered at a time."""
+_MEMBERS = 1_000_000
+"""Members counted at a time."""
 
 
 def batches(size: int) -> Iterator[tuple[int, int]]:
@@ -88,6 +90,16 @@ def distinct(code: Ints) -> tuple[Ints, NDArray[np.int32]]:
     kinds = np.empty(len(code), dtype=np.int32)
     kinds[order] = np.cumsum(new, dtype=np.int32) - 1
     return order[new], kinds
+
+
+def tally(members: NDArray[np.integer], size: int) -> Ints:
+    """How often each number below `size` is a member."""
+    import numpy as np
+
+    counts = np.zeros(size, dtype=np.int64)
+    for at in range(0, len(members), _MEMBERS):  # all at once would be copied to wider numbers
+        counts += np.bincount(members[at : at + _MEMBERS], minlength=size)
+    return counts
 
 
 def packed(columns: Iterable[NDArray[np.integer]], size: int) -> Ints:

@@ -244,8 +244,10 @@ def _fitting(labels: Mapping[str, str]) -> dict[str, str]:
 
 def _held(keywords: Keywords, id: str, known: Container[str]) -> tuple[str, ...]:
     """The `known` keys that an entity's text holds, then those given to it or found for it, each once."""
-    every = (*keywords.said[id], *(one.key for one in keywords.of[id]))
-    return tuple(dict.fromkeys([key for key in every if key in known]))
+    said = keywords.said[id]
+    every = (*said, *(one.key for one in keywords.of[id]))
+    held = tuple(dict.fromkeys([key for key in every if key in known]))
+    return said if held == said else held  # mostly: then one is kept, not two
 
 
 def _weights(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from trellis.graph.neighbours import only
 from trellis.graph.texts import owners
 from trellis.graph.vectors import Vectors, replaced, spans
-from trellis.keywords.arrays import batches, standing
+from trellis.keywords.arrays import batches, standing, tally
 from trellis.semantics import Meanings, lengths_of
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class Ranker:
             lengths[first:last] = np.bincount(rows, counts.data[some], minlength=last - first)
         mean = float(lengths.mean()) if size else 0.0
         norm = 1 - B + B * lengths / max(mean, 1e-9)
-        spread = np.bincount(counts.indices, minlength=counts.shape[1])
+        spread = tally(counts.indices, counts.shape[1])
         idf = np.log(1 + (size - spread + 0.5) / (spread + 0.5))
         eligible = np.array([id not in left_out for id in vectors.ids], dtype=bool)
         return cls(vectors, eligible, norm, idf, meanings)

@@ -263,6 +263,7 @@ def test_what_links_here_takes_no_place_from_what_is_not_linked_yet() -> None:
     # the first row is near all others; rows 1 to 6 cite it, and it cites 7
     near = sparse.csr_array(([9, 8, 7, 6, 5, 4, 3, 2, 1], ([0] * 9, range(1, 10))), shape=(10, 10))
     cited = sparse.csr_array(([1] * 7, ([1, 2, 3, 4, 5, 6, 0], [0] * 6 + [7])), shape=(10, 10))
-    found = best(near.astype("float32"), cited.astype("float32"), linked=2, others=2)
+    chosen = best(cited.astype("float32"), linked=2, others=2)
+    found = chosen(near.astype("float32"), np.arange(10))
     assert found.rows[: found.starts[1]].tolist() == [1, 2, 7, 8, 9]
     assert found.linked[: found.starts[1]].tolist() == [False, False, True, False, False]
