@@ -73,6 +73,11 @@ class KeywordOptions(Options):
     page_min: Annotated[int, Field(ge=2)] = 3
     """A keyword gets a page when it ties at least this many entities."""
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """All that the synonyms call a keyword."""
+        return (*self.synonyms, *(other for others in self.synonyms.values() for other in others))
+
 
 class TopicOptions(Options):
     """Whether and how topics are discovered."""

@@ -194,6 +194,44 @@ def test_synonyms_and_ignored_phrases_are_the_owners_choice(garden: Grow) -> Non
     assert "radio antennas" not in labels(grown, "a")
 
 
+def test_what_a_synonym_names_is_found_whatever_its_words_are(garden: Grow) -> None:
+    grown = garden(
+        {
+            "a.md": "A time bank keeps a ledger of hours. The time bank is old.",
+            "b.md": "LETS began on an island. LETS lets you pay in hours.",
+            "c.md": "She lets a house, and has time. The bank is old.",
+        },
+        keywords={"synonyms": {"mutual credit": ["LETS", "time bank"]}},
+    )
+    assert [("mutual credit" in labels(grown, id)) for id in "abc"] == [True, True, False]
+    assert "bank" not in labels(grown, "a")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("data base", "database"), ("web-site", "websites"), ("fire wall", "firewall"),
+     ("name spaces", "namespace"), ("co-operative", "cooperatives")],
+)  # fmt: skip
+def test_a_compound_is_one_keyword_with_a_space_a_hyphen_or_none(
+    garden: Grow, one: str, other: str
+) -> None:
+    grown = garden({"a.md": f"The {one} grows. A {one} dies.", "b.md": f"The {other} by the sea."})
+    shared = {k.key for k in grown.keywords.of["a"]} & {k.key for k in grown.keywords.of["b"]}
+    assert len(shared) == 1
+
+
+def test_words_that_differ_at_their_ends_stay_two(garden: Grow) -> None:
+    grown = garden({"a.md": "The cape and the cap. A cap, a cape."})
+    assert {"cap", "cape"} == {one.key for one in grown.keywords.of["a"]}
+
+
+def test_an_acronym_may_stand_for_hyphenated_words(garden: Grow) -> None:
+    text = "A CRDT (conflict-free replicated data type) merges."
+    grown = garden({"a.md": text, "b.md": "Conflict-free replicated data types are old."})
+    assert {k.key for k in grown.keywords.of["a"]} & {k.key for k in grown.keywords.of["b"]}
+    assert "crdt" not in {one.key for one in grown.keywords.of["a"]}
+
+
 def test_a_phrase_that_only_occurs_within_a_longer_one_gives_way(garden: Grow) -> None:
     text = "The neural tangent kernel is hard. We plot the neural tangent kernel. It is fun."
     found = labels(garden({"a.md": text}), "a")

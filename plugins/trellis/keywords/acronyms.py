@@ -68,9 +68,7 @@ def _letters(short: str) -> str:
 
 
 def _spelled(letters: str, words: Sequence[str]) -> bool:
+    """Whether `letters` are the initials of `words`, or of these and the parts of hyphenated ones."""
     parts = [part for word in words for part in word.split("-") if part]
-    return (
-        bool(letters)
-        and len(words[0]) > 1
-        and "".join([part[0] for part in parts]).casefold() == letters
-    )
+    initials = ("".join([part[0] for part in each]).casefold() for each in (words, parts))
+    return bool(letters) and len(words[0]) > 1 and letters in initials

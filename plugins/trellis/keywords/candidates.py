@@ -39,7 +39,7 @@ def candidates(entity: Entity, config: Config) -> Candidates:
         offering += [SENTENCE] * len(said) if kind == "pointer" else said
         headed += [kind in _HEADED] * (len(found) - len(headed))
         ends.append(len(found))
-    placed = phrases(offering, lang, headed)
+    placed = phrases(offering, lang, headed, config.keywords.named)
     pieces = []
     start = first = 0
     for kind, text, end in zip(kinds, texts, ends, strict=True):

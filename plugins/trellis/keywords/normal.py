@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trellis.config import KeywordOptions
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from trellis.keywords.arrays import Ints
 
 _BASE = 1_099_511_628_211
+_END = re.compile(r"(?<=..)e$|(?<=l)l$")
+"""What an English stem of one word may lose that it keeps as the last of several."""
 
 
 def key_of(label: str, lang: str) -> str:
@@ -53,7 +56,7 @@ def _closed_up(keys: Keys, spread: Ints) -> dict[int, int]:
     alike: dict[str, list[int]] = {}
     for key in np.unique(order[np.concatenate([same, same + 1])]).tolist():
         if spread[key]:
-            alike.setdefault(keys.text(key).replace(" ", ""), []).append(key)
+            alike.setdefault(_closed(keys.text(key)), []).append(key)
     heirs: dict[int, int] = {}
     for forms in alike.values():
         heir = min(forms, key=lambda key: (-int(spread[key]), key))
@@ -61,12 +64,34 @@ def _closed_up(keys: Keys, spread: Ints) -> dict[int, int]:
     return heirs
 
 
+def _closed(key: str) -> str:
+    """A key without its spaces, its end as a stem of one word has it: `data base` is `databas`."""
+    first, space, last = key.rpartition(" ")
+    return first.replace(" ", "") + _END.sub("", last) if space else key
+
+
 def closed_hashes(keys: Keys) -> NDArray[np.uint64]:
-    """A hash of each key without its spaces (a polynomial of its characters, wrapping around)."""
+    """A hash of each key as `_closed` has it (a polynomial of its characters, wrapping around)."""
     import numpy as np
 
-    lengths = np.array([len(name) for name in keys.names], dtype=np.int64)
-    letters = np.frombuffer("".join(keys.names).encode("utf-32-le", "surrogatepass"), np.uint32)
+    whole, whole_powers = _hashed(keys.names)
+    ends, end_powers = _hashed([_END.sub("", name) for name in keys.names])
+    found = np.zeros(len(keys), dtype=np.uint64)
+    for place in range(int(keys.lengths.max(initial=0))):
+        long = np.flatnonzero(keys.lengths > place)
+        part = keys.parts[keys.starts[long] + place]
+        ends_here = (keys.lengths[long] == place + 1) & (place > 0)
+        powers = np.where(ends_here, end_powers[part], whole_powers[part])
+        found[long] = found[long] * powers + np.where(ends_here, ends[part], whole[part])
+    return found
+
+
+def _hashed(names: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """A hash of each of `names`, and the power that what stands before it is raised by."""
+    import numpy as np
+
+    lengths = np.array([len(name) for name in names], dtype=np.int64)
+    letters = np.frombuffer("".join(names).encode("utf-32-le", "surrogatepass"), np.uint32)
     starts = starts_of(lengths)[:-1]
     hashes = np.zeros(len(lengths), dtype=np.uint64)
     powers = np.ones(len(lengths), dtype=np.uint64)
@@ -74,12 +99,7 @@ def closed_hashes(keys: Keys) -> NDArray[np.uint64]:
         long = np.flatnonzero(lengths > at)
         hashes[long] = hashes[long] * np.uint64(_BASE) + letters[starts[long] + at]
         powers[long] *= np.uint64(_BASE)
-    found = np.zeros(len(keys), dtype=np.uint64)
-    for place in range(int(keys.lengths.max(initial=0))):
-        long = np.flatnonzero(keys.lengths > place)
-        part = keys.parts[keys.starts[long] + place]
-        found[long] = found[long] * powers[part] + hashes[part]
-    return found
+    return hashes, powers
 
 
 def _expanded(acronyms: Iterable[tuple[int, int]]) -> dict[int, int]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from trellis.keywords import unspaced
 from trellis.keywords.grammar import noun_phrases
 from trellis.keywords.values import Phrases
+from trellis.language import stems, words
+
+Span = tuple[int, int]
 
 
 class Placed(NamedTuple):
@@ -19,14 +22,19 @@ class Placed(NamedTuple):
     added: Sequence[str]
 
 
-def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> Placed:
+def phrases(
+    found: Sequence[str], lang: str, headed: Sequence[bool], wished: Iterable[str] = ()
+) -> Placed:
     """The candidates among `found`, the words of an entity.
 
-    `headed` says of each word whether it stands in a title or heading, where capitals say little.
+    `headed` says of each word whether it stands in a title or heading, where capitals say little;
+    `wished` are phrases that the owner calls keywords, whatever their words are.
     """
     letters, spans = noun_phrases(found, lang, headed)
     if "(" in letters:
         spans = [span for span in spans if not _is_aside(found, letters, *span)]
+    if wished:
+        spans = _with_wished(spans, list(_places_of(wished, found, lang)))
     starts = [start for start, _ in spans]
     lengths = [end - start for start, end in spans]
     loose = [
@@ -49,6 +57,34 @@ def phrases(found: Sequence[str], lang: str, headed: Sequence[bool]) -> Placed:
         bytes([loose[one] for one in order]),
     )
     return Placed(in_order, [places[one] for one in order], [one for _, one in added])
+
+
+def _places_of(wished: Iterable[str], found: Sequence[str], lang: str) -> Iterator[Span]:
+    """Where phrases stand among `found`: the same stems; of a word that has none, as it is written."""
+    known = stems(lang)
+    for phrase in wished:
+        alike = [known[word] or (word,) for word in words(phrase, lang)]
+        for at in range(len(found) - len(alike) + 1 if alike else 0):
+            if all(
+                (known[found[at + n]] or (found[at + n],)) == one for n, one in enumerate(alike)
+            ):
+                yield at, at + len(alike)
+
+
+def _with_wished(spans: Sequence[Span], wished: Sequence[Span]) -> list[Span]:
+    """`spans` and those that are `wished`: what only laps over one of these gives way to it, what holds
+    it stays."""
+    new = {
+        (start, end)
+        for start, end in wished
+        if not any(first <= start and end <= last for first, last in spans)
+    }
+    kept = [
+        (first, last)
+        for first, last in spans
+        if not any(first < end and start < last for start, end in new)
+    ]
+    return sorted([*kept, *new])
 
 
 def _begins(found: Sequence[str], letters: str, at: int) -> bool:
