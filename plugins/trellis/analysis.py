@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from trellis.config import Config
 from trellis.entities import Entity
@@ -18,7 +17,7 @@ from trellis.graph.alike import alike
 from trellis.graph.connect import connect, connect_again
 from trellis.graph.related import Neighbourhood, neighbourhood, neighbourhood_again
 from trellis.graph.vectors import Vectors, vectorise, vectorise_again
-from trellis.keywords import Keywords, Usage, collect, weigh
+from trellis.keywords import Keywords, Repeated, Usage, collect, weigh
 from trellis.ledger import Ledger
 from trellis.links import Links, Resolver
 from trellis.memory import give_back_large
@@ -30,17 +29,13 @@ from trellis.topics.gather import Gathered, gather
 from trellis.topics.passages import Passages
 from trellis.topics.values import Topic
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kept:
     """What an edit is weighed against."""
 
     usage: Usage
-    repeated: NDArray[np.uint64]
+    repeated: Repeated
     vectors: Vectors
     around: Neighbourhood
     gathered: Gathered

@@ -300,6 +300,19 @@ def test_what_nearly_all_entities_repeat_is_no_keyword(garden: Grow) -> None:
     assert any("barley" in label for label in labels(grown, "n0"))
 
 
+def test_a_heading_that_many_entities_have_is_no_keyword(garden: Grow) -> None:
+    crops = ["barley", "millet", "sorghum", "quinoa", "lentil"]
+    texts = {
+        f"{crop}.md": f"{crop} farming needs rain.\n\n## Harvest notes\n\nReap {crop}."
+        for crop in crops
+    }
+    texts |= {f"n{i}.md": f"# Page {i}\n\nNothing grows on page {i}." for i in range(25)}
+    texts |= {"rain.md": "# Rain\n\n## Spring rain\n\nIt falls."}
+    grown = garden(texts)
+    assert all("harvest" not in " ".join(labels(grown, crop)).lower() for crop in crops)
+    assert "Spring rain" in labels(grown, "rain")
+
+
 def test_the_label_of_a_link_to_elsewhere_is_no_keyword(garden: Grow) -> None:
     links = "\n## See also\n\n- [Mesh](https://en.wikipedia.org/wiki/Mesh) on Wikipedia\n"
     grown = garden({"a.md": MESH + links, "b.md": "- [Official website](https://example.org)"})

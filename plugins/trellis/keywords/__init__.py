@@ -5,6 +5,7 @@ the candidates of all entities, without what nearly all of them repeat, `weigh` 
 each other.
 """
 
+from trellis.keywords.boilerplate import Repeated
 from trellis.keywords.candidates import candidates
 from trellis.keywords.collecting import collect
 from trellis.keywords.offers import Offers
@@ -17,6 +18,7 @@ __all__ = [
     "Keyword",
     "Keywords",
     "Offers",
+    "Repeated",
     "Usage",
     "candidates",
     "collect",

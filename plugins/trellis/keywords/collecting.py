@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from trellis.config import Config
 from trellis.entities import Entity
 from trellis.keywords.arrays import places_in, starts_of
-from trellis.keywords.boilerplate import repeated
+from trellis.keywords.boilerplate import Repeated, repeated
 from trellis.keywords.candidates import candidates
 from trellis.keywords.offers import HEADING, POINTER, TEXT, TITLE, Offers, Pieces
 from trellis.keywords.values import Candidates
@@ -33,11 +33,11 @@ _AT_ONCE = 200
 
 
 def collect(
-    entities: Mapping[str, Entity], config: Config, repeated: NDArray[np.uint64] | None = None
+    entities: Mapping[str, Entity], config: Config, known: Repeated | None = None
 ) -> Offers:
     """What `entities` offer, in their order, without the blocks that nearly all of them have.
 
-    Of a few of a garden's entities, `repeated` are the digests of what nearly all of that have.
+    Of a few of a garden's entities, `known` is what those of that repeat.
     """
 
     def offered(ids: Sequence[str]) -> _Share:
@@ -51,7 +51,7 @@ def collect(
         parts.append(_renumbered(share.part, *words.learn(share.vocabulary), first=len(langs)))
         langs += share.langs
         acronyms += share.acronyms
-    return _offers(tuple(entities), langs, acronyms, words, _joined(parts), repeated)
+    return _offers(tuple(entities), langs, acronyms, words, _joined(parts), known)
 
 
 def _offers(
@@ -60,15 +60,14 @@ def _offers(
     acronyms: Sequence[tuple[str, str]],
     words: Vocabulary,
     whole: _Part,
-    left_out: NDArray[np.uint64] | None,
+    known: Repeated | None,
 ) -> Offers:
     import numpy as np
 
     order, rank = words.alphabetical()
-    pieces = whole.pieces
-    if left_out is None:
-        left_out = repeated(pieces.digest, pieces.owner, len(ids))
-    kept = _without(whole, left_out)
+    if known is None:
+        known = repeated(whole.pieces, len(ids))
+    kept = _without(whole, known)
     return Offers(
         ids,
         tuple(langs),
@@ -82,7 +81,7 @@ def _offers(
         kept.phrase_words,
         kept.phrase_lengths,
         kept.loose,
-        left_out,
+        known,
     )
 
 
@@ -196,17 +195,23 @@ def _joined(parts: Sequence[_Part]) -> _Part:
     )
 
 
-def _without(whole: _Part, digests: NDArray[np.uint64]) -> _Part:
-    """`whole` without the pieces of these `digests`; a title is never left out."""
+def _without(whole: _Part, known: Repeated) -> _Part:
+    """`whole` without the pieces that are repeated, but for titles; repeated headings only say no phrase."""
     import numpy as np
 
     pieces = whole.pieces
-    kept = ~np.isin(pieces.digest, digests) | (pieces.level == TITLE)
-    if kept.all():
+    kept = ~np.isin(pieces.digest, known.pieces) | (pieces.level == TITLE)
+    silent = np.isin(pieces.digest, known.headings) & (pieces.level == HEADING)
+    if kept.all() and not silent.any():
         return whole
-    phrases = np.repeat(kept, pieces.phrases)
+    phrases = np.repeat(kept & ~silent, pieces.phrases)
+    muted = replace(
+        pieces,
+        level=np.where(silent, np.uint8(POINTER), pieces.level),
+        phrases=np.where(silent, np.int32(0), pieces.phrases),
+    )
     return _Part(
-        Pieces(*(getattr(pieces, one.name)[kept] for one in fields(Pieces))),
+        Pieces(*(getattr(muted, one.name)[kept] for one in fields(Pieces))),
         whole.tokens[np.repeat(kept, pieces.tokens)],
         whole.phrase_words[np.repeat(phrases, whole.phrase_lengths)],
         whole.phrase_lengths[phrases],

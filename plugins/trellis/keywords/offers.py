@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from trellis.keywords.arrays import Ints
+    from trellis.keywords.boilerplate import Repeated
 
 POINTER, TITLE, HEADING, TEXT = 3, 2, 1, 0
 """The level of a piece; a pointer offers nothing."""
@@ -36,8 +37,7 @@ class Offers:
 
     `tokens` are places in `stems` (alphabetical), the stemmed content words of each piece. A phrase is
     a run of `phrase_words`, places in `words`, of the length that `phrase_lengths` gives; `word_stems`
-    holds the stems of each word, of which there are `word_counts`. `repeated` are the digests of the
-    pieces that are left out.
+    holds the stems of each word, of which there are `word_counts`. `repeated` is what is left out.
     """
 
     ids: tuple[str, ...]
@@ -52,7 +52,7 @@ class Offers:
     phrase_words: NDArray[np.int32]
     phrase_lengths: NDArray[np.uint8]
     loose: NDArray[np.bool_]
-    repeated: NDArray[np.uint64]
+    repeated: Repeated
 
     def without_phrases(self) -> Offers:
         """The words alone: once keywords are weighed, nobody asks for the phrases."""
