@@ -100,6 +100,22 @@ def test_half_a_german_compound_and_what_only_points_are_no_keywords(garden: Gro
     assert not [one for one in found if "Archivierungs" in one.split() or "olgende" in one]
 
 
+def test_measures_and_words_that_say_no_more_than_how_are_no_keywords(garden: Grow) -> None:
+    german = "Das Brot backt bei 250 Grad. Ein Brot wiegt 900 Gramm. Das Brot kühlt auf 30 Grad ab."
+    chinese = "绿茶适合春天。绿茶适合玻璃杯，红茶适合冬天，红茶适合瓷杯。"
+    grown = garden({"de.md": german, "zh.md": f"---\nlang: zh\n---\n\n{chinese}"})
+    found = {*labels(grown, "de"), *labels(grown, "zh")}
+    assert {"Brot", "绿茶"} <= found
+    assert not found & {"Grad", "Gramm", "适合"}
+
+
+def test_adjectives_and_irregular_plurals_of_weak_nouns_are_no_keywords(garden: Grow) -> None:
+    text = "Faulty replicas stay faulty. Our lives depend on replicas, our lives on trust."
+    found = labels(garden({"a.md": text}), "a")
+    assert "replicas" in " ".join(found)
+    assert not {"faulty", "lives"} & set(found)
+
+
 def test_what_begins_german_sentences_is_no_noun_for_its_capital(garden: Grow) -> None:
     said = "Schauen hilft. „Dies“ ist ein Pfad. Bitte nicht rennen. Der Pfad ist lang, wenn wir schauen."
     grown = garden(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from trellis.keywords import english_words as words
-from trellis.language import STOPWORDS
+from trellis.language import STOPWORDS, singular
 
 _ENDINGS = (
     ("y", re.compile(r"...ly$"), words.NOT_ADVERBS, "r"),
@@ -102,6 +102,9 @@ def _weak_or_verb(word: str, singular: str) -> str:
 
 
 def _singular(word: str) -> str:
+    known = singular(word, "en")
+    if known != word:
+        return known
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes")):

@@ -285,6 +285,13 @@ ADJECTIVES = _words(
     intense invalid inward isolated latent lone lucid modest nasty neat noble opaque oral planar polite
     pregnant profane random real rotten severe shallow shy sleek slight slim sober stiff stringent
     superb supreme tacit tender tense thorough tidy transient unique valid wary wealthy widespread
+    forward backward upward downward outward online offline overseas upstream downstream indoor outdoor
+    ahead aside abroad alike asleep awake lengthy risky shiny sunny rainy cloudy crispy creamy dusty
+    guilty hairy handy juicy lucky muddy rocky salty sandy sleepy smoky spicy sticky sweaty tasty thirsty
+    ugly windy cozy cosy faulty trustworthy noteworthy filthy friendly lonely costly weekly monthly yearly
+    elderly timely sturdy bulky chunky clumsy dizzy flashy foggy frosty gloomy grumpy hasty icy itchy
+    jumpy moody needy picky rusty scary shady shaky skinny slippery sloppy sneaky snowy speedy spooky
+    stormy trendy weary witty bitter
     """
 )
 NOT_ADJECTIVES = _words(

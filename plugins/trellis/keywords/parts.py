@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trellis.keywords import english
+from trellis.keywords import english, german_words
 from trellis.language import LATIN, STOPWORDS, UNSPACED, fold, stems
 
 SENTENCE = "\ue000"
@@ -65,24 +65,6 @@ _DECLINED = re.compile(
     r"\w{3}(?:isch|lich|(?<!e)ig|bar|sam|los|al|iv|är|ant|ent|haft)(?:e|en|er|es|em)$"
     r"|\w{4}(?:ell|end|iert)(?:e|er|es|em)$"
 )
-_EMPTY_GERMAN = frozenset(
-    """
-    januar februar märz april mai juni juli august september oktober november dezember montag dienstag
-    mittwoch donnerstag freitag samstag sonnabend sonntag uhr tag tage tagen jahr jahre jahren woche
-    wochen monat monate stunde stunden minute minuten zeit mal male art weise teil teile fall fälle
-    beispiel beispiele ding dinge sache sachen grund gründe anzahl reihe menge seite seiten ende anfang
-    weg stelle punkt punkte frage fragen rahmen hinblick bezug folge laufe verlauf übrigen prozent
-    fällen million millionen milliarde milliarden tausend hundert leute mensch kapitel abschnitt abbildung
-    """.split()  # noqa: SIM905 (a table reads better than quotes)
-)
-_POINTING_GERMAN = frozenset(
-    """
-    folgend jeweilig entsprechend möglich übrig sonstig obig etwaig jeglich besagt betreffend gewiss
-    divers zahlreich derartig sogenannt genannt erwähnt bisherig damalig heutig jetzig hiesig dortig
-    vorliegend nachstehend vorstehend vorherig nachfolgend anschließend ähnlich üblich wesentlich
-    """.split()  # noqa: SIM905 (a table reads better than quotes)
-)
-"""Adjectives that say which, not what: no part of a keyword."""
 _DECLENSION = re.compile("e[nrsm]?$")
 
 
@@ -142,7 +124,7 @@ class Parts(dict[str, str]):
         return self._german(word, folded) if self._lang == "de" else "N"
 
     def _german(self, word: str, folded: str) -> str:
-        if folded in _EMPTY_GERMAN or _DECLENSION.sub("", folded) in _POINTING_GERMAN:
+        if folded in german_words.EMPTY or _DECLENSION.sub("", folded) in german_words.POINTING:
             return "s"
         return "N" if word[0].isupper() else "A" if declined(folded) else "s"
 

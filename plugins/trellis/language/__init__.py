@@ -1,6 +1,7 @@
 """EXTRACT: words, stems, stop words and sentences of the languages that gardens are written in."""
 
 from trellis.language.detection import detect
+from trellis.language.plurals import singular
 from trellis.language.scripts import han_script
 from trellis.language.segmentation import sentences
 from trellis.language.stopwords import STOPWORDS
@@ -16,6 +17,7 @@ __all__ = [
     "fold",
     "han_script",
     "sentences",
+    "singular",
     "stems",
     "tokens",
     "words",

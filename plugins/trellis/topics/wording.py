@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from trellis.keywords import german_words
 from trellis.keywords.parts import declined, parts
-from trellis.language import UNSPACED
+from trellis.language import UNSPACED, stems
 
 NOUNS = dict.fromkeys("NPgvB", 1.0)
-WEAK = dict.fromkeys("wWxu", 0.6)  # `work`, `system`
-READS = NOUNS | WEAK
+LITTLE = 0.6  # `work`, `system`, which say little alone
+READS = NOUNS | dict.fromkeys("wWxu", LITTLE)
 OTHER = 0.4  # an adjective, a verb
 OBLIQUE = 0.5  # `statischen Analyse`, which only stands within a sentence
 CODE = 0.3  # the number of a course, a form, a version
@@ -20,17 +22,25 @@ CODED = re.compile(r"[^\W\d_]\S*\d{3}|\d{3}\S*[^\W\d_]")
 
 def reads_well(label: str, lang: str) -> float:
     """What a keyword is worth for its words: one word for what kind of word it is, which is known of
-    English, several in German for the case that they are in."""
+    English and German, several in German for the case that they are in."""
     if " " in label:
         first = label.split(" ", 1)[0].casefold()
         oblique = lang == "de" and first.endswith(("en", "em")) and declined(first)
         return OBLIQUE if oblique else 1.0
     if CODED.search(label):
         return CODE
+    if lang == "de":
+        weak = not _weak_stems("de").isdisjoint(stems("de")[label])
+        return OTHER if label.islower() else LITTLE if weak else 1.0
     if lang != "en" or not label.isascii():
         return 1.0
     word = label.lower() if label[1:].islower() else label
     return READS.get(parts("en")[word], OTHER)
+
+
+@cache
+def _weak_stems(lang: str) -> frozenset[str]:
+    return frozenset(stem for word in german_words.WEAK for stem in stems(lang)[word])
 
 
 def is_unspaced(label: str) -> bool:
