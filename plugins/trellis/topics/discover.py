@@ -19,7 +19,7 @@ from trellis.topics.focus import by_stem
 from trellis.topics.grounds import Ground, find_grounds, least_part, ties_between
 from trellis.topics.held import ENTERS, STAYS, Held
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.naming import best_names, give_names
+from trellis.topics.naming import best_names, give_names, tells_apart
 from trellis.topics.ranking import RANKED
 from trellis.topics.sketch import Ranked, Sketch
 
@@ -127,7 +127,9 @@ class _Draft:
 
     @property
     def is_topic(self) -> bool:
-        return len(self.members) >= FEWEST
+        """Whether there is enough of it, and enough that tells it from what it is a part of."""
+        enough = tells_apart(self.telling) or self.topic is not None
+        return len(self.members) >= FEWEST and enough
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,6 +11,8 @@ LEANING_WORDS = """
     first firstly second secondly third thirdly fourth finally lastly next afterwards consequently
     accordingly conversely alternatively because since which whose where when while what who why how
     another others one some many most yes no ok okay well now sometimes indeed perhaps maybe of for too
+    basically essentially actually specifically importantly notably tldr very both similar same else
+    might may must can could shall should will would is are was were has had does did am be been
     das dies diese dieser dieses er sie es aber und oder doch dann daher deshalb darum dort hier jedoch
     außerdem zudem dabei dazu damit denn weil dadurch dafür dagegen danach darauf davon allerdings dennoch
     trotzdem somit folglich andernfalls ansonsten andererseits anschließend schließlich zuletzt zunächst
@@ -41,7 +43,7 @@ _OPENINGS = re.compile(
     r"|particular|short|addition(?! to)|a (?:result|consequence)(?! of)|our (?:example|case)"
     r"|the (?:same|former|latter|above|following|previous|example|meantime|other hand|opposite))\b"
     r"|the (?:same|former|latter|above|following|previous|next|other|example|opposite|last)\b"
-    r"|[^,.;:]{0,60}\bsuch an? "
+    r"|[^,.;:]{0,60}\bsuch an? |not only (?:is|are|was|were|do|does|did|can|has|have)\b|only (?:thing|one)\b"
     r"|(?:aus|bei|durch|für|in|im|mit|nach|trotz|von|wegen|zu)"
     r" (?:dies\w*|jene\w*|solche\w*|letzter\w*|ersterem|unserem beispiel|gegensatz dazu|folgenden)\b"
     r"|all(?:e[rs]?)? dies\w*\b"

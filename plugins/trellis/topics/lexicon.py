@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from math import log, log1p
 
+from trellis.graph.reasons import MANY, SAYING
 from trellis.keywords import Keywords
 from trellis.topics.wording import is_unspaced, reads_well
 
@@ -112,7 +113,7 @@ class Lexicon:
         enough = max(fewest, COMMON * size**0.5)
         scores = []
         for key, often in inside.items():
-            if often < fewest or key not in meant:
+            if often < fewest or key not in meant or self._sorts(key):
                 continue
             share, usual = often / size, self.spread[key] / whole
             others = ((around[key] if within else self.spread[key]) - often + 0.5) / (rest + 1)
@@ -129,6 +130,10 @@ class Lexicon:
         together = self._together(ids, scores[:LEADING])
         further = [(round(ALONE * score, 6), key) for score, key in scores[LEADING:]]
         return sorted([*together, *further], key=lambda pair: (-pair[0], pair[1]))
+
+    def _sorts(self, key: str) -> bool:
+        """Whether a key is given to many entities and said by hardly any (`draft`): it sorts them."""
+        return self.spread[key] >= MANY and self.said[key] < SAYING
 
     def _together(
         self, ids: Collection[str], leading: Sequence[tuple[float, str]]

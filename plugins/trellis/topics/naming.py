@@ -10,6 +10,7 @@ from trellis.topics.wording import is_compound, is_unspaced
 FEWEST, MOST = 5, 12  # keywords of a topic
 LONGEST = 3  # words of a keyword that is found
 WORTH = 0.3  # of the best keyword's score, above which there may be more than the fewest
+FAINT = 0.1  # of the best keyword's score, below which one tells a topic from nothing
 LENGTHS = {1: 1.0, 2: 1.7, 3: 1.5}  # how much a name of so many words is preferred
 WISHES = 40  # names offered for one topic
 CARRIED = 0.5  # what the words of a phrase count by themselves
@@ -98,6 +99,12 @@ def best_keywords(
         ):
             chosen.append((key, labels[key]))
     return chosen
+
+
+def tells_apart(telling: Sequence[tuple[float, str]]) -> bool:
+    """Whether as many keys as a topic has keywords do tell it from what is around it."""
+    least = FAINT * telling[0][0] if telling else 0.0
+    return sum(score >= least for score, _ in telling) >= FEWEST
 
 
 def _fitness(label: str, lang: str) -> float:

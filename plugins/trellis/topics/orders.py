@@ -23,6 +23,11 @@ _IN_OTHERS = {
     "fr": re.compile(r"\W*\w+ez\b"),
     "zh": re.compile(r"\W*[请請]"),
 }
+_AFTER_IN_OTHERS = {
+    "de": re.compile(r"[^.;:]{3,150}, (?:und |dann |so )*\w+n Sie\b"),
+    "fr": re.compile(r"[^.;:]{3,150}, \w+ez\b"),
+    "zh": re.compile(r"[^。；：]{2,60}，(?:你|您)?(?:请|請|可以|应该|應該|需要|应当)"),
+}
 
 
 def orders(sentence: str, lang: str) -> bool:
@@ -33,7 +38,8 @@ def orders(sentence: str, lang: str) -> bool:
 
 def orders_in_a_case(sentence: str, lang: str) -> bool:
     """Whether it says when or what for, and then what to do: “To see the pond, open the gate.”"""
-    return _is_order(_AFTER.match(sentence), lang)
+    elsewhere = _AFTER_IN_OTHERS.get(lang)
+    return _is_order(_AFTER.match(sentence), lang) or bool(elsewhere and elsewhere.match(sentence))
 
 
 def _is_order(found: re.Match[str] | None, lang: str) -> bool:

@@ -31,8 +31,8 @@ AVERAGE = 12  # words; shorter blocks and sentences are measured as if they had 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence, how much it says of a topic, its stems, and where it stands: entity, anchor, and the
-    place of its block from 0 (the first) to 1."""
+    """A sentence, how much it says of a topic, its stems, and where it stands: entity (and its title),
+    anchor, and the place of its block from 0 (the first) to 1."""
 
     text: str
     score: float
@@ -41,6 +41,7 @@ class Passage:
     anchor: str
     place: float
     lang: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,9 +121,11 @@ class Passages:
         """The sentences of one block that fit and say something of `focus`, in order."""
         blocks = self._prose_of(id).blocks
         block, place = blocks[number], number / len(blocks)
-        lang = self._entities[id].lang
+        entity = self._entities[id]
         return [
-            Passage(text, score, frozenset(stems), id, block.anchor, place, lang)
+            Passage(
+                text, score, frozenset(stems), id, block.anchor, place, entity.lang, entity.title
+            )
             for text, stems in self._sentences(id, number)
             if (score := weight(stems, focus)) > 0 and fits(text)
         ]

@@ -18,7 +18,8 @@ FEWEST, MOST = 3, 6  # sentences
 READ = 15  # sources, best first
 PER_SOURCE = 2  # sentences, or fewer when there are sources enough
 GOOD = 0.5  # fitness of what comes in where there are sentences enough
-DEFINES = 1.5  # what a sentence is worth that says what the topic is
+DEFINES = 1.5  # what a sentence is worth that says what the topic is,
+INTRODUCES = 1.25  # or what its source is about
 ALIKE = 0.4  # share of stems in common from which on two sentences say the same
 
 
@@ -62,7 +63,8 @@ class _Offered:
     def of(cls, title: str, rank: int, passage: Passage) -> _Offered:
         says = defines(passage.text, title)
         fit = fitness(passage.text, passage.lang)
-        worth = passage.score * fit * (1.25 - passage.place / 2) * (DEFINES if says else 1.0)
+        says_more = DEFINES if says else INTRODUCES if defines(passage.text, passage.title) else 1.0
+        worth = passage.score * fit * (1.25 - passage.place / 2) * says_more
         return cls(worth, fit, rank, passage, says)
 
     def is_new(self, chosen: Sequence[_Offered]) -> bool:

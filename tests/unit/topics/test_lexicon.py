@@ -1,8 +1,10 @@
 """Which phrases tell of a group, and which of them would name it."""
 
+from dataclasses import replace
+
 from trellis.keywords import Keyword, Keywords
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.naming import best_names
+from trellis.topics.naming import best_names, tells_apart
 from trellis.topics.wording import reads_well
 
 
@@ -66,6 +68,21 @@ def test_a_group_is_called_what_the_page_is_called_that_maps_it() -> None:
     assert best_names(telling, found.labels, {}, mapped, "en")[0][1] == "baking"
     assert best_names(telling, found.labels, {}, {}, "en")[0][1] != "baking"
     assert not found.mapped(["a", "b", "m"])  # two pages are no list
+
+
+def test_what_sorts_entities_tells_of_no_group() -> None:
+    texts = {str(number): "oven, yeast" for number in range(12)}
+    found = lexicon(texts | {f"other {number}": "tide" for number in range(20)})
+    told = replace(
+        found, said={**found.said, "yeast": 0.05}
+    )  # given to all, and said by hardly any
+    assert {key for _, key in told.telling([*"01234"], "en")} == {"oven"}
+
+
+def test_a_part_that_few_keywords_tell_of_is_no_topic() -> None:
+    assert tells_apart([(0.4, key) for key in "abcde"])
+    assert not tells_apart([(0.4, "a"), (0.3, "b"), *((0.01, key) for key in "cdefg")])
+    assert not tells_apart([])
 
 
 def test_codes_weak_words_and_adjectives_read_less_well_than_nouns() -> None:

@@ -27,6 +27,10 @@ def test_whole_sentences_stand_alone(sentence: str) -> None:
     "sentence",
     [
         "This shows that paths are needed in every garden of some size.",
+        "Very much like the path along the old wall that leads to the pond.",
+        "Might be a matter of the soil, which is heavy in all of the beds.",
+        "Not only was it dry, the old wall had also fallen on the apple trees.",
+        "Only thing that helps is water, which is a long walk from the beds.",
         "However, no path leads to the pond behind the old apple trees.",
         "He planted the apple trees long before the wall was ever built.",
         "Why does no path lead to the pond behind the old apple trees?",
@@ -92,6 +96,13 @@ def test_orders_are_known_in_german_and_french() -> None:
     assert fitness("Der Weg führt an dem alten Apfelbaum vorbei.", "de") == 1.0
     assert fitness("Legen Sie den Weg an dem alten Apfelbaum an.", "de") < 1.0
     assert fitness("Suivez le chemin entre les vieux pommiers.", "fr") < 1.0
+
+
+def test_what_to_do_in_a_case_does_less_well_in_a_summary() -> None:
+    told = "Ein Teich braucht keinen Zaun, wenn der Garten eine Hecke hat."
+    asked = "Um den Teich zu sehen, öffnen Sie das kleine Tor hinter der Hecke."
+    assert fitness(asked, "de") < fitness(told, "de")
+    assert fitness("如果池塘结冰，请打开小门。", "zh") < fitness("池塘在冬天会结冰。", "zh")
 
 
 def test_a_sentence_that_sends_the_reader_elsewhere_does_less_well() -> None:

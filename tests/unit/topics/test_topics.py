@@ -76,6 +76,16 @@ def test_summaries_are_whole_sentences_of_sources_each_credited(garden: Grow) ->
         assert len({sentence.text for sentence in one.summary}) == len(one.summary)
 
 
+def test_a_summary_takes_what_introduces_a_source_before_what_follows(garden: Grow) -> None:
+    texts = {
+        f"{kind}.md": f"# {kind} bees\n\nMany hives in the valley hold honey and {kind} bees all year.\n\n"
+        f"{kind} bees are insects of the valley that fill the hives with honey."
+        for kind in ("Carniolan", "Buckfast", "Italian", "Caucasian")
+    }
+    (bees,) = garden(texts).topics
+    assert sum("are insects" in sentence.text for sentence in bees.summary) > len(bees.summary) / 2
+
+
 def test_every_source_has_the_sentence_that_earns_it_its_place(garden: Grow) -> None:
     grown = garden(plain_garden())
     for one in grown.topics:
