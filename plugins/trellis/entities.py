@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from trellis.fieldnames import normal_key
 from trellis.markup import Block, Heading, InlineField, Reference
+from trellis.packing import Packed
 
 
 class Publication(StrEnum):
@@ -55,23 +56,23 @@ class TopicFile:
 class Cut:
     """A part of a text, made whenever it is asked for: of what a file says a garden holds one copy."""
 
-    whole: str
+    whole: Packed
     start: int
     end: int
 
     @classmethod
-    def of(cls, part: str, whole: str) -> Cut:
+    def of(cls, part: str, whole: Packed) -> Cut:
         """`part` as a part of `whole`; where it is none, it stands for itself."""
-        at = whole.rfind(part)
-        return cls(whole, at, at + len(part)) if at >= 0 else cls(part, 0, len(part))
+        at = whole.text.rfind(part)
+        return cls(whole, at, at + len(part)) if at >= 0 else cls(Packed.of(part), 0, len(part))
 
-    def on(self, whole: str) -> Cut:
+    def on(self, whole: Packed) -> Cut:
         """The same part of an equal text, which another process held, too."""
         return self if self.whole is whole or self.whole != whole else replace(self, whole=whole)
 
     @property
     def text(self) -> str:
-        return self.whole[self.start : self.end]
+        return self.whole.text[self.start : self.end]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Cut) and self.text == other.text

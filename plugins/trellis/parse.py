@@ -92,7 +92,7 @@ def parse(source: Source, kinds: Kinds, config: Config) -> tuple[Entity, list[Di
         given_keywords=keywords_of(fields, body.topic, inline_tags(body.outline)),
         series=series_of(fields),
         fields=fields.model_dump(mode="json", by_alias=True, exclude_unset=True),
-        written=Cut.of(text.text, source.text),
+        written=Cut.of(text.text, source.packed),
         body_line=text.line,
         headings=headings(body.outline, text.line),
         blocks=found_blocks,
@@ -195,7 +195,7 @@ def parse_all(
         if source.path in known and known[source.path].digest == source.digest
     }
     changed = [source for source in sources if source.path not in kept]
-    texts = {source.path: source.text for source in changed}
+    texts = {source.path: source.packed for source in changed}
     entities = {entity.id: entity for entity in kept.values()}
     findings = {path: wrong for path, wrong in since.findings.items() if path in kept}
     for share in in_shares(parsed, changed, config.processes):

@@ -21,6 +21,7 @@ from pathspec import GitIgnoreSpec
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.ledger import LEDGER_FILE, Ledger, read_ledger
+from trellis.packing import Packed
 from trellis.paths import contained, entity_id, is_base, is_markdown, nfc
 
 NOT_READ = (".*", "*.invalid", "node_modules/", "/templates/", f"/{LEDGER_FILE}")
@@ -49,8 +50,16 @@ class Source:
     """
 
     path: str
-    text: str
+    packed: Packed
     digest: str
+
+    @classmethod
+    def of(cls, path: str, text: str, digest: str) -> Source:
+        return cls(path, Packed.of(text), digest)
+
+    @property
+    def text(self) -> str:
+        return self.packed.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +117,7 @@ def read_source(path: str, data: bytes) -> tuple[Source, tuple[Diagnostic, ...]]
     findings: tuple[Diagnostic, ...] = ()
     if problem is not None:
         findings = (_not_text(path, text, *problem),)
-    return Source(path, text.replace("\0", "\ufffd"), hashlib.sha256(data).hexdigest()), findings
+    return Source.of(path, text.replace("\0", "\ufffd"), hashlib.sha256(data).hexdigest()), findings
 
 
 def reading_from_texts(texts: Mapping[str, str]) -> Reading:

@@ -17,7 +17,17 @@ PLUGINS = Path(trellis.__file__).parents[1]
 
 ORDER = (
     # words that everyone uses
-    *("paths", "diagnostics", "optiontypes", "config", "words", "memory", "processes", "cache"),
+    *(
+        "paths",
+        "diagnostics",
+        "optiontypes",
+        "config",
+        "words",
+        "memory",
+        "packing",
+        "processes",
+        "cache",
+    ),
     # read
     *("settings", "ledger", "sources"),
     # parse

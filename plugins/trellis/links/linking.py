@@ -45,7 +45,7 @@ def _linked(
         bar = "\\|" if mention.in_table else "|"
         link = f"[[{mention.target}{bar}{mention.written}]]"
         lines[mention.line - 1] = line[:at] + link + line[at + len(mention.written) :]
-    read, _ = parse(Source(source.path, "\n".join(lines), source.digest), kinds, config)
+    read, _ = parse(Source.of(source.path, "\n".join(lines), source.digest), kinds, config)
     made = (
         Reference("mention", one.target, label=one.written, line=one.line, column=one.column)
         for one in mentions

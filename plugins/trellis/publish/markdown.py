@@ -114,7 +114,7 @@ class _Writer:
         )
         text = source.text.removesuffix(front.body) + body
         written, _ = parse(
-            Source(source.path, text, source.digest), self.garden.kinds, self.garden.config
+            Source.of(source.path, text, source.digest), self.garden.kinds, self.garden.config
         )
         return written
 
