@@ -12,7 +12,6 @@ _END = re.compile(
     r"|[.!?…]+[\"'”’»)\]]*(?=\s|$)"
     r"|\n[ \t]*\n"
 )
-_SPACE = re.compile(r"\s+")
 _BEFORE_LAST_WORD = re.compile(r".*[\s(\[\"“„«'‘]", re.DOTALL)
 _NEXT_WORD = re.compile(r"[\s\"'“„«‘(\[¿¡*_–—-]*([^\s.,;:!?…)\]\"”’»]+)(\.?)")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
@@ -50,7 +49,7 @@ def sentences(text: str, lang: str) -> list[str]:
             found.append(text[start : mark.end()])
             start = mark.end()
     found.append(text[start:])
-    return [sentence for piece in found if (sentence := _SPACE.sub(" ", piece).strip())]
+    return [sentence for piece in found if (sentence := " ".join(piece.split()))]
 
 
 def _ends(text: str, start: int, mark: re.Match[str], lang: str) -> bool:

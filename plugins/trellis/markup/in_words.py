@@ -40,7 +40,8 @@ def in_words(written: str, text: str) -> str:
     Without them a sentence has holes: “A  operation looks for the key” was never written. A sentence that
     code begins is one of its own, though no capital tells: an empty line stands before it.
     """
-    return _BEGINNING.sub("\n\n", _spoken(written, text)).replace(_MARK, "")
+    spoken = _spoken(written, text)
+    return _BEGINNING.sub("\n\n", spoken).replace(_MARK, "") if _MARK in spoken else spoken
 
 
 def _spoken(written: str, text: str) -> str:

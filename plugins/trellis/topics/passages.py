@@ -191,7 +191,8 @@ class Passages:
         place[told] = np.arange(len(told))
         owner = np.repeat(place.astype(np.int64), lengths)
         size = len(self._numbers)
-        cells = np.unique((owner * size + tokens)[owner >= 0])
+        cells = np.sort((owner * size + tokens)[owner >= 0])
+        cells = cells[np.diff(cells, prepend=-1) > 0]  # each once; faster than `np.unique`
         return _Prose(
             [blocks[block] for block in pieces.block[some][told].tolist()],
             (cells % max(size, 1)).astype(np.int32),

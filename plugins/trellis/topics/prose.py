@@ -18,7 +18,10 @@ CRUMB_MARKS = frozenset("|•→←↔{}" + UNSAID)
 ANGLED = re.compile(r"<(?![A-Za-z/])|(?<![\w/\"'-])>|[-=]>")  # no tag's
 CRUMBS = ("http://", "https://", "www.", "...", " ,", " .", " / ", " \\ ")
 NUMBERED = re.compile(r"\W*\d+[.)]")
-RUN_ON = re.compile(r"[?!] \w|[^\W\d_]{4}\. [a-z\[(]|\b(?:e\.g|i\.e|vs|cf)\.$")  # two, or cut
+RUN_ON = re.compile(r"[?!] \w|[^\W\d_]{4}\. [a-z\[(]")  # two in one
+STOPPING = ("? ", "! ", ". ")
+CUT = re.compile(r"\b(?:e\.g|i\.e|vs|cf)\.$")
+LAST = 6  # characters, in which such an end stands with what is before it
 EMPTIED = re.compile(r"[(（]\s*(?:or\b|[,)）])")
 NOTED = re.compile(r"\bNote:")
 SELF = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|myself)\b")
@@ -81,7 +84,8 @@ def _is_crumb(text: str) -> bool:
         or any(map(text.__contains__, CRUMBS))
         or (("<" in text or ">" in text) and ANGLED.search(text) is not None)
         or NUMBERED.match(text) is not None
-        or RUN_ON.search(text) is not None
+        or (any(map(text.__contains__, STOPPING)) and RUN_ON.search(text) is not None)
+        or CUT.search(text[-LAST:]) is not None
         or (("(" in text or "（" in text) and EMPTIED.search(text) is not None)
         or ("Note:" in text and NOTED.search(text) is not None)
     )
