@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
 
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.links import Ambiguous, Found, FoundAsset, Private
-from trellis.markup import Reference, ShownLink
+from trellis.markup import Quoted, Reference, ShownLink
 from trellis.markup.embeds import Embedded
 from trellis.markup.named import named_lines
 from trellis.markup.queries import QueryBlock
@@ -17,6 +17,7 @@ from trellis.markup.references import is_external
 from trellis.pages import plan
 from trellis.paths import relative_href
 from trellis.queries import Answer, question
+from trellis.topics.quotes import quoted
 from trellis.views.excerpts import shortened, summary_of
 
 _PROGRAM = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)
@@ -47,6 +48,11 @@ class BodyLinks:
         self._id = entity_id
         self._url = page_url
         self._show = show
+
+    @property
+    def quoted(self) -> Sequence[Quoted]:
+        """The sentences that topics quote of the body."""
+        return _quoted(self._garden).get(self._id, ())
 
     @property
     def key(self) -> str:
@@ -109,6 +115,11 @@ class BodyLinks:
 
     def _href(self, url: str, anchor: str) -> str:
         return relative_href(self._url, url, anchor)
+
+
+@lru_cache(maxsize=1)
+def _quoted(garden: Garden) -> dict[str, tuple[Quoted, ...]]:
+    return quoted(garden.topics)
 
 
 def _description(garden: Garden, entity: Entity) -> str:

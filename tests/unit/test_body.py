@@ -43,6 +43,15 @@ def test_what_readers_may_not_see_is_only_what_was_written(garden: Grow) -> None
     assert links.embed(Reference("embed", "secret")) is None
 
 
+def test_a_body_knows_the_sentences_that_topics_quote_of_it(garden: Grow) -> None:
+    said = "Wild yeast in the sourdough starter eats the sugars of the flour."
+    topic = "Wild yeast in a sourdough starter, and what it eats.\n\n## Sources\n- On bread (a) [note]\n"
+    grown = garden({"a.md": f"# On bread\n\n## Why\n\n{said} It is old.", "topics/t.md": topic})
+    [one] = BodyLinks(grown, "a", grown.addresses["a"]).quoted
+    assert (one.text, one.anchor) == (said, "why")
+    assert one.name.startswith("said-")
+
+
 def test_stubs_and_external_links(garden: Grow) -> None:
     grown = garden(TEXTS)
     assert shown(grown, "wikilink", "nobody") == ShownLink("stub")

@@ -11,12 +11,13 @@ from trellis.markup.headings import headings
 from trellis.markup.inline_fields import inline_fields
 from trellis.markup.references import references
 from trellis.markup.tags import inline_tags
-from trellis.markup.values import Block, Heading, InlineField, Reference, ShownLink
+from trellis.markup.values import Block, Heading, InlineField, Quoted, Reference, ShownLink
 
 __all__ = [
     "Block",
     "Heading",
     "InlineField",
+    "Quoted",
     "Reference",
     "ShownLink",
     "blocks",

@@ -35,6 +35,7 @@ from trellis.markup.inline import (
 )
 from trellis.markup.inline_fields import BRACKETED, IN_PARENTHESES
 from trellis.markup.queries import HeldListings, ListingPreprocessor
+from trellis.markup.quotes import QuotedTreeprocessor
 from trellis.markup.settle import LinkTreeprocessor, ShowLink
 from trellis.markup.stashed import StashedProcessor
 from trellis.markup.tables import AlignmentTreeprocessor
@@ -91,6 +92,8 @@ class TrellisExtension(Extension):
         tree.register(FieldTreeprocessor(md), "trellis-fields", 9.2)
         tree.register(FootnoteTreeprocessor(md), "trellis-footnotes", 12)
         tree.register(BlockIdTreeprocessor(md), "trellis-block-ids", 9.5)
+        quoted = QuotedTreeprocessor(md, lambda: getattr(self.page, "quoted", ()))
+        tree.register(quoted, "trellis-quoted", 4)
         tree.register(AlignmentTreeprocessor(md), "trellis-tables", 5.2)
         tree.register(HeadingTreeprocessor(md, lambda: self.headings), "trellis-headings", 5.5)
 

@@ -73,6 +73,16 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of a page that other pages quote, below the heading `anchor`; `name` is to be the id of
+    the place where it begins."""
+
+    name: str
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShownLink:
     """What a reference becomes on the page that is rendered. All text is plain.
 

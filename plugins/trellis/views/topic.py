@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from trellis.entities import Entity
 from trellis.links import Missing
 from trellis.pages import Page
-from trellis.topics import RelatedTopic, Topic, TopicSource
+from trellis.topics import Evidence, RelatedTopic, Sentence, Topic, TopicSource
+from trellis.topics.quotes import place_of
 from trellis.views.catalogue import Catalogue
 from trellis.views.changes import revisions
 from trellis.views.connections import because, connections
@@ -114,10 +115,15 @@ def credited(catalogue: Catalogue, topic: Topic) -> tuple[tuple[Credited, ...], 
             continue
         card = catalogue.card(sentence.source)
         number = numbers.setdefault(sentence.source, len(numbers) + 1)
-        source = Ref(card.title, card.url, sentence.anchor)
+        source = Ref(card.title, card.url, place(catalogue, sentence.source, sentence))
         sentences.append(Credited(sentence.text, number, source))
     cards = (catalogue.card(id) for id in numbers)
     return tuple(sentences), tuple(Ref(card.title, card.url) for card in cards)
+
+
+def place(catalogue: Catalogue, id: str, said: Evidence | Sentence) -> str:
+    """The anchor of the place where an entity says something: of a deck it is the slide."""
+    return said.anchor if catalogue.garden.entities[id].slides else place_of(said.text)
 
 
 def first_reads(catalogue: Catalogue, topic: Topic) -> tuple[Card, ...]:
@@ -148,7 +154,7 @@ def source_view(catalogue: Catalogue, source: TopicSource) -> SourceView:
         card=catalogue.card(source.id),
         keywords=source.keywords[:SHARED_KEYWORDS],
         evidence=marked(source.evidence.text, source.keywords) if source.evidence else (),
-        anchor=source.evidence.anchor if source.evidence else "",
+        anchor=place(catalogue, source.id, source.evidence) if source.evidence else "",
         listed=source.pinned,
     )
 
