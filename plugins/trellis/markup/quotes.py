@@ -20,6 +20,7 @@ from trellis.markup.values import Quoted
 _PIECE = re.compile(rf"{STX}[^{ETX}]*{ETX}|(?:[^\w{STX}]|_)+|[^\W_]+")
 """What was put aside, what renderers change, and letters."""
 _OPENERS = " \n\t“„«‘([{¿¡「『"
+_NO_LETTER = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -86,6 +87,8 @@ class QuotedTreeprocessor(Treeprocessor):
 
     def _letters(self, text: str) -> str:
         """What of a text no renderer changes: its letters and digits."""
+        if STX not in text:
+            return _NO_LETTER.sub("", text).casefold()
         return "".join(map(self._lettered, _PIECE.findall(text)))
 
     def _after(self, text: str, letters: int) -> int:
