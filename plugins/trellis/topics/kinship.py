@@ -14,6 +14,7 @@ from trellis.topics.values import RelatedTopic
 KEPT = 8
 MANY = 40  # topics that hold a thing, above which it makes none of them near
 SHOWN = 3  # keywords named
+ENOUGH = 2  # keywords that make topics near, of which neither is one of both
 KEYWORD = 0.5  # what a shared keyword counts beside a shared source
 
 
@@ -22,8 +23,9 @@ def related_topics(
 ) -> dict[str, tuple[RelatedTopic, ...]]:
     """For each topic those that share sources or keywords with it, nearest first.
 
-    A keyword is shared when one names it and a fair part of the other's sources hold it. The score is
-    the cosine of what the two hold. Pairs are met by what they share alone.
+    A keyword is shared when one names it and a fair part of the other's sources hold it, more than do
+    elsewhere; one that names but one of them is not enough. The score is the cosine of what the two hold. Pairs are met by what they share alone; a topic
+    and its parts are none.
     """
     labels = {key: label for sketch in sketches for key, label in reversed(sketch.keywords)}
     places = {
@@ -38,14 +40,17 @@ def related_topics(
     sources = {sketch.id: frozenset(sketch.sources) for sketch in sketches}
     citing, saying = _holders(sources), _holders(held)
     size = {one.id: len(one.sources) + KEYWORD * len(named[one.id]) for one in sketches}
+    parents = {sketch.id: sketch.parent for sketch in sketches}
     near: defaultdict[str, list[RelatedTopic]] = defaultdict(list)
     for one, own in sources.items():
         shared, told = _met(own, citing), _met(held[one], saying)
-        for other in {*shared, *told} - {one}:
+        for other in {*shared, *told} - {one, parents[one]}:
+            if parents[other] == one:
+                continue
             common, both = len(shared[other]), (places[one], places[other])
             keys = [key for key in told[other] if key in named[one] or key in named[other]]
             said = [labels[key] for _, key in sorted((_place(key, both), key) for key in keys)]
-            if not (common or said):
+            if not common and len(said) < ENOUGH and named[one].isdisjoint(named[other]):
                 continue
             score = (common + KEYWORD * len(said)) / sqrt(size[one] * size[other])
             reasons = _reasons(score, common, said)

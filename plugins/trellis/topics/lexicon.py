@@ -211,9 +211,14 @@ class Lexicon:
         }
 
     def common(self, ids: Collection[str], keys: frozenset[str]) -> set[str]:
-        """Those of `keys` that a fair part of a group holds."""
+        """Those of `keys` that a fair part of a group holds, more than usual."""
         held = Counter(key for id in ids for key in keys.intersection(self.holds.get(id, ())))
-        return {key for key, often in held.items() if often >= max(2, FAIR * len(ids))}
+        fair, usual = max(2, FAIR * len(ids)), DISTINCT * len(ids) / max(1, len(self.holds))
+        return {
+            key
+            for key, often in held.items()
+            if often >= max(fair, usual * self.spread.get(key, 0))
+        }
 
     def shared(
         self, id: str, keywords: Iterable[tuple[str, str]], focus: Mapping[str, int]
