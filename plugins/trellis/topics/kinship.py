@@ -24,8 +24,8 @@ def related_topics(
     """For each topic those that share sources or keywords with it, nearest first.
 
     A keyword is shared when one names it and a fair part of the other's sources hold it, more than do
-    elsewhere; one that names but one of them is not enough. The score is the cosine of what the two hold. Pairs are met by what they share alone; a topic
-    and its parts are none.
+    elsewhere; one that names but one of them is not enough. The score is the cosine of what the two hold.
+    Pairs are met by what they share alone; a topic and its parts are none.
     """
     labels = {key: label for sketch in sketches for key, label in reversed(sketch.keywords)}
     places = {

@@ -28,7 +28,7 @@ def test_a_topic_is_not_related_to_its_own_parts() -> None:
 def test_a_single_keyword_of_one_topic_alone_makes_no_other_near() -> None:
     bread = replace(sketch("bread", "yeast, oven, rye"), found=("a", "b"))
     beer = replace(sketch("beer", "hops, malt"), found=("c", "d"))
-    holds = {id: ("yeast", "rye") for id in "ab"} | {id: ("yeast", "malt") for id in "cd"}
+    holds = dict.fromkeys("ab", ("yeast", "rye")) | dict.fromkeys("cd", ("yeast", "malt"))
     spread = {"yeast": 4, "rye": 2, "malt": 2}
     rare = {**holds, **{str(number): () for number in range(9)}}
     assert related_topics([bread, beer], Lexicon(rare, spread, {}, {}, {})) == {}
