@@ -74,11 +74,11 @@ class _Field:
         lang = entity.lang
         pinned = _pinned(entity, self.resolver)
         found = [one for one, score in ranking[:MOST] if score >= CUT * self.held.bound(id, one)]
-        known = pinned if len(pinned) >= KNOWN else (*pinned, *found)
+        known = tuple(dict.fromkeys(pinned if len(pinned) >= KNOWN else (*pinned, *found)))
         keywords = self.held.keywords(
             id,
             (*pinned, *found),
-            self.lexicon.telling(tuple(dict.fromkeys(known)), lang),
+            self.lexicon.cohering(known, self.lexicon.telling(known, lang)),
             self.lexicon,
             lang,
             [(self._key(label, lang), label) for label in _listed_keywords(entity)],

@@ -261,7 +261,13 @@ class _Field:
             entity_id=None,
             lang=draft.lang,
             keywords=tuple(
-                self.held.keywords(id, draft.members, draft.telling, self.lexicon, draft.lang)
+                self.held.keywords(
+                    id,
+                    draft.members,
+                    self.lexicon.cohering(draft.members, draft.telling),
+                    self.lexicon,
+                    draft.lang,
+                )
             ),
             pinned=(),
             ranking=draft.ranking,

@@ -22,7 +22,8 @@ GIVEN = 1.0  # what a given keyword means to its entity; found ones mean less
 UNSAID = 0.1  # what a given keyword counts that no text of its holders says
 SAID = 0.8  # share of its holders whose texts say a keyword, from which on it counts in full
 LEADING = 30  # keys of a group that are set against one another
-ALONE = 0.5  # what a key counts of itself, beside how far it is said where the others are
+ALONE = 0.5  # what a key counts of itself, beside how far it is said where the others are,
+BESIDE = 0.3  # and what it does as a keyword among others
 BORNE = 1.3  # what a key counts in a name that an entity of the group is called,
 CITED = 0.3  # and by how much more, for e times as many of the group that cite it
 FAIR = 0.15  # share of a group that makes a key the group's own
@@ -127,8 +128,21 @@ class Lexicon:
             worth *= reads_well(self.labels[key], lang)
             scores.append((round(told * worth * relevance * (MEANT + meant[key] / often), 6), key))
         scores.sort(key=lambda pair: (-pair[0], pair[1]))
-        together = self._together(ids, scores[:LEADING])
-        further = [(round(ALONE * score, 6), key) for score, key in scores[LEADING:]]
+        return self._leading(ids, scores, ALONE)
+
+    def cohering(
+        self, ids: Collection[str], telling: Sequence[tuple[float, str]]
+    ) -> list[tuple[float, str]]:
+        """What is `telling` of a group, weighed once more by how far it is said together: a name stands
+        alone, keywords stand beside one another."""
+        return self._leading(ids, telling, BESIDE)
+
+    def _leading(
+        self, ids: Collection[str], scores: Sequence[tuple[float, str]], alone: float
+    ) -> list[tuple[float, str]]:
+        """`scores`, best first, the best set against one another; a key counts `alone` of itself."""
+        together = self._together(ids, scores[:LEADING], alone)
+        further = [(round(alone * score, 6), key) for score, key in scores[LEADING:]]
         return sorted([*together, *further], key=lambda pair: (-pair[0], pair[1]))
 
     def _sorts(self, key: str) -> bool:
@@ -136,7 +150,7 @@ class Lexicon:
         return self.spread[key] >= MANY and self.said[key] < SAYING
 
     def _together(
-        self, ids: Collection[str], leading: Sequence[tuple[float, str]]
+        self, ids: Collection[str], leading: Sequence[tuple[float, str]], alone: float
     ) -> list[tuple[float, str]]:
         """The scores of keys times how far each is said where the others are (normalised pointwise mutual
         information, Bouma 2009), of which that with the best counts most. Keys with a word in common
@@ -158,7 +172,7 @@ class Lexicon:
                 whole[other] += score
         means = (total / most if most else 0.0 for total, most in zip(near, whole, strict=True))
         return [
-            (round(score * max(ALONE + mean, 0.0), 6), key)
+            (round(score * max(alone + mean, 0.0), 6), key)
             for (score, key), mean in zip(leading, means, strict=True)
         ]
 

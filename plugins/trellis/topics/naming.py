@@ -10,6 +10,7 @@ from trellis.topics.wording import is_compound, is_unspaced
 FEWEST, MOST = 5, 12  # keywords of a topic
 LONGEST = 3  # words of a keyword that is found
 WORTH = 0.3  # of the best keyword's score, above which there may be more than the fewest
+PHRASE = 1.3  # how much a keyword of several words is preferred
 FAINT = 0.1  # of the best keyword's score, below which one tells a topic from nothing
 LENGTHS = {1: 1.0, 2: 1.7, 3: 1.5}  # how much a name of so many words is preferred
 WISHES = 40  # names offered for one topic
@@ -85,8 +86,10 @@ def best_keywords(
     worth less than `WORTH` times `bar` of the best comes in only where there are too few.
     """
     chosen = list(dict(listed).items())
-    best = telling[0][0] if telling else 0.0
-    for score, key in telling:
+    found = [(round(score * (PHRASE if " " in key else 1.0), 6), key) for score, key in telling]
+    found.sort(key=lambda pair: (-pair[0], pair[1]))
+    best = found[0][0] if found else 0.0
+    for score, key in found:
         enough = len(chosen) >= FEWEST and (score < bar * WORTH * best or len(chosen) >= MOST)
         if enough:
             break

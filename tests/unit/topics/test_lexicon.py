@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from trellis.keywords import Keyword, Keywords
 from trellis.topics.lexicon import Lexicon
-from trellis.topics.naming import best_names, tells_apart
+from trellis.topics.naming import best_keywords, best_names, tells_apart
 from trellis.topics.wording import reads_well
 
 
@@ -34,6 +34,17 @@ def test_keys_that_are_said_together_come_first() -> None:
     telling = [key for _, key in lexicon(GARDEN).telling(["a", "b", "c", "d"], "en")]
     assert telling.index("yeast") < telling.index("parcel")
     assert telling.index("oven") < telling.index("parcel")
+
+
+def test_a_keyword_stands_beside_others_and_is_often_of_several_words() -> None:
+    found = lexicon(GARDEN)
+    group = ["a", "b", "c", "d"]
+    telling = found.telling(group, "en")
+    before, after = {key: score for score, key in telling}, found.cohering(group, telling)
+    kept = {key: score / before[key] for score, key in after}
+    assert kept["yeast"] > kept["parcel"]  # which is said where the others are, and which is not
+    labels = {"oven": "oven", "wild yeast": "wild yeast"}
+    assert best_keywords([(0.4, "oven"), (0.35, "wild yeast")], labels)[0][0] == "wild yeast"
 
 
 def test_a_group_is_called_what_most_of_it_cites() -> None:
