@@ -36,7 +36,7 @@ from trellis.views.values import (
 RELATED = 6
 BRIDGES = 4
 FIRST_READS = 3
-FIRST_READS_FROM = 6
+FIRST_READS_FROM = 4
 SHARED_KEYWORDS = 4
 KEYWORD_BARS = 8
 
@@ -141,7 +141,8 @@ def source_groups(
     totals = Counter(entities[source.id].kind for source in topic.sources)
     by_kind: dict[str, list[SourceView]] = {}
     for source in sources:
-        by_kind.setdefault(entities[source.id].kind, []).append(source_view(catalogue, source))
+        shown = source_view(catalogue, source, has_file=topic.entity_id is not None)
+        by_kind.setdefault(entities[source.id].kind, []).append(shown)
     return tuple(
         SourceGroup(catalogue.plural(kind), kind, tuple(by_kind[kind]), totals[kind])
         for kind in catalogue.garden.kinds.by_name
@@ -149,13 +150,15 @@ def source_groups(
     )
 
 
-def source_view(catalogue: Catalogue, source: TopicSource) -> SourceView:
+def source_view(catalogue: Catalogue, source: TopicSource, *, has_file: bool) -> SourceView:
+    """A source of a topic, which may have a file."""
     return SourceView(
         card=catalogue.card(source.id),
         keywords=source.keywords[:SHARED_KEYWORDS],
         evidence=marked(source.evidence.text, source.keywords) if source.evidence else (),
         anchor=place(catalogue, source.id, source.evidence) if source.evidence else "",
         listed=source.pinned,
+        found=has_file and not source.pinned,
     )
 
 

@@ -187,13 +187,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A source of a topic and what earns it its place: a sentence, keywords, or that it is listed."""
+    """A source of a topic and what earns it its place: a sentence, keywords, or that it is listed; or that
+    it was found beside those that its file may list.
+    """
 
     card: Card
     keywords: tuple[str, ...]
     evidence: tuple[Span, ...]
     anchor: str
     listed: bool
+    found: bool
 
 
 @dataclass(frozen=True, slots=True)

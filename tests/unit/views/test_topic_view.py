@@ -51,6 +51,20 @@ def test_a_listed_source_is_marked_as_listed(topic):
     assert not [title for title, listed in marks.items() if listed and title != "Lending Seeds"]
 
 
+def test_what_was_found_beside_the_listed_is_marked_as_found(topic):
+    marks = {source.card.title: source.found for group in topic.groups for source in group.sources}
+    assert marks["Lending Seeds"] is False
+    assert marks["Saving Seeds"] is True
+
+
+def test_a_found_topic_marks_none_of_its_sources(garden):
+    texts = {f"n{n}.md": f"# N {n}\n\nSeed libraries lend seeds to {n} people." for n in range(5)}
+    grown = garden(texts)
+    shown = view(grown, plan(grown).topics[grown.topics[0].id])
+    assert not [one for group in shown.groups for one in group.sources if one.found or one.listed]
+    assert len(shown.first_reads) == 3
+
+
 def test_a_listed_source_that_nobody_wrote_is_named_and_a_withheld_one_is_not(topic):
     assert topic.wanted == (Wanted("Grafting", "Deck"),)
 
