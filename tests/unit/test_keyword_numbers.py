@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from trellis import Config, Garden
 from trellis.keywords import collect
-from trellis.keywords.arrays import column, packed, places_in, starts_of
+from trellis.keywords.arrays import column, each_once, packed, places_in, starts_of, tally
 from trellis.keywords.keys import number, within
 from trellis.keywords.normal import closed_hashes
 
@@ -97,3 +97,10 @@ def test_shares_of_the_garden_are_numbered_as_the_whole(garden: Grow) -> None:
         assert getattr(one, name).dtype == getattr(two, name).dtype
     for field in fields(one.pieces):
         assert np.array_equal(getattr(one.pieces, field.name), getattr(two.pieces, field.name))
+
+
+@given(st.lists(st.integers(0, 20)))
+def test_each_member_once_and_how_often(members: list[int]) -> None:
+    numbers = np.array(members, dtype=np.int32)
+    assert each_once(numbers.astype(np.int64)).tolist() == sorted(set(members))
+    assert tally(numbers, 21).tolist() == [members.count(number) for number in range(21)]

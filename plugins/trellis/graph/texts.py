@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.keywords import Offers
-from trellis.keywords.arrays import among, batches, starts_of
+from trellis.keywords.arrays import among, batches, each_once, starts_of
 from trellis.language import tokens
 
 if TYPE_CHECKING:
@@ -177,6 +177,6 @@ def _repeated(words: NDArray[np.integer], starts: Ints, least: int) -> NDArray[n
         rows.append(owner[hit])
     alike, kind = np.unique(np.concatenate(some), return_inverse=True)
     size = len(starts)
-    held = np.unique(kind * size + np.concatenate(rows)) // size
+    held = each_once(kind * size + np.concatenate(rows)) // size
     found: NDArray[np.uint64] = alike[np.bincount(held, minlength=len(alike)) >= least]
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from trellis.keywords.arrays import each_once
 from trellis.keywords.offers import HEADING, Pieces
 
 if TYPE_CHECKING:
@@ -41,6 +42,6 @@ def _common(
     import numpy as np
 
     alike, kind = np.unique(digests, return_inverse=True)
-    held = np.unique(kind * np.int64(size) + owners) // max(size, 1)
+    held = each_once(kind * np.int64(size) + owners) // max(size, 1)
     found: NDArray[np.uint64] = alike[np.bincount(held, minlength=len(alike)) > most]
     return found

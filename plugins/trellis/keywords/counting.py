@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trellis.keywords.arrays import among, batches, places_in
+from trellis.keywords.arrays import among, batches, each_once, places_in
 from trellis.keywords.grammar import TAGGED
 from trellis.keywords.keys import Keys, within
 from trellis.keywords.offers import Offers
@@ -278,4 +278,4 @@ def _fragments(held: Iterable[Held], parts: _Parts, size: int) -> Ints:
         total += np.bincount(some.keys, weights=some.often, minlength=size)
     often = total[parts.longer]
     mere = (often > 1) & (often >= _MOSTLY * total[parts.found])
-    return np.unique(parts.found[mere].astype(np.int64))
+    return each_once(parts.found[mere].astype(np.int64))

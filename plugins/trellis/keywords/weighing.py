@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
-from trellis.keywords.arrays import among, batches
+from trellis.keywords.arrays import among, batches, each_once
 from trellis.keywords.capitals import doubtful
 from trellis.keywords.counting import Held, count, said, spread
 from trellis.keywords.keys import Keys, number
@@ -194,7 +194,7 @@ def _besides(given: Sequence[Iterable[int]], held: Iterable[Held], size: int) ->
     """How many entities are given each of `size` keys that they do not hold."""
     import numpy as np
 
-    besides = np.unique(_pairs(given, size))
+    besides = each_once(_pairs(given, size))
     for some in held:
         besides = besides[~among(besides, some.pairs)[0]]
     return np.bincount(besides % max(size, 1), minlength=size)
