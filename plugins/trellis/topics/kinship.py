@@ -50,7 +50,7 @@ def related_topics(
             common, both = len(shared[other]), (places[one], places[other])
             keys = [key for key in told[other] if key in named[one] or key in named[other]]
             said = [labels[key] for _, key in sorted((_place(key, both), key) for key in keys)]
-            if not common and len(said) < ENOUGH and named[one].isdisjoint(named[other]):
+            if not common and len(said) < (ENOUGH if named[one].isdisjoint(named[other]) else 1):
                 continue
             score = (common + KEYWORD * len(said)) / sqrt(size[one] * size[other])
             reasons = _reasons(score, common, said)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from trellis.topics.kinship import related_topics
+from trellis.topics.kinship import MANY, related_topics
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.sketch import Sketch
 
@@ -62,3 +62,14 @@ def test_topics_share_first_what_tells_most_of_both() -> None:
     one = sketch("bread", "yeast, sourdough, oven, acid, bowl")
     other = sketch("beer", "yeast, malt, acid, bowl, oven")
     assert shared(one, other) == ["yeast", "acid", "oven"]
+
+
+def test_what_many_topics_are_named_by_makes_none_near() -> None:
+    breads = [
+        replace(sketch(f"bread {n}", f"yeast, rye {n}"), found=(f"light {n}", f"dark {n}"))
+        for n in range(MANY + 1)
+    ]
+    holds: dict[str, tuple[str, ...]] = {id: () for bread in breads for id in bread.found}
+    dark_and_light = [id for bread in breads[:2] for id in bread.found]
+    lexicon = Lexicon(holds | dict.fromkeys(dark_and_light, ("malt",)), {"malt": 4}, {}, {}, {})
+    assert related_topics([*breads, sketch("beer", "malt, hops")], lexicon) == {}
