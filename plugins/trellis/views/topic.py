@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from trellis.entities import Entity
+from trellis.garden import Garden
 from trellis.links import Missing
 from trellis.pages import Page
 from trellis.topics import Evidence, RelatedTopic, Sentence, Topic, TopicSource
 from trellis.topics.quotes import place_of
+from trellis.topics.starting import first_reads
 from trellis.views.catalogue import Catalogue
 from trellis.views.changes import revisions
 from trellis.views.connections import because, connections
@@ -61,7 +63,7 @@ def topic_view(catalogue: Catalogue, page: Page) -> TopicView:
         summary=summary,
         credits=drawn_from,
         keywords=keyword_bars(catalogue, topic) if first else (),
-        first_reads=first_reads(catalogue, topic) if first else (),
+        first_reads=start_here(catalogue, topic) if first else (),
         groups=source_groups(catalogue, portion(catalogue, topic.sources, page), topic),
         total=len(topic.sources),
         wanted=wanted(catalogue, entity) if entity and first else (),
@@ -126,11 +128,17 @@ def place(catalogue: Catalogue, id: str, said: Evidence | Sentence) -> str:
     return said.anchor if catalogue.garden.entities[id].slides else place_of(said.text)
 
 
-def first_reads(catalogue: Catalogue, topic: Topic) -> tuple[Card, ...]:
-    """The best few of many sources."""
+def start_here(catalogue: Catalogue, topic: Topic) -> tuple[Card, ...]:
+    """Where to begin among many sources."""
     if len(topic.sources) < FIRST_READS_FROM:
         return ()
-    return tuple(catalogue.card(source.id) for source in topic.sources[:FIRST_READS])
+    garden = catalogue.garden
+    reads = first_reads(topic, garden.entities, _citers(garden), FIRST_READS)
+    return tuple(map(catalogue.card, reads))
+
+
+def _citers(garden: Garden) -> Callable[[str], set[str]]:
+    return lambda id: {link.origin for link in garden.backlinks(id)}
 
 
 def source_groups(
