@@ -23,6 +23,7 @@ SCHEMA = 1
 DIGITS = 16
 """Hex digits of a file's SHA-256 that tell its states apart."""
 
+_RESTORE = "take it from the repository as it was"
 _MARKER = re.compile(r"^(?P<mark><{7}|={7}|>{7}|\|{7})(?: .*)?$")
 
 
@@ -178,6 +179,9 @@ def _parsed(text: str) -> tuple[Ledger, Diagnostic | None]:
     if "\\u" in text and not _is_text(data):
         return Ledger(), _broken("it holds half a character")
     schema = data.pop("schema", None) if isinstance(data, dict) else None
+    if isinstance(schema, int) and schema > SCHEMA:
+        said = f"a newer Trellis wrote it (its schema is {schema}, not {SCHEMA})"
+        return Ledger(), _broken(said, remedy="update Trellis")
     if schema != SCHEMA:
         return Ledger(), _broken(f"its schema is {schema!r}, not {SCHEMA}")
     try:
@@ -185,7 +189,7 @@ def _parsed(text: str) -> tuple[Ledger, Diagnostic | None]:
     except ValidationError as error:
         first = error.errors()[0]
         place = " → ".join(str(part) for part in first["loc"])
-        return Ledger(), _broken(f"{place}: {first['msg']}")
+        return Ledger(), _broken(f"{place}: {first['msg'].replace('tuple', 'list')}")
 
 
 def _is_text(data: Any) -> bool:
@@ -197,14 +201,14 @@ def _is_text(data: Any) -> bool:
     return True
 
 
-def _broken(what: str, line: int = 1, column: int = 1) -> Diagnostic:
+def _broken(what: str, line: int = 1, column: int = 1, remedy: str = "") -> Diagnostic:
     return diagnostic(
         "lock-unreadable",
         LEDGER_FILE,
         f"it cannot be read: {what}",
         line=line,
         column=column,
-        remedy="take it from the repository as it was; without it topics and addresses may change",
+        remedy=remedy or f"{_RESTORE}; without it topics and addresses may change",
     )
 
 

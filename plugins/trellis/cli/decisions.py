@@ -11,7 +11,7 @@ import click
 from trellis import Garden, Topic
 from trellis.cli.files import write_file
 from trellis.cli.gardens import OpenGarden, UsageFailure, find_topic, open_garden, source_option
-from trellis.cli.lock import today, write_lock
+from trellis.cli.lock import require_readable, today, write_lock
 from trellis.cli.new import folder_of
 from trellis.cli.output import printable
 from trellis.ledger import LEDGER_FILE, Ledger
@@ -98,6 +98,7 @@ def split(topic: str, src: Path, dry_run: bool) -> None:
     trellis topics split networks
     """
     opened = open_garden(src)
+    require_readable(opened)
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "Part it by hand")
     parts = _within(opened, found)
@@ -123,9 +124,12 @@ def drop(topic: str, src: Path, undo: bool, dry_run: bool) -> None:
     trellis topics drop odds-and-ends --undo
     """
     opened = open_garden(src)
+    require_readable(opened)
     if undo:
         _undo(opened, topic, dry_run)
         return
+    if _dropped(opened, topic):
+        raise UsageFailure(f"{topic!r} is dropped already; --undo takes that back.")
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "Delete it, and it is none")
     if parts := [one.title for one in _within(opened, found)]:
@@ -185,10 +189,16 @@ def _drop(opened: OpenGarden, topic: Topic, dry_run: bool) -> None:
     _write_ledger(opened, replace(ledger, topics=topics), f"{topic.id} is dropped", dry_run)
 
 
+def _dropped(opened: OpenGarden, topic: str) -> list[str]:
+    """The ids of the dropped topics that `topic` names by id or title."""
+    known = opened.garden.ledger.topics
+    return [id for id, one in known.items() if one.dropped and topic in (id, one.title)]
+
+
 def _undo(opened: OpenGarden, topic: str, dry_run: bool) -> None:
     ledger = opened.garden.ledger
     dropped = {id: one for id, one in ledger.topics.items() if one.dropped}
-    named = [id for id, one in dropped.items() if topic in (id, one.title)]
+    named = _dropped(opened, topic)
     if not named:
         known = f" Dropped are: {', '.join(sorted(dropped))}." if dropped else ""
         raise UsageFailure(f"No topic {topic!r} was dropped.{known}")

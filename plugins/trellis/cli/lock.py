@@ -30,6 +30,7 @@ def lock(src: Path, forget: Sequence[str], check: bool) -> None:
     trellis lock --forget posts/old-news/
     """
     opened = open_garden(src)
+    require_readable(opened)
     unknown = [url for url in forget if url not in opened.garden.ledger.urls]
     if unknown:
         raise UsageFailure(f"{LEDGER_FILE} does not promise {unknown[0]!r}.")
@@ -44,6 +45,16 @@ def lock(src: Path, forget: Sequence[str], check: bool) -> None:
     write_lock(opened, after)
     told = f"{len(after.topics)} topics, {len(after.urls)} addresses"
     click.echo(printable(f"{opened.settings.root / LEDGER_FILE}: {told}"))
+
+
+def require_readable(opened: OpenGarden) -> None:
+    """A UsageFailure where the ledger cannot be read: what is written over it would be lost."""
+    for one in opened.garden.diagnostics:
+        if one.code == "lock-unreadable":
+            raise UsageFailure(
+                f"{opened.settings.root / LEDGER_FILE}:{one.line}: {one.message}. Nothing was written: "
+                f"{one.remedy}. Or delete it, and begin anew."
+            )
 
 
 def today() -> str:

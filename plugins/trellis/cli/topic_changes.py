@@ -16,6 +16,7 @@ from trellis.cli.gardens import (
     source_argument,
     source_option,
 )
+from trellis.cli.lock import require_readable
 from trellis.cli.output import print_json, printable, styled
 from trellis.ledger import LEDGER_FILE
 from trellis.publish.difference import differences
@@ -33,7 +34,9 @@ def diff(src: Path, as_json: bool) -> None:
     trellis topics diff
     trellis topics diff notes --json
     """
-    garden = open_garden(src).garden
+    opened = open_garden(src)
+    require_readable(opened)
+    garden = opened.garden
     found = differences(garden) if garden.ledger else ()
     if as_json:
         print_json([asdict(one) for one in found])

@@ -68,6 +68,31 @@ def test_lock_mends_a_merge(run: Run, src: Path) -> None:
     assert (src / "trellis.lock").read_text() == whole
 
 
+@pytest.mark.parametrize("command", [["lock"], ["topics", "diff"], ["topics", "drop", "moss"]])
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (
+            lambda text: text[:300],
+            "it is not JSON. Nothing was written: take it from the repository",
+        ),
+        (lambda text: text.replace('"schema": 1', '"schema": 9'), "a newer Trellis wrote it"),
+    ],
+)
+def test_a_ledger_that_cannot_be_read_is_not_written_over(
+    run: Run, src: Path, command: list[str], spoil: Callable[[str], str], told: str
+) -> None:
+    run("lock", src)
+    file = src / "trellis.lock"
+    file.write_text(spoil(file.read_text()))
+    before = file.read_bytes()
+    where = ["--src", src] if "drop" in command else [src]
+    result = run(*command, *where)
+    assert result.exit_code == 2
+    assert told in result.output
+    assert file.read_bytes() == before
+
+
 def test_an_address_that_nobody_promised_cannot_be_forgotten(run: Run, src: Path) -> None:
     result = run("lock", src, "--forget", "nowhere/")
     assert result.exit_code == 2
@@ -186,7 +211,9 @@ def test_drop_holds_until_it_is_undone(run: Run, src: Path) -> None:
     assert len(topics(src)) == 2
     run("lock", src)
     assert len(topics(src)) == 2
-    assert "There is no topic" in run("topics", "drop", id, "--src", src).output
+    again = run("topics", "drop", id, "--src", src)
+    assert again.exit_code == 2
+    assert "is dropped already; --undo takes that back." in again.output
     assert f"{id} is a topic again" in run("topics", "drop", id, "--undo", "--src", src).output
     assert id in topics(src)
     wrong = run("topics", "drop", id, "--undo", "--src", src)
