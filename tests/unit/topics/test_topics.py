@@ -78,12 +78,14 @@ def test_summaries_are_whole_sentences_of_sources_each_credited(garden: Grow) ->
 
 def test_a_summary_takes_what_introduces_a_source_before_what_follows(garden: Grow) -> None:
     texts = {
-        f"{kind}.md": f"# {kind} bees\n\nMany hives in the valley hold honey and {kind} bees all year.\n\n"
-        f"{kind} bees are insects of the valley that fill the hives with honey."
+        f"{kind}.md": f"# {kind} bees\n\n"
+        f"All year, the insects that are {kind} bees fill the hives of the valley with honey. "
+        f"{kind} bees are the insects that fill the hives of the valley with honey all year."
         for kind in ("Carniolan", "Buckfast", "Italian", "Caucasian")
     }
     (bees,) = garden(texts).topics
-    assert sum("are insects" in sentence.text for sentence in bees.summary) > len(bees.summary) / 2
+    assert bees.summary[0].text.startswith(bees.summary[0].source or "")
+    assert " bees are the" in bees.summary[0].text
 
 
 def test_every_source_has_the_sentence_that_earns_it_its_place(garden: Grow) -> None:
