@@ -43,7 +43,8 @@ def best_names(
     for score, key in telling:
         words = key.split()
         carried = sum(scores.get(word, 0.0) for word in words) / len(words)
-        worth = (score + CARRIED * carried) * _fitness(labels[key], lang) * central.get(key, 1.0)
+        worth = (score + CARRIED * carried) * _fitness(labels[key], lang, called=key in central)
+        worth *= central.get(key, 1.0)
         fitting[key] = round(worth, 6)
     best = max(fitting.values(), default=1.0)
     for key, well in mapped.items():
@@ -110,13 +111,14 @@ def tells_apart(telling: Sequence[tuple[float, str]]) -> bool:
     return sum(score >= least for score, _ in telling) >= FEWEST
 
 
-def _fitness(label: str, lang: str) -> float:
+def _fitness(label: str, lang: str, *, called: bool) -> float:
     """How well a phrase would do as a title, beside others that say as much: of two or three words
-    rather than one or many, without figures, which course numbers and versions are made of."""
+    rather than one or many, without figures, which course numbers and versions are made of. What a source
+    is `called` is no bare word."""
     if is_unspaced(label):
-        length = (
-            BARE if len(label) < 3 else COMPOUND if lang == "zh" and is_compound(label) else LONG
-        )
+        compound = lang == "zh" and is_compound(label)
+        bare = len(label) < 3 and not called
+        length = BARE if bare else COMPOUND if compound else LONG
     else:
         length = LENGTHS.get(len(label.split()), UNNAMED)
     return length * (CODE if any(c.isdigit() for c in label) else 1.0)

@@ -113,3 +113,10 @@ def test_scripts_without_spaces_have_keywords_of_two_signs_and_names_of_more() -
     telling = found.telling(["a", "b", "c"], "zh")
     assert {key for _, key in telling} == {"内核", "启动流程"}
     assert best_names(telling, found.labels, {}, {}, "zh")[0][1] == "启动流程"
+
+
+def test_two_signs_that_a_source_is_called_are_a_name() -> None:
+    telling = [(0.6, "楷书"), (0.45, "颜真卿")]
+    labels = {key: key for _, key in telling}
+    assert best_names(telling, labels, {}, {}, "zh")[0][1] == "颜真卿"
+    assert best_names(telling, labels, {"楷书": 1.3}, {}, "zh")[0][1] == "楷书"
