@@ -216,7 +216,7 @@ EMPTY = _words(
     bunch handful hundred thousand million billion trillion percent lots extent regard guy
     anything something aka via et al pp vol fig figure ibid eq eqs ref refs appendix section
     chapter ok okay hey wow haha lol etc tldr todo imo imho btw asap fyi faq intro outro wip misc
-    untitled moment side end rest readme changelog
+    untitled moment side end rest readme changelog inside outside
     """
 )
 MONTHS = _words(

@@ -78,7 +78,7 @@ class _Field:
         keywords = self.held.keywords(
             id,
             (*pinned, *found),
-            self.lexicon.cohering(known, self.lexicon.telling(known, lang)),
+            self.lexicon.telling(known, lang),
             self.lexicon,
             lang,
             [(self._key(label, lang), label) for label in _listed_keywords(entity)],
