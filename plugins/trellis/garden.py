@@ -33,6 +33,7 @@ from trellis.ledger import Ledger, following
 from trellis.links import Backlink, Links, Resolver, resolve_again, resolve_all
 from trellis.links.linking import with_linked_mentions
 from trellis.links.mentions import Mention, unlinked_mentions
+from trellis.memory import nothing_collected
 from trellis.parse import NOTHING, Parsed, parse_all
 from trellis.promises import Promises, keep_promises
 from trellis.queries import Answers, Ground, answer_all
@@ -105,6 +106,7 @@ class Garden:
         )
 
     @classmethod
+    @nothing_collected()
     def grow(
         cls,
         reading: Reading,

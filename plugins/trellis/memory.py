@@ -1,10 +1,12 @@
-"""The memory of the process, where its allocator can be told what to do with it."""
+"""The memory of the process, where it can be told what to do with it."""
 
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 LARGE = 2 * 1024 * 1024
 """Bytes from which on a piece of memory is the system's own."""
@@ -20,3 +22,19 @@ def give_back_large() -> None:
     if sys.platform == "linux":
         with suppress(AttributeError, OSError):  # musl has no such call
             ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE)
+
+
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """No search for objects that only keep one another alive.
+
+    Where a great many objects are made to stay, each search walks over all there are so far and finds
+    nothing: fifteen of them took a fifteenth of the time at 10,000 entities.
+    """
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

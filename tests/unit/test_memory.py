@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import sys
 from types import SimpleNamespace
 
 import pytest
 
-from trellis.memory import LARGE, give_back_large
+from trellis.memory import LARGE, give_back_large, nothing_collected
 
 
 def test_large_pieces_go_back_to_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -27,3 +28,28 @@ def test_other_allocators_are_left_as_they_are(
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(ctypes, "CDLL", lambda name: SimpleNamespace())
     give_back_large()
+
+
+def test_while_much_is_made_to_stay_nothing_is_collected() -> None:
+    with nothing_collected():
+        assert not gc.isenabled()
+        with nothing_collected():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_collecting_goes_on_after_a_failure() -> None:
+    with pytest.raises(ValueError, match="broken"), nothing_collected():
+        raise ValueError("broken")
+    assert gc.isenabled()
+
+
+def test_who_collects_nothing_is_left_so() -> None:
+    gc.disable()
+    try:
+        with nothing_collected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
