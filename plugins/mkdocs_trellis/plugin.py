@@ -39,6 +39,7 @@ from mkdocs_trellis.structure import (
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, Severity, in_order
 from trellis.garden import Garden
+from trellis.memory import nothing_collected
 from trellis.processes import meanwhile
 from trellis.publish.policy import permits_of
 from trellis.render import Renderer
@@ -116,7 +117,7 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
         reading = read(files, config, self.garden_config, since.reading if since else None)
         keep_read(files, reading, config.docs_dir)
         self.progress("Analysing", 0, 0)
-        with uncollected():
+        with kept_uncollected():
             grown = grow(reading, self.garden_config, config, since)
             self.garden = grown if self._serving else grown.settled()
         drop_withheld(files, self.garden, config)
@@ -228,17 +229,14 @@ class TrellisPlugin(BasePlugin[TrellisOptions]):  # type: ignore[no-untyped-call
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Without garbage collection: a garden is many small values and no cycles, and looking for some
-    costs a tenth of growing it. What was grown is not looked through again while pages are made.
-    """
+def kept_uncollected() -> Iterator[None]:
+    """What is grown is not looked through, by the garbage collector, while pages are made of it."""
     gc.unfreeze()  # a garden grown before, in `serve`
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
+    with nothing_collected():
+        try:
+            yield
+        finally:
+            gc.freeze()
 
 
 def report(findings: Iterable[Diagnostic]) -> None:
