@@ -40,6 +40,41 @@ def nearest(queries: Matrix, targets: Matrix, k: int, rows: Rows | None = None) 
     return lambda some: heaviest(without_self(times(only(queries[some], cheap)), some), k)
 
 
+def nearest_in_parts(
+    queries: Matrix,
+    parts: Matrix,
+    about: NDArray[np.integer],
+    within: NDArray[np.integer],
+    k: int,
+    rows: Rows | None = None,
+) -> Measure:
+    """The `k` to which rows of `queries` come nearest in some of the `parts` that are `about` them: the cube
+    root of the summed cubes of all products, so that the largest few tell. To those `within` whose own
+    text a part stands it says nothing new."""
+    import numpy as np
+    from scipy import sparse
+
+    size, terms = (
+        queries.shape
+    )  # parts are many, and what is multiplied is cubed: half the work for each
+    asked, held = tally(queries.indices, terms), tally(parts.indices, terms)
+    cheap = _affordable(asked, held, size // 2)
+    times = _multiplier(only(parts, cheap), rows)
+    entries = np.ones(len(about), dtype=np.float32), about, np.arange(len(about) + 1)
+    whole = sparse.csr_array(entries, shape=(len(about), size))
+
+    def close(some: Rows) -> Matrix:
+        found = times(only(queries[some], cheap))
+        own = np.repeat(some.astype(within.dtype), np.diff(found.indptr))
+        found.data[within[found.indices] == own] = 0
+        found.data *= found.data * found.data
+        summed = (found @ whole).tocsr()
+        summed.data = np.cbrt(summed.data)
+        return heaviest(without_self(summed, some), k)
+
+    return close
+
+
 def nearest_among(matrix: Matrix, rows: Rows, k: int) -> Matrix:
     """The `k` largest products of each of some `rows` with the others, by their places among these."""
     import numpy as np

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.alike import Alike, as_cited
-from trellis.graph.citing import citing_words, linked_as, said_as_linked, worth_linking
+from trellis.graph.citing import linked_as, said_as_linked, worth_linking
 from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
     affordable,
@@ -18,12 +18,14 @@ from trellis.graph.neighbours import (
     heaviest,
     nearest,
     nearest_as_cited,
+    nearest_in_parts,
     relative,
     room,
     walk,
 )
+from trellis.graph.passages import Passages
 from trellis.graph.reasons import Named, Reasons, sorting
-from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows, with_rows
+from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows, weighted, with_rows
 from trellis.graph.wording import Wording
 from trellis.keywords import Keywords
 from trellis.links import Links
@@ -48,11 +50,11 @@ POPULAR = 0.05  # what it is worth to be cited e times as often
 @dataclass(frozen=True, slots=True, eq=False)
 class Neighbourhood:
     """What is near to each entity; and, for when some change, the few nearest of each by text alone, the
-    words around citations of each, and the terms that others link to each with."""
+    passages about each, and the terms that others link to each with."""
 
     near: Near
     text: Matrix
-    cited_as: Matrix
+    passages: Passages
     linked_as: Matrix
 
 
@@ -65,11 +67,11 @@ def neighbourhood(
 ) -> Neighbourhood:
     """The nearest of each entity by text, links and series, and by what is `meant`. Keywords have no part
     in it."""
-    called = citing_words(vectors, links, entities, vectors.ids)
+    passages = Passages.of(vectors, links, entities, vectors.ids)
     linked = linked_as(vectors, links, entities)
-    around = Surroundings.of(vectors, links, series, called, linked, meant)
+    around = Surroundings.of(vectors, links, series, passages, linked, meant)
     near, text = around.nearness()
-    return Neighbourhood(near, text, called, linked)
+    return Neighbourhood(near, text, passages, linked)
 
 
 def neighbourhood_again(
@@ -83,10 +85,10 @@ def neighbourhood_again(
     """`since`, with the nearest of the `changed` entities found anew."""
     ids = sorted(changed)
     rows = vectors.rows_of(ids)
-    called = with_rows(since.cited_as, rows, citing_words(vectors, links, entities, ids))
-    around = Surroundings.of(vectors, links, series, called, since.linked_as)
+    passages = since.passages.revised(rows, Passages.of(vectors, links, entities, ids))
+    around = Surroundings.of(vectors, links, series, passages, since.linked_as)
     near, text = around.nearness(rows, since.text)
-    return replace(since, near=since.near.revised(rows, near), text=text, cited_as=called)
+    return replace(since, near=since.near.revised(rows, near), text=text, passages=passages)
 
 
 def relate(
@@ -152,13 +154,14 @@ def _ones(cells: Sequence[tuple[int, int]], size: int) -> Matrix:
 @dataclass(frozen=True, slots=True, eq=False)
 class Surroundings:
     """All that tells what is near, in rows by entity: the words that count in its text, with rare ones
-    weighed more (`matrix`), in what cites it (`called`) and in what it is called (`names`); whose names
-    its text says, as far as they are linked where they are said; how often it says each term (`counts`),
-    and how often who says that links with it (`linked`); what it cites, and what it stands next to in a
-    series; and what means the like."""
+    weighed more (`matrix`), in the `passages` about it (rows of `telling`) and in what it is called
+    (`names`); whose names its text says, as far as they are linked where they are said; how often it says
+    each term (`counts`), and how often who says that links with it (`linked`); what it cites, and what it
+    stands next to in a series; and what means the like."""
 
     matrix: Matrix
-    called: Matrix
+    passages: Passages
+    telling: Matrix
     names: Matrix
     said: Matrix
     counts: Matrix
@@ -173,7 +176,7 @@ class Surroundings:
         vectors: Vectors,
         links: Links,
         series: Sequence[Series],
-        called: Matrix,
+        passages: Passages,
         linked: Matrix,
         meant: Alike | None = None,
     ) -> Surroundings:
@@ -181,7 +184,8 @@ class Surroundings:
         cited = citations(vectors.ids, links)
         return cls(
             affordable(rare.matrix),
-            called,
+            passages,
+            weighted(passages.counts, rare.idf),
             names_within(rare),
             worth_linking(vectors.said, cited),
             vectors.counts,
@@ -196,7 +200,7 @@ class Surroundings:
         by text, which for others than `rows` are known (`text`).
 
         Six measures that err on different entities, each relative to its best: the cosine of texts, where a
-        page is also about what its citers are about; the cosine with the blocks that cite it (`called`); a
+        page is also about what its citers are about; the cosine with the passages about it (`telling`); a
         walk over citations and neighbours by text; how close the words of either come to the name of the
         other; whether one says that name, or words that others link to it with, and how often saying them
         makes a link; and whether those cite it that cite what the one cites. Backlinks and neighbours in a
@@ -204,14 +208,15 @@ class Surroundings:
         has read the texts, what means the like (`meant`) is a measure more.
         """
         matrix, cited = self.matrix, self.cited
+        about, within = self.passages.about, self.passages.within
         pool = room(POOL, matrix.shape[0])
         few, alike, named = nearest_as_cited(matrix, cited, self.names, NEIGHBOURS, pool, rows)
         text = few if rows is None or text is None else with_rows(text, rows, few)
         measures = [
             (1.0, _places(alike, rows)),
-            (0.35, nearest(matrix, self.called, pool, rows)),
+            (0.35, nearest_in_parts(matrix, self.telling, about, within, pool, rows)),
             (0.5, walk((cited + 1.5 * text).tocsr(), pool)),
-            (0.15, nearest(matrix, self.names, pool, rows)),
+            (0.2, nearest(matrix, self.names, pool, rows)),
             (0.1, _places(named, rows)),
             (0.2, cited_by_alike(cited, COUPLED, pool, rows)),
         ]
@@ -227,7 +232,7 @@ class Surroundings:
         often, chosen = cited.sum(axis=0), best(cited, LINKED, KEPT)
         parts = []
         for some in chunks(size, rows):
-            told = back[some] + 0.8 * (self.said[some] + linked(some))
+            told = back[some] + 0.9 * (self.said[some] + linked(some))
             whole = sum(
                 (share * relative(measure(some)) for share, measure in measures), start=told
             )
