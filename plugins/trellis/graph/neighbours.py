@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     """How near some rows are to all others, as rows of scores."""
 
 CELLS = 1_000_000  # of a product that are held at a time, at most
-WORK = 10_000  # multiplications per entity
+WORK = 10_000  # multiplications per entity,
+PARTED = 2  # and so many times fewer with its parts, which are many, and whose products are cubed
 STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
 WIDTH = 100  # ends of a walk that are kept
@@ -54,23 +55,24 @@ def nearest_in_parts(
     import numpy as np
     from scipy import sparse
 
-    size, terms = (
-        queries.shape
-    )  # parts are many, and what is multiplied is cubed: half the work for each
+    size, terms = queries.shape
     asked, held = tally(queries.indices, terms), tally(parts.indices, terms)
-    cheap = _affordable(asked, held, size // 2)
+    cheap = _affordable(asked, held, size // PARTED)
     times = _multiplier(only(parts, cheap), rows)
     entries = np.ones(len(about), dtype=np.float32), about, np.arange(len(about) + 1)
     whole = sparse.csr_array(entries, shape=(len(about), size))
 
-    def close(some: Rows) -> Matrix:
+    def summed(some: Rows) -> Matrix:
         found = times(only(queries[some], cheap))
         own = np.repeat(some.astype(within.dtype), np.diff(found.indptr))
         found.data[within[found.indices] == own] = 0
         found.data *= found.data * found.data
-        summed = (found @ whole).tocsr()
-        summed.data = np.cbrt(summed.data)
-        return heaviest(without_self(summed, some), k)
+        cubes = (found @ whole).tocsr()
+        cubes.data = np.cbrt(cubes.data)
+        return heaviest(without_self(cubes, some), k)
+
+    def close(some: Rows) -> Matrix:
+        return sparse.vstack([summed(few) for few in chunks(len(about), some)], format="csr")
 
     return close
 
@@ -201,12 +203,11 @@ def heaviest(matrix: Matrix, k: int) -> Matrix:
             if end - start > k:
                 row = data[start - ends[first] : end - ends[first]]
                 least = np.partition(row, -k)[-k]
-                some = np.flatnonzero(row >= least)
-                if len(some) > k:
-                    level = some[row[some] == least]
-                    ties = level[np.argsort(matrix.indices[start:end][level])]
-                    some = np.setdiff1d(some, ties[k - len(some) :])
-                chosen.append(start + some)
+                heavy = row >= least
+                if (more := np.count_nonzero(heavy) - k) > 0:
+                    level = np.flatnonzero(row == least)
+                    heavy[level[np.argsort(matrix.indices[start:end][level])[-more:]]] = False
+                chosen.append(start + np.flatnonzero(heavy))
             else:
                 chosen.append(np.arange(start, end))
     kept = np.concatenate(chosen)
