@@ -72,7 +72,8 @@ GARDEN: dict[str, str | bytes] = {
     "---\nHello.\n",
     "topics/trust.md": "# Trust\n\n## Content\n\nTrust is what holds networks up.\n\n"
     "## Keywords\n\n- trust\n\n## Sources\n\n- Mesh networks (mesh-networks) [post]\n",
-    "topics/bread.md": "# Bread\n\n## Keywords\n\n- trust\n\n## Sources\n\n- Bread (bread) [post]\n",
+    "topics/bread.md": "# Bread\n\n## Keywords\n\n- trust\n- neighbours\n\n## Sources\n\n"
+    "- Bread (bread) [post]\n",
 } | {f"notes/leaf-{n}.md": f"# Leaf {n}\n\nOne of many in a list.\n" for n in range(12)}
 
 
