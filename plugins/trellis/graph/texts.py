@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.keywords import Offers
-from trellis.keywords.arrays import among, batches, each_once, starts_of
+from trellis.keywords.arrays import among, batches, owned, starts_of
 from trellis.language import tokens
 
 if TYPE_CHECKING:
@@ -175,8 +175,5 @@ def _repeated(words: NDArray[np.integer], starts: Ints, least: int) -> NDArray[n
         hit = frequent[(hashes >> np.uint64(64 - _BITS)).astype(np.int64)]
         some.append(hashes[hit])
         rows.append(owner[hit])
-    alike, kind = np.unique(np.concatenate(some), return_inverse=True)
-    size = len(starts)
-    held = each_once(kind * size + np.concatenate(rows)) // size
-    found: NDArray[np.uint64] = alike[np.bincount(held, minlength=len(alike)) >= least]
-    return found
+    alike, often = owned(np.concatenate(some), np.concatenate(rows), len(starts))
+    return alike[often >= least]

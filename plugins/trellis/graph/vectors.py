@@ -18,7 +18,7 @@ from trellis.graph.mentions import Called, mentions
 from trellis.graph.neighbours import without_self
 from trellis.graph.texts import Names, Texts, number, owners
 from trellis.keywords import Offers
-from trellis.keywords.arrays import among, batches, starts_of, tally
+from trellis.keywords.arrays import among, batches, beginnings, starts_of, tally
 
 if TYPE_CHECKING:
     import numpy as np
@@ -232,10 +232,10 @@ def _count(texts: Texts) -> tuple[Matrix, Ints, Ints]:
     most = COMMON * size if size >= SMALL else size
     names, spreads, rows, amounts = [], [], [], []
     for cells in _said(texts, max(1, size)):
-        first = _starts(cells)
+        first = np.flatnonzero(beginnings(cells))
         often = np.minimum(np.diff(first, append=len(cells)), _MOST).astype(np.uint16)
         terms, owner = np.divmod(cells[first], max(1, size))
-        start = _starts(terms)
+        start = np.flatnonzero(beginnings(terms))
         found, spread = terms[start], np.diff(start, append=len(terms))
         wanted = ((spread > 1) | (found < len(texts.stems))) & (spread <= most)
         kept = np.repeat(wanted, spread)
@@ -271,10 +271,3 @@ def _said(texts: Texts, size: int) -> Iterator[Ints]:
         at = np.flatnonzero(part == turn)
         pairs = (words[at].astype(np.int64) + 1) * stems + words[at + 1]
         yield np.sort(pairs * size + rows[at])
-
-
-def _starts(members: Ints) -> Ints:
-    """Where in `members`, which are in order, each different one begins."""
-    import numpy as np
-
-    return np.flatnonzero(np.concatenate([[True], members[1:] != members[:-1]])[: len(members)])

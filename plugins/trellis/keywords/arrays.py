@@ -78,15 +78,21 @@ def standing(groups: NDArray[np.integer]) -> Ints:
     return np.arange(len(groups)) - np.searchsorted(groups, groups)
 
 
+def beginnings(ordered: NDArray[np.integer]) -> NDArray[np.bool_]:
+    """Which of numbers that are in order are the first of their kind."""
+    import numpy as np
+
+    new = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    return new
+
+
 def distinct(code: Ints) -> tuple[Ints, NDArray[np.int32]]:
     """Where each different number first stands in `code`, in their order, and which of these each is."""
     import numpy as np
 
     order = np.argsort(code, kind="stable")
-    ordered = code[order]
-    new = np.ones(len(code), dtype=bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    del ordered
+    new = beginnings(code[order])
     kinds = np.empty(len(code), dtype=np.int32)
     kinds[order] = np.cumsum(new, dtype=np.int32) - 1
     return order[new], kinds
@@ -97,9 +103,18 @@ def each_once(members: Ints) -> Ints:
     import numpy as np
 
     ordered = np.sort(members)
-    new = np.ones(len(ordered), dtype=bool)
-    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
-    return ordered[new]
+    return ordered[beginnings(ordered)]
+
+
+def owned(
+    members: NDArray[np.uint64], owners: NDArray[np.integer], size: int
+) -> tuple[NDArray[np.uint64], Ints]:
+    """The different members, in order, and how many of `size` owners have each."""
+    import numpy as np
+
+    alike, kind = np.unique(members, return_inverse=True)
+    held = each_once(kind * np.int64(size) + owners) // max(size, 1)
+    return alike, np.bincount(held, minlength=len(alike))
 
 
 def tally(members: NDArray[np.integer], size: int) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from trellis.keywords.arrays import each_once
+from trellis.keywords.arrays import owned
 from trellis.keywords.offers import HEADING, Pieces
 
 if TYPE_CHECKING:
@@ -39,9 +39,5 @@ def _common(
     digests: NDArray[np.uint64], owners: NDArray[np.int32], size: int, most: float
 ) -> NDArray[np.uint64]:
     """The digests that more than `most` of `size` owners have."""
-    import numpy as np
-
-    alike, kind = np.unique(digests, return_inverse=True)
-    held = each_once(kind * np.int64(size) + owners) // max(size, 1)
-    found: NDArray[np.uint64] = alike[np.bincount(held, minlength=len(alike)) > most]
-    return found
+    alike, often = owned(digests, owners, size)
+    return alike[often > most]
