@@ -9,7 +9,6 @@ answers for some at a time; where a few `rows` are all that will be asked for, l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from trellis.keywords.arrays import batches, starts_of, tally
@@ -31,6 +30,7 @@ STEPS = 3  # of a walk; the next would add an eighth of a sixteenth
 STAY = 0.5  # of a walk, at each step
 WIDTH = 100  # ends of a walk that are kept
 CITERS = 200  # rows like one, from which citations lead on; and citations of one that chooses
+MILLION = 1_000_000
 ENTRIES = 400_000  # of all rows together, up to which nothing need be cut
 
 
@@ -195,32 +195,60 @@ def heaviest(matrix: Matrix, k: int) -> Matrix:
     import numpy as np
     from scipy import sparse
 
-    ends = matrix.indptr.tolist()
-    chosen = [np.zeros(0, dtype=np.int64)]
-    for first, last in batches(matrix.shape[0]):
-        data = _rounded(matrix.data[ends[first] : ends[last]])
-        for start, end in pairwise(ends[first : last + 1]):
-            if end - start > k:
-                row = data[start - ends[first] : end - ends[first]]
-                least = np.partition(row, -k)[-k]
-                heavy = row >= least
-                if (more := np.count_nonzero(heavy) - k) > 0:
-                    level = np.flatnonzero(row == least)
-                    heavy[level[np.argsort(matrix.indices[start:end][level])[-more:]]] = False
-                chosen.append(start + np.flatnonzero(heavy))
-            else:
-                chosen.append(np.arange(start, end))
-    kept = np.concatenate(chosen)
-    data = _rounded(matrix.data[kept])
-    kept, data = kept[data > 0], data[data > 0]
-    rows = np.searchsorted(matrix.indptr, kept, side="right").astype(np.int32) - 1
-    entries = (data.astype(np.float32), (rows, matrix.indices[kept]))
-    cut: Matrix = sparse.coo_array(entries, shape=matrix.shape).tocsr()
+    starts, size = matrix.indptr, matrix.shape[0]
+    chosen, amounts = [], []
+    many = np.zeros(size, dtype=np.int64)
+    for first, last in batches(size):
+        start, end = starts[[first, last]].tolist()
+        ends = starts[first : last + 1] - start
+        millionths = _millionths(matrix.data[start:end])
+        heavy = _heavy(millionths, matrix.indices[start:end], ends, k)
+        chosen.append(np.flatnonzero(heavy) + start)
+        amounts.append((millionths[heavy] / MILLION).astype(np.float32))
+        many[first:last] = _counted(heavy, ends)
+    columns = matrix.indices[np.concatenate(chosen)]
+    cut: Matrix = sparse.csr_array(
+        (np.concatenate(amounts), columns, starts_of(many).astype(starts.dtype)), shape=matrix.shape
+    )
+    cut.sort_indices()
     return cut
 
 
-def _rounded(data: NDArray[np.floating]) -> NDArray[np.float64]:
-    return data.astype("float64").round(6)
+def _heavy(
+    amounts: NDArray[np.integer], columns: NDArray[np.integer], ends: Rows, k: int
+) -> NDArray[np.bool_]:
+    """Which of the `amounts` of some rows, whose `ends` are given, are the `k` largest of their row."""
+    import numpy as np
+
+    lengths, ordered = np.diff(ends), amounts.copy()
+    long = np.flatnonzero(lengths > k)
+    for start, end in zip(ends[long].tolist(), ends[long + 1].tolist(), strict=True):
+        ordered[start:end].partition(end - start - k)
+    least = np.ones(len(lengths), dtype=amounts.dtype)
+    least[long] = np.maximum(ordered[ends[long + 1] - k], 1)
+    heavy: NDArray[np.bool_] = amounts >= np.repeat(least, lengths)
+    many = _counted(heavy, ends)
+    for row in np.flatnonzero(many > k).tolist():
+        start, end = ends[row : row + 2].tolist()
+        level = start + np.flatnonzero(amounts[start:end] == least[row])
+        heavy[level[np.argsort(columns[level])[k - many[row] :]]] = False
+    return heavy
+
+
+def _counted(some: NDArray[np.bool_], ends: Rows) -> Rows:
+    """How many there are in each row."""
+    import numpy as np
+
+    return np.diff(np.searchsorted(np.flatnonzero(some), ends))
+
+
+def _millionths(data: NDArray[np.floating]) -> NDArray[np.integer]:
+    """`data` in whole millionths, in as small numbers as hold them: they are set in order sooner."""
+    import numpy as np
+
+    rounded = np.rint(data.astype(np.float64) * MILLION)
+    small = rounded.max(initial=0) <= np.iinfo(np.int32).max
+    return rounded.astype(np.int32 if small else np.int64)
 
 
 def without_self(matrix: Matrix, own: Rows) -> Matrix:
@@ -273,12 +301,11 @@ def only(matrix: Matrix, columns: NDArray[np.bool_]) -> Matrix:
     if columns.all():
         return matrix
     kept, starts = columns[matrix.indices], matrix.indptr
-    lengths = np.zeros(matrix.shape[0], dtype=np.int32)
+    many = np.zeros(matrix.shape[0], dtype=np.int64)
     for first, last in batches(matrix.shape[0]):
-        before = np.zeros(starts[last] - starts[first] + 1, dtype=np.int32)
-        np.cumsum(kept[starts[first] : starts[last]], out=before[1:])
-        lengths[first:last] = np.diff(before[starts[first : last + 1] - starts[first]])
-    ends = starts_of(lengths).astype(np.int32)
+        ends = starts[first : last + 1]
+        many[first:last] = _counted(kept[ends[0] : ends[-1]], ends - ends[0])
+    ends = starts_of(many).astype(np.int32)
     return sparse.csr_array((matrix.data[kept], matrix.indices[kept], ends), shape=matrix.shape)
 
 

@@ -75,7 +75,8 @@ def standing(groups: NDArray[np.integer]) -> Ints:
     """The place of each member in its group, from 0; `groups` (ascending) tells the group of each."""
     import numpy as np
 
-    return np.arange(len(groups)) - np.searchsorted(groups, groups)
+    places = np.arange(len(groups))
+    return places - np.maximum.accumulate(np.where(beginnings(groups), places, 0))
 
 
 def beginnings(ordered: NDArray[np.integer]) -> NDArray[np.bool_]:

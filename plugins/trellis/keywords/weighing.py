@@ -273,7 +273,8 @@ def _said(
         words = of_stem[offers.tokens[starts[first] : starts[last]]]
         words[silent[starts[first] : starts[last]]] = -1
         owner = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
-        pairs = np.union1d(some.pairs[known[some.keys]], (owner * len(keys) + words)[words >= 0])
+        both = (some.pairs[known[some.keys]], (owner * len(keys) + words)[words >= 0])
+        pairs = each_once(np.concatenate(both))
         ends = np.searchsorted(pairs, np.arange(first, last + 1) * len(keys)).tolist()
         every = (pairs % max(len(keys), 1)).tolist()
         for id, (start, end) in zip(offers.ids[first:last], pairwise(ends), strict=True):
