@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ _MOST = 65_535  # times that a term is counted in one text
 _AT_ONCE = 500_000  # words counted together
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Vectors:
     """Row i of both matrices is the entity `ids[i]`; rows of `matrix` have length one (or zero).
 
@@ -57,6 +58,11 @@ class Vectors:
     called: tuple[Called, ...] = ()
     repeated: NDArray[np.uint64] | None = None
 
+    @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """Each stem, by its number."""
+        return tuple(self.stems)
+
     def rows_of(self, ids: Iterable[str]) -> Ints:
         """The rows of some entities."""
         import numpy as np
@@ -64,9 +70,9 @@ class Vectors:
         row = {id: number for number, id in enumerate(self.ids)}
         return np.array([row[id] for id in ids], dtype=np.int64)
 
-    def project(self, tokens: Sequence[str]) -> dict[int, float]:
-        """How often each known term occurs in `tokens`, by column."""
-        _, columns = self._cells([[self.stems.get(token, -1) for token in tokens]])
+    def project(self, runs: Sequence[Sequence[str]]) -> dict[int, float]:
+        """How often each known term occurs in `runs` of tokens, by column."""
+        _, columns = self._cells([[self.stems.get(token, -1) for token in run] for run in runs])
         return {column: float(often) for column, often in Counter(columns.tolist()).items()}
 
     def counted(self, runs: Sequence[Sequence[int]]) -> Matrix:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from trellis.entities import Entity
 from trellis.graph.vectors import Vectors
@@ -83,7 +83,7 @@ class _Field:
             lang,
             [(self._key(label, lang), label) for label in _listed_keywords(entity)],
         )
-        said = [text for piece in _prose(entity) for text in sentences(piece, lang)]
+        said = (text for piece in _prose(entity) for text in sentences(piece, lang))
         return Sketch(
             id=id,
             title=entity.title,
@@ -95,7 +95,7 @@ class _Field:
             ranking=Ranked.of(ranking),
             found=tuple(found),
             focus=focus_of(query.amounts, self.vectors),
-            description=tuple(said[:SAID]),
+            description=tuple(islice(said, SAID)),
         )
 
     def _key(self, label: str, lang: str) -> str:
@@ -123,10 +123,9 @@ def _prose(entity: Entity) -> list[str]:
 
 def _query(entity: Entity, vectors: Vectors) -> Query:
     """The words of the topic's file: those of the title count more."""
-    prose = _prose(entity)
-    amounts: defaultdict[int, float] = defaultdict(float)
-    texts = (*_listed_keywords(entity), *prose)
-    for times, text in ((TITLE, entity.title), *((1.0, text) for text in texts)):
-        for column, amount in vectors.project(tokens(text, entity.lang)).items():
-            amounts[column] += times * amount
-    return Query(dict(amounts), entity.id, sum(len(text.split()) for text in prose))
+    prose, lang = _prose(entity), entity.lang
+    texts = [tokens(text, lang) for text in (*_listed_keywords(entity), *prose)]
+    amounts = vectors.project(texts)
+    for column, amount in vectors.project([tokens(entity.title, lang)]).items():
+        amounts[column] = amounts.get(column, 0.0) + TITLE * amount
+    return Query(amounts, entity.id, sum(len(text.split()) for text in prose))

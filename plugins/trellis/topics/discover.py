@@ -54,10 +54,11 @@ def discovered_topics(
     meant: Matrix | None = alike.near[rows, :][:, rows] if alike else None
     graph = ties_between(ids, rows, vectors.matrix, connections, meant)
     grounds = find_grounds(graph, ids, held, config)
+    covered = [(one, frozenset(one.sources)) for one in curated]
     covering = {
         number: found
         for number, one in enumerate(grounds)
-        if (found := _covering(one, ids, curated))
+        if (found := _covering(one, ids, covered))
     }
     bare = [number for number in range(len(grounds)) if number not in covering]
     large = 2 * least_part(len(ids), config)
@@ -77,7 +78,7 @@ def discovered_topics(
     within = [
         (number, field.draft(*one, whole=wholes[number]))
         for (number, part), one in zip(parts, around, strict=True)
-        if not _covering(part, ids, [one for one in curated if one is not covering.get(number)])
+        if not _covering(part, ids, [one for one in covered if one[0] is not covering.get(number)])
         and not held.is_dropped(part.topic or "")
     ]
     kept = {
@@ -186,15 +187,18 @@ class _Field:
         usual = median(cosines.get(row, 0.0) for row in ground.rows)
         if among is not None:
             cosines = {row: near for row, near in cosines.items() if self.ids[row] in among}
-        bounds = {row: self.held.bound(ground.topic, self.ids[row]) for row in cosines}
+        held, topic = self.held, ground.topic
         inside = {
             row
             for row in ground.rows
-            if (bounds.get(row, 1.0) <= 1 or self.held.has_moved(ground.topic, self.ids[row]))
-            and cosines.get(row, 0.0) > FAR * usual
+            if cosines.get(row, 0.0) > FAR * usual
+            and (held.bound(topic, self.ids[row]) <= 1 or held.has_moved(topic, self.ids[row]))
         }
+        least = max(FAINT, STAYS * usual)
         guests = {
-            row for row, near in cosines.items() if near > FAINT and near > usual * bounds[row]
+            row
+            for row, near in cosines.items()
+            if near > least and near > usual * held.bound(topic, self.ids[row])
         }
         best = max(cosines.values(), default=1.0)
         scores = {
@@ -278,10 +282,12 @@ class _Field:
         )
 
 
-def _covering(ground: Ground, ids: Sequence[str], curated: Iterable[Sketch]) -> Sketch | None:
-    """The curated topic that holds most of a ground, if one does."""
+def _covering(
+    ground: Ground, ids: Sequence[str], curated: Iterable[tuple[Sketch, frozenset[str]]]
+) -> Sketch | None:
+    """The curated topic whose sources are most of a ground, if there is one."""
     group = {ids[row] for row in ground.rows}
     enough = COVERED * len(group) * (ENTERS if ground.topic else 1)
-    held = [(len(group.intersection(one.sources)), one) for one in curated]
+    held = [(len(group & sources), one) for one, sources in curated]
     most, best = max(held, key=lambda pair: pair[0], default=(0, None))
     return best if most >= enough else None

@@ -25,7 +25,7 @@ def by_stem(weights: Mapping[int, float], vectors: Vectors) -> dict[str, int]:
 
     Whole numbers, so that sums do not depend on the order in which they are made.
     """
-    stems = tuple(vectors.stems)
+    stems = vectors.spelled
     heavy = sorted(weights, key=lambda column: (-weights[column], column))[:TERMS]
     summed: defaultdict[str, float] = defaultdict(float)
     for column in heavy:

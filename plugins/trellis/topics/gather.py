@@ -78,7 +78,7 @@ def gather(
 
 def _names(vectors: Vectors, keywords: Keywords) -> dict[str, list[str]]:
     """The keywords that each entity is called."""
-    stems = tuple(vectors.stems)
+    stems = vectors.spelled
     called = (
         (id, [" ".join([stems[stem] for stem in name]) for name in names])
         for id, names in zip(vectors.ids, vectors.names, strict=True)
