@@ -397,6 +397,16 @@ def test_a_text_of_some_length_has_ten_keywords(garden: Grow) -> None:
             {"配置文件", "默认值"},
         ),
         (
+            "zh",
+            "磨豆机比咖啡机重要，手摇磨豆机适合旅行。代码审查的目的是分享知识，一次代码审查不要太长。",
+            {"磨豆机", "咖啡机", "代码审查"},
+        ),
+        (
+            "zh",
+            "資料庫索引適合排序。沒有資料庫索引的查詢要掃描整張表。",
+            {"資料庫索引"},
+        ),
+        (
             "ja",
             "全文検索と同期サービスを設定します。全ページで全文検索と同期サービスが動きます。",
             {"全文検索", "同期サービス"},
@@ -409,6 +419,16 @@ def test_keywords_of_other_languages(
     found = labels(garden({"a.md": text}, lang=lang), "a")
     assert expected <= set(found)
     assert not {"Montag", "Januar"} & set(found)
+
+
+def test_keywords_of_chinese_begin_and_end_with_its_words(garden: Grow) -> None:
+    text = (
+        "持续集成在每次提交之后自动构建代码、运行测试。流水线要快，十分钟以上就没人愿意等。"
+        "三十五毫米的镜头不显眼。构图反而更用心，这时候要改变行为。流水线不能一直红着，持续集成才有用。"
+    )
+    found = set(labels(garden({"a.md": text}, lang="zh"), "a"))
+    assert {"持续集成", "流水线", "镜头", "代码", "测试"} <= found
+    assert not found & {"持续集", "十五毫米", "构图反", "改变行", "能一直红", "流水线要", "时候"}
 
 
 def test_a_garden_may_mix_languages(garden: Grow) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trellis.language import STOPWORDS, detect, han_script, sentences, tokens, words
+from trellis.language.chinese import chinese_words
 
 PROSE = {
     "en": "The garden grows when we tend it, and what we learn there is what we keep for the others.",
@@ -147,3 +148,22 @@ def test_chinese_shows_its_characters() -> None:
     assert han_script(PROSE["zh"]) == "Hans"
     assert han_script("中文", default="Hant") == "Hant"
     assert han_script("A garden", default="") == ""
+
+
+@pytest.mark.parametrize(
+    ("run", "expected"),
+    [
+        ("单元测试让我敢于重构代码", "单元测试 让 我 敢于 重构 代码"),
+        ("三十五毫米的镜头不显眼", "三 十五 毫米 的 镜头 不 显眼"),
+        ("冷萃咖啡", "冷 萃 咖啡"),
+        ("สวน", "ส ว น"),
+        ("", ""),
+    ],
+)
+def test_chinese_is_cut_into_words(run: str, expected: str) -> None:
+    assert " ".join(word.text for word in chinese_words(run)) == expected
+
+
+@given(st.text("知识图谱的咖啡豆ไทย漢字", max_size=40))
+def test_words_of_chinese_are_all_of_a_run(run: str) -> None:
+    assert "".join(word.text for word in chinese_words(run)) == run

@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from trellis.keywords import unspaced
 from trellis.keywords.grammar import noun_phrases
+from trellis.keywords.unspaced import unspaced_phrases
 from trellis.keywords.values import Phrases
 from trellis.language import stems, words
 
@@ -44,8 +44,8 @@ def phrases(
     if "U" not in letters:
         return Placed(Phrases(array("I", starts), bytes(lengths), bytes(loose)), starts, ())
     runs = [(at, found[at]) for at, letter in enumerate(letters) if letter == "U"]
-    known = unspaced.repeated((run for _, run in runs), lang)
-    added = [(at, one) for at, run in runs for one in unspaced.segments(run, lang, known)]
+    told = unspaced_phrases([run for _, run in runs], lang)
+    added = [(at, one) for (at, _), some in zip(runs, told, strict=True) for one in some]
     places = [*starts, *(at for at, _ in added)]
     order = sorted(range(len(places)), key=places.__getitem__)
     starts += range(len(found), len(found) + len(added))

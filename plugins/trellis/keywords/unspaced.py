@@ -1,8 +1,9 @@
 """Keywords of scripts that put no space between words.
 
-Japanese tells words apart by script: a noun is a run of kanji or katakana between hiragana. Chinese
-runs are cut at function words; of what is left, short pieces stand, and so do the longest strings
-that a text repeats (compare the frequent substrings of Chien 1997).
+Japanese tells words apart by script: a noun is a run of kanji or katakana between hiragana. Chinese in
+simplified characters is cut into its words. Runs of other scripts, and of traditional characters, are cut
+at function words; of what is left, short pieces stand, and so do the longest strings that a text
+repeats (compare the frequent substrings of Chien 1997).
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+
+from trellis.keywords.chinese import chinese_phrases
+from trellis.language import han_script
 
 
 def _words(text: str) -> frozenset[str]:
@@ -74,13 +78,43 @@ _SHORT = 4
 _LONGEST = 8
 
 
-def repeated(runs: Iterable[str], lang: str) -> frozenset[str]:
-    """The strings that the Chinese (or other unspaced) `runs` of one text repeat, longest forms only.
+_PARTING = (
+    _BETWEEN
+    | _EMPTY
+    | _words(
+        """
+        对于 关于 为了 因为 所以 如果 虽然 由于 并且 然后 一个 一种 一些 可以 能够
+        可能 应该 需要 没有 进行 通过 使用 具有 包括 其中 之间 之后 之前 以后 以前
+        已经 非常 什么 怎么 如何 各种 许多 所有 每个 例如 比如 因此 时候 出来 起来
+        如下 必须 应当 通常 更多 根据 用于 以及 参见 有所 我会 叫做 有时候 用来 表明
+        是否
+        """
+    )
+)
+"""Words that are no part of a phrase, in Chinese that is cut into words."""
+
+
+def unspaced_phrases(runs: Sequence[str], lang: str) -> list[list[str]]:
+    """The words and compounds of each of `runs` of one text, in order."""
+    if lang == "ja":
+        return [
+            [part for match in _JAPANESE.finditer(run) if _telling(part := _noun(match))]
+            for run in runs
+        ]
+    traditional = lang == "zh" and han_script("".join(runs)) == "Hant"
+    found = None if traditional else chinese_phrases(runs, _PARTING)
+    if found is None:
+        known = _repeated(runs)
+        cut = [[part for piece in _pieces(run) for part in _split(piece, known)] for run in runs]
+        found = [[_AFTER_CHINESE.sub("", part) for part in some] for some in cut]
+    return [[part for part in some if _telling(part)] for some in found]
+
+
+def _repeated(runs: Iterable[str]) -> frozenset[str]:
+    """The strings that the `runs` of one text repeat, longest forms only.
 
     A string that never occurs but within one longer repeated string is left out.
     """
-    if lang == "ja":
-        return frozenset()
     counts: Counter[str] = Counter()
     for run in runs:
         for piece in _pieces(run):
@@ -91,14 +125,6 @@ def repeated(runs: Iterable[str], lang: str) -> frozenset[str]:
         part for gram, n in often.items() for part in (gram[1:], gram[:-1]) if often.get(part) == n
     }
     return frozenset(often) - inside
-
-
-def segments(run: str, lang: str, known: frozenset[str]) -> list[str]:
-    """The words and compounds of `run`, in order; `known` are the strings that its text repeats."""
-    if lang == "ja":
-        return [part for match in _JAPANESE.finditer(run) if _telling(part := _noun(match))]
-    parts = (part for piece in _pieces(run) for part in _split(piece, known))
-    return [noun for part in parts if _telling(noun := _AFTER_CHINESE.sub("", part))]
 
 
 def _noun(match: re.Match[str]) -> str:
