@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
+from trellis.graph.compounds import Compounds, compounds_in, parts_within
 from trellis.keywords import Offers
 from trellis.keywords.arrays import among, batches, owned, starts_of
 from trellis.language import tokens
@@ -32,7 +33,7 @@ class Texts:
     `words` are numbers of stems (`stems` gives them, in alphabetical order); those of each entity begin
     at one of `starts`. `names` are what each entity is called: its title, file name and aliases, as
     numbers of stems; they are no part of `words`. `repeated` are the hashes of runs of words that are left
-    out since many texts have them.
+    out since many texts have them. `compounds` tell what some of the stems are made of.
     """
 
     ids: tuple[str, ...]
@@ -41,6 +42,7 @@ class Texts:
     starts: Ints
     names: Names
     repeated: NDArray[np.uint64]
+    compounds: Compounds
 
 
 def number(
@@ -48,11 +50,13 @@ def number(
     entities: Mapping[str, Entity],
     known: Mapping[str, int] | None = None,
     repeated: NDArray[np.uint64] | None = None,
+    compounds: Compounds | None = None,
 ) -> Texts:
     """The texts of all that offer something, in id order, without runs of words that many of them repeat.
 
-    What an entity is called is added to its text, and so are the keywords given to it. Of a few of a
-    garden's entities, `known` are its numbers of stems (others become -1), `repeated` what is left out.
+    What an entity is called is added to its text, and so are the keywords given to it and what its
+    compounds are made of. Of a few of a garden's entities, `known` are its numbers of stems (others
+    become -1), `repeated` what is left out, and `compounds` those that it has.
     """
     import numpy as np
 
@@ -72,6 +76,10 @@ def number(
     more = [[*tag, *chain.from_iterable(own)] for tag, own in zip(tagged, names, strict=True)]
     place = np.array([known.get(stem, -1) for stem in offers.stems], dtype=np.int32)
     told, starts = place[offers.tokens], offers.token_starts
+    if compounds is None:
+        compounds = compounds_in(told, starts, langs, known)
+    for row, made in parts_within(told, starts, langs, compounds).items():
+        more[row] += made
     if repeated is None:
         repeated = _repeated(told, starts, max(4, round(len(ids) ** 0.5)))
     kept = ~_boilerplate(told, starts, repeated)
@@ -84,7 +92,13 @@ def number(
         words.append(np.concatenate(both)[np.argsort(rows, kind="stable")])
         lengths.append(np.bincount(rows - first, minlength=last - first))
     return Texts(
-        ids, known, np.concatenate(words), starts_of(np.concatenate(lengths)), names, repeated
+        ids,
+        known,
+        np.concatenate(words),
+        starts_of(np.concatenate(lengths)),
+        names,
+        repeated,
+        compounds,
     )
 
 

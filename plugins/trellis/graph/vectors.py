@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from trellis.entities import Entity
+from trellis.graph.compounds import Compounds
 from trellis.graph.mentions import Called, mentions
 from trellis.graph.neighbours import without_self
 from trellis.graph.texts import Names, Texts, number, owners
@@ -44,7 +45,7 @@ class Vectors:
     each column's term, ascending: a stem's own in `stems`, or for a pair of stems
     `(first + 1) * len(stems) + second`. `names` are what each entity is called, as numbers of stems, and
     `said` is how much each text says the names of others, all of which are `called`. `repeated` are runs of
-    words that no text's are counted with.
+    words that no text's are counted with, and `compounds` tell what some stems are made of.
     """
 
     ids: tuple[str, ...]
@@ -57,6 +58,7 @@ class Vectors:
     columns: Ints
     called: tuple[Called, ...] = ()
     repeated: NDArray[np.uint64] | None = None
+    compounds: Compounds = field(default_factory=dict)
 
     @cached_property
     def spelled(self) -> tuple[str, ...]:
@@ -148,13 +150,14 @@ def vectorise(offers: Offers, entities: Mapping[str, Entity]) -> Vectors:
         terms,
         called,
         texts.repeated,
+        texts.compounds,
     )
 
 
 def vectorise_again(since: Vectors, offers: Offers, entities: Mapping[str, Entity]) -> Vectors:
     """`since`, with the rows of those that offer something made anew. How rare a term is holds still, and
     so does what an entity is called."""
-    texts = number(offers, entities, since.stems, since.repeated)
+    texts = number(offers, entities, since.stems, since.repeated, since.compounds)
     rows = since.rows_of(offers.ids)
     ends = pairwise(texts.starts.tolist())
     new = since.counted([texts.words[start:end].tolist() for start, end in ends])

@@ -1,0 +1,67 @@
+"""CONNECT: what the compounds of a garden are made of, so that `Gemüsebeet` is near `Hochbeet`.
+
+A compound that several texts say tells of itself what they have in common; of one that few say, its
+parts do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from trellis.language.compounds import COMPOUNDING, parts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from trellis.keywords.arrays import Ints
+
+FEW = 3  # texts that say a compound, or half the root of all that there are
+
+Compounds = Mapping[str, Mapping[int, tuple[int, ...]]]
+"""The parts of compounds by language, all of them numbers of stems."""
+
+
+def compounds_in(
+    words: NDArray[np.int32], starts: Ints, langs: Sequence[str], known: Mapping[str, int]
+) -> Compounds:
+    """What the compounds that few of the texts (rows) say are made of, of the stems that are `known`."""
+    held = _held(words, starts, langs)
+    spread = {
+        lang: Counter(word for own in rows.values() for word in own) for lang, rows in held.items()
+    }
+    stems = tuple(known) if held else ()
+    return {
+        lang: {
+            word: tuple(known[part] for part in found)
+            for word, often in sorted(counts.items())
+            if often <= max(FEW, len(held[lang]) ** 0.5 / 2)
+            and (found := parts(stems[word], known, lang))
+        }
+        for lang, counts in spread.items()
+    }
+
+
+def parts_within(
+    words: NDArray[np.int32], starts: Ints, langs: Sequence[str], compounds: Compounds
+) -> dict[int, list[int]]:
+    """What the compounds of each text are made of, each stem once, by row."""
+    return {
+        row: sorted({part for word in own for part in compounds[lang].get(word, ())})
+        for lang, rows in _held(words, starts, langs).items()
+        if lang in compounds
+        for row, own in rows.items()
+    }
+
+
+def _held(
+    words: NDArray[np.int32], starts: Ints, langs: Sequence[str]
+) -> dict[str, dict[int, set[int]]]:
+    """The stems of each text in a language that has compounds, by row."""
+    held: defaultdict[str, dict[int, set[int]]] = defaultdict(dict)
+    for row, lang in enumerate(langs):
+        if lang in COMPOUNDING:
+            held[lang][row] = set(words[starts[row] : starts[row + 1]].tolist()) - {-1}
+    return held
