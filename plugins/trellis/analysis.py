@@ -67,7 +67,7 @@ def analyse(
 
     def placed() -> tuple[Vectors, Neighbourhood]:
         vectors = vectorise(offers, entities)
-        return vectors, neighbourhood(entities, links, series, vectors, read)
+        return vectors, neighbourhood(entities, links, series, vectors, offers, read)
 
     found = meanwhile(placed, config.processes)
     keywords, usage = weigh(offers, entities, config, meanings)
@@ -99,7 +99,9 @@ def analyse_again(
     keywords = since.keywords.revised(part)
     vectors = vectorise_again(kept.vectors, offers, entities)
     moved = {*changed, *_cited_since(former_links, links, changed)}
-    around = neighbourhood_again(kept.around, moved, entities, links, series, vectors)
+    around = neighbourhood_again(
+        kept.around, moved, entities, links, series, vectors, offers
+    )
     connections = connect_again(
         since.connections, changed, entities, links, series, keywords, vectors, around.near
     )

@@ -4,13 +4,15 @@ link to it."""
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
 from trellis.graph.vectors import Vectors
-from trellis.keywords.arrays import batches
+from trellis.keywords import Offers
+from trellis.keywords.arrays import batches, starts_of
 from trellis.language import tokens
 from trellis.links import Backlink, Links
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST = 200  # passages around links to one entity
 AROUND = 15  # words on either side of a link; as many say what a text is about
-READ = 400  # characters of a block, in which an opening will have its words
 LONGEST = 2 * AROUND  # words of an opening, or of a block that is a passage as it stands
 
 
@@ -37,9 +38,14 @@ class Passages:
 
     @classmethod
     def of(
-        cls, vectors: Vectors, links: Links, entities: Mapping[str, Entity], ids: Sequence[str]
+        cls,
+        vectors: Vectors,
+        links: Links,
+        entities: Mapping[str, Entity],
+        offers: Offers,
+        ids: Sequence[str],
     ) -> Passages:
-        """The passages about `ids`.
+        """The passages about `ids`; the words of those that have `offers` are known.
 
         The words around links tell what a page is good for (as anchor texts do: Craswell, Hawking &
         Robertson 2001); a block that cites twice counts once.
@@ -48,7 +54,7 @@ class Passages:
         from scipy import sparse
 
         row = {id: number for number, id in enumerate(vectors.ids)}
-        read = _Reader(vectors.stems, entities)
+        read = _Reader(vectors.stems, entities, _Collected.of(offers, vectors.stems))
         parts: list[Matrix] = []
         about: list[int] = []
         within: list[int] = []
@@ -79,21 +85,61 @@ class Passages:
         return Passages(counts, about[order], within[order])
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Collected:
+    """The words of all blocks that were collected, one after the other, in other numbers (`stems`): those of
+    the piece p from `ends[p]` to `ends[p + 1]`, and the pieces of an entity from one of `pieces` on."""
+
+    rows: Mapping[str, int]
+    pieces: Sequence[int]
+    blocks: NDArray[np.int32]
+    ends: Ints
+    tokens: NDArray[np.integer]
+    stems: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, offers: Offers, stems: Mapping[str, int]) -> _Collected:
+        import numpy as np
+
+        pieces = offers.pieces
+        return cls(
+            {id: row for row, id in enumerate(offers.ids)},
+            np.searchsorted(pieces.owner, np.arange(len(offers.ids) + 1)).tolist(),
+            pieces.block,
+            starts_of(pieces.tokens),
+            offers.tokens,
+            np.array([stems.get(stem, -1) for stem in offers.stems], dtype=np.int32),
+        )
+
+    def words(self, id: str, block: int) -> array[int] | None:
+        """Those of one block; None where it was not collected, or left out since others repeat it."""
+        if id not in self.rows:
+            return None
+        row = self.rows[id]
+        first, last = self.pieces[row], self.pieces[row + 1]
+        piece = bisect_left(self.blocks, block, first, last)
+        if piece == last or self.blocks[piece] != block:
+            return None
+        words = self.stems[self.tokens[self.ends[piece] : self.ends[piece + 1]]]
+        return array("i", words.tobytes())
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads texts, each once, in numbers of `stems`."""
+    """Reads blocks in numbers of `stems`: as they were `collected`, or anew. What else is read, is once."""
 
     stems: Mapping[str, int]
     entities: Mapping[str, Entity]
+    collected: _Collected
     known: dict[tuple[str, str], array[int]] = field(default_factory=dict)
 
     def opening(self, id: str, names: Iterable[Sequence[int]]) -> array[int]:
         """The first words of an entity, and its `names`."""
         words = array("i")
-        for block in self.entities[id].blocks:
+        for number, block in enumerate(self.entities[id].blocks):
             if block.kind not in ("heading", "code"):
                 words.append(-1)
-                words += self._numbers(id, block.text[:READ])
+                words += self._block(id, number)
             if len(words) > AROUND:
                 break
         del words[LONGEST:]
@@ -110,10 +156,20 @@ class _Reader:
         for (origin, block), label in citing.items():
             words = self._numbers(origin, block)
             if len(words) > LONGEST:
-                words = _around(words, self._numbers(origin, label))
+                words = _around(words, self._anew(origin, label))
             yield origin, words
 
     def _numbers(self, origin: str, text: str) -> array[int]:
+        """The words of the block that is `text`."""
+        blocks = enumerate(self.entities[origin].blocks)
+        number = next((number for number, block in blocks if block.text == text), None)
+        return self._anew(origin, text) if number is None else self._block(origin, number)
+
+    def _block(self, id: str, number: int) -> array[int]:
+        known = self.collected.words(id, number)
+        return self._anew(id, self.entities[id].blocks[number].text) if known is None else known
+
+    def _anew(self, origin: str, text: str) -> array[int]:
         key = self.entities[origin].lang, text
         if key not in self.known:
             said = tokens(text, key[0])

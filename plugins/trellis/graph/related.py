@@ -27,7 +27,7 @@ from trellis.graph.passages import Passages
 from trellis.graph.reasons import Named, Reasons, sorting
 from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows, weighted, with_rows
 from trellis.graph.wording import Wording
-from trellis.keywords import Keywords
+from trellis.keywords import Keywords, Offers
 from trellis.links import Links
 from trellis.series import Series
 
@@ -63,11 +63,12 @@ def neighbourhood(
     links: Links,
     series: Sequence[Series],
     vectors: Vectors,
+    offers: Offers,
     meant: Alike | None = None,
 ) -> Neighbourhood:
     """The nearest of each entity by text, links and series, and by what is `meant`. Keywords have no part
     in it."""
-    passages = Passages.of(vectors, links, entities, vectors.ids)
+    passages = Passages.of(vectors, links, entities, offers, vectors.ids)
     linked = linked_as(vectors, links, entities)
     around = Surroundings.of(vectors, links, series, passages, linked, meant)
     near, text = around.nearness()
@@ -81,11 +82,13 @@ def neighbourhood_again(
     links: Links,
     series: Sequence[Series],
     vectors: Vectors,
+    offers: Offers,
 ) -> Neighbourhood:
-    """`since`, with the nearest of the `changed` entities found anew."""
+    """`since`, with the nearest of the `changed` entities found anew; some of them have `offers`."""
     ids = sorted(changed)
     rows = vectors.rows_of(ids)
-    passages = since.passages.revised(rows, Passages.of(vectors, links, entities, ids))
+    part = Passages.of(vectors, links, entities, offers, ids)
+    passages = since.passages.revised(rows, part)
     around = Surroundings.of(vectors, links, series, passages, since.linked_as)
     near, text = around.nearness(rows, since.text)
     return replace(since, near=since.near.revised(rows, near), text=text, passages=passages)

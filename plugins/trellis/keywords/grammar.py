@@ -83,7 +83,7 @@ def noun_phrases(
     matches = [match.span() for match in pattern.finditer(masked)]
     if "C" in masked:
         matches = [_of_one_name(found, masked, *span) for span in matches]
-    spans = [(max(start, end - _LONGEST), end) for start, end in matches]
+    spans = [(start if end - start <= _LONGEST else end - _LONGEST, end) for start, end in matches]
     if lang not in TAGGED:
         within = [_within(start, end, masked, lang) for start, end in spans]
         spans = [one for span, more in zip(spans, within, strict=True) for one in (span, *more)]
