@@ -99,9 +99,7 @@ def analyse_again(
     keywords = since.keywords.revised(part)
     vectors = vectorise_again(kept.vectors, offers, entities)
     moved = {*changed, *_cited_since(former_links, links, changed)}
-    around = neighbourhood_again(
-        kept.around, moved, entities, links, series, vectors, offers
-    )
+    around = neighbourhood_again(kept.around, moved, entities, links, series, vectors, offers)
     connections = connect_again(
         since.connections, changed, entities, links, series, keywords, vectors, around.near
     )

@@ -18,7 +18,9 @@ _PLURAL = re.compile(r"[A-Z]{2,7}s")
 def acronyms(found: Sequence[str], lang: str) -> Iterator[tuple[str, str]]:
     """Pairs of keys, short form and expansion, that brackets among the words `found` give; and the plurals
     of short forms with these, which few stemmers know (`CRDTs`)."""
-    for plural in sorted(word for word in set(found) if word[-1] == "s" and _PLURAL.fullmatch(word)):
+    for plural in sorted(
+        word for word in set(found) if word[-1] == "s" and _PLURAL.fullmatch(word)
+    ):
         several, one = key_of(plural, lang), key_of(plural[:-1], lang)
         if several != one:
             yield several, one

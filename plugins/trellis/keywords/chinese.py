@@ -34,7 +34,7 @@ def chinese_phrases(runs: Iterable[str], parting: frozenset[str]) -> list[list[s
 
 def _pieces(words: Iterable[Word], parting: frozenset[str]) -> Iterator[Piece]:
     """What stands between words of grammar."""
-    for apart, some in groupby(words, lambda word: word.kind == "x" or word.text in parting):
+    for apart, some in groupby(words, lambda word: word.kind == "grammar" or word.text in parting):
         if not apart:
             yield list(some)
 
@@ -68,8 +68,8 @@ def _is_phrase(words: Piece, text: str) -> bool:
     if len(text) < 3:
         return len(text) == 2
     first, last = words[0], words[-1]
-    begins = len(first.text) > 1 or first.kind != "v" or len(words[1].text) == 1
-    return begins and (len(last.text) > 1 or last.kind == "n")
+    begins = len(first.text) > 1 or first.kind != "verb" or len(words[1].text) == 1
+    return begins and (len(last.text) > 1 or last.kind == "noun")
 
 
 def _phrases(piece: Piece, often: frozenset[str]) -> Iterator[str]:
@@ -94,7 +94,7 @@ def _nouns(piece: Piece, at: int) -> int:
     """Where the noun that begins at `at` ends, with a character that makes it another (`咖啡机`); 0: there
     is none."""
     first = piece[at]
-    if len(first.text) < 2 or first.kind != "n":
+    if len(first.text) < 2 or first.kind != "noun":
         return 0
-    further = at + 1 < len(piece) and piece[at + 1].kind == "n" and len(piece[at + 1].text) == 1
+    further = at + 1 < len(piece) and piece[at + 1].kind == "noun" and len(piece[at + 1].text) == 1
     return at + 2 if further else at + 1

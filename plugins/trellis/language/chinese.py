@@ -1,64 +1,42 @@
-"""The words of Chinese, which puts no space between them.
-
-A run of characters is cut into the words that are likeliest together, each by how common it is by itself
-(the unigram model of Sproat et al. 1996). `chinese.txt` says how common: per line a class, a cost (the
-negative logarithm of the frequency), and the words that have both. It was made from the dictionary of
-jieba (MIT licence, see `chinese.LICENSE`): simplified characters, words of up to four.
-"""
+"""The words of Chinese, which puts no space between them: as jieba's dictionary makes them likeliest."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
-Kind = Literal["n", "v", "a", "x"]
+Kind = Literal["noun", "verb", "quality", "grammar"]
 
-_LONGEST = 4
-_UNKNOWN = 18
-"""What a character costs that is no word."""
-_STEP = 1
-"""What each word costs besides, so that few long ones are preferred."""
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys("njsxg", "noun"),  # with names, places, and what no dictionary has
+    **dict.fromkeys("vil", "verb"),
+    **dict.fromkeys("abz", "quality"),
+}
+_BY_FLAG: dict[str, Kind] = {"an": "noun", "vn": "noun", "zg": "grammar"}
+"""Kinds by the flags of jieba's parts of speech, or by their first letters; all others make grammar."""
+_HELPING = frozenset(
+    """
+    是 有 会 到 去 可 来 能 要 说 做 使 叫 如 让 想 看 见 把 无 没 没有 不能 不会 不要 还有 成为 起来 出来
+    进行 出现 发现 应 应该 得到 知道 觉得 认为 请 达到 需要 开始 可能 说道
+    """.split()  # noqa: SIM905 (a table reads better than quotes)
+)
+"""Verbs that say little without another word."""
 
 
 class Word(NamedTuple):
-    """A word of a run, and whether it is a noun, a verb, tells of another (`a`), or makes grammar (`x`)."""
+    """A word of a run: a noun, a verb, what tells of another (a quality), or one that makes grammar."""
 
     text: str
     kind: Kind
-    known: bool
 
 
 def chinese_words(run: str) -> list[Word]:
     """The words of `run`, in order. What is in no dictionary is cut into characters."""
-    known = _dictionary()
-    size = len(run)
-    best = [0] * (size + 1)
-    ends = [0] * size
-    for start in range(size - 1, -1, -1):
-        least = _UNKNOWN + best[start + 1]
-        end = start + 1
-        for after in range(start + 1, min(start + _LONGEST, size) + 1):
-            found = known.get(run[start:after])
-            if found is not None and found[0] + best[after] < least:
-                least, end = found[0] + best[after], after
-        best[start], ends[start] = least + _STEP, end
-    words = []
-    at = 0
-    while at < size:
-        text = run[at : ends[at]]
-        entry = known.get(text)
-        words.append(Word(text, entry[1] if entry else "n", entry is not None))
-        at = ends[at]
-    return words
+    import rjieba
+
+    return [Word(text, _kind(text, flag)) for text, flag in rjieba.tag(run, hmm=False)]
 
 
-@cache
-def _dictionary() -> dict[str, tuple[int, Kind]]:
-    """The cost and the class of each word."""
-    text = files("trellis.language").joinpath("chinese.txt").read_text(encoding="utf-8")
-    known: dict[str, tuple[int, Kind]] = {}
-    for line in text.splitlines():
-        kind, cost, *words = line.split(" ")
-        known.update(dict.fromkeys(words, (int(cost), kind)))  # type: ignore[arg-type]
-    return known
+def _kind(text: str, flag: str) -> Kind:
+    if text in _HELPING:
+        return "grammar"
+    return _BY_FLAG.get(flag) or _KINDS.get(flag[0], "grammar")
