@@ -507,3 +507,27 @@ def test_no_text_is_refused(garden: Grow, texts: list[str], lang: str) -> None:
 def test_a_run_of_hundreds_of_characters_without_a_break_is_no_trouble(garden: Grow) -> None:
     grown = garden({"a.md": "漢字仮名" * 100, "b.md": "-".join(["word"] * 600)}, lang="ja")
     assert set(grown.keywords.of) <= {"a", "b"}
+
+
+def test_what_begins_a_german_sentence_is_not_taken_for_a_noun(garden: Grow) -> None:
+    text = (
+        "Springt die Kette, braucht der Zug mehr Spannung. Nachts standen die Zelte am See. Schwere"
+        " Sachen kommen nach unten, denn ein schweres Rad fährt ruhig. Nach drei Monaten rostet sie."
+    )
+    found = set(labels(garden({"a.md": text}, lang="de"), "a"))
+    assert {"Kette", "Spannung", "Zelte", "Rad"} <= found
+    assert not found & {"Springt", "Nachts", "Schwere", "Monaten"}
+
+
+def test_only_a_noun_says_a_german_noun(garden: Grow) -> None:
+    grown = garden(
+        {
+            "a.md": "Der Winkel bleibt auf der ganzen Länge der Klinge gleich. Die Länge zählt.",
+            "b.md": "Eine saubere Kette hält länger.",
+            "c.md": "Die Klinge hat eine Länge von zwanzig Zentimetern.",
+        },
+        lang="de",
+    )
+    length = next(one.key for one in grown.keywords.of["a"] if one.label == "Länge")
+    said = {id for id, keys in grown.keywords.said.items() if length in keys}
+    assert said == {"a", "c"}

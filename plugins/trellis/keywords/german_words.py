@@ -13,7 +13,7 @@ EMPTY = _words(
     mittwoch donnerstag freitag samstag sonnabend sonntag uhr tag tage tagen jahr jahre jahren woche
     wochen monat monate stunde stunden minute minuten zeit mal male art weise teil teile fall fälle
     beispiel beispiele ding dinge sache sachen grund gründe anzahl reihe menge seite seiten ende anfang
-    weg stelle punkt punkte frage fragen rahmen hinblick bezug folge laufe verlauf übrigen prozent
+    mitte weg stelle punkt punkte frage fragen rahmen hinblick bezug folge laufe verlauf übrigen prozent
     fällen million millionen milliarde milliarden tausend hundert leute mensch kapitel abschnitt abbildung
     sekunde sekunden abend morgen nacht jahrhundert jahrzehnt hälfte drittel viertel dutzend stück paar
     grad gramm kilo kilogramm tonne tonnen liter milliliter meter metern zentimeter millimeter kilometer
@@ -21,6 +21,11 @@ EMPTY = _words(
     """
 )
 """Which no keyword holds: dates, measures, and what only points."""
+
+SUBJECTS = _words(
+    "der die das ein eine ich du er sie es wir ihr man sich mein meine unser unsere kein keine"
+)
+"""Which may follow a verb at the start of a sentence."""
 
 POINTING = _words(
     """

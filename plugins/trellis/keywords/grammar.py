@@ -50,7 +50,9 @@ _MASKS = {
             ),
             "V",
         ),
-    )
+    ),
+    # A sentence that begins with a verb goes on with whoever does it: `Springt die Kette, …`.
+    "de": ((re.compile(r"(?<=\.)N(?=p)"), "V"),),
 }
 # Names may hold capitalised words of any kind; a weak noun needs company.
 _ENGLISH = re.compile(

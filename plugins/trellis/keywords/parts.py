@@ -117,6 +117,8 @@ class Parts(dict[str, str]):
             return "o"
         if plain in self._before:
             return "d"
+        if self._lang == "de" and word in german_words.SUBJECTS:
+            return "p"
         if folded in self._stop or not self._stems[word] or _unfit(word):
             return "s"
         if plain in _ENGLISH or (self._ordered and self._ordered.match(plain)):
@@ -124,7 +126,9 @@ class Parts(dict[str, str]):
         return self._german(word, folded) if self._lang == "de" else "N"
 
     def _german(self, word: str, folded: str) -> str:
-        if folded in german_words.EMPTY or _DECLENSION.sub("", folded) in german_words.POINTING:
+        if {folded, folded.removesuffix("n")} & german_words.EMPTY or _DECLENSION.sub(
+            "", folded
+        ) in german_words.POINTING:
             return "s"
         return "N" if word[0].isupper() else "A" if declined(folded) else "s"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from trellis.config import Config, KeywordOptions
 from trellis.entities import Entity
 from trellis.keywords.arrays import among, batches, each_once
-from trellis.keywords.capitals import doubtful
+from trellis.keywords.capitals import doubtful, german_nouns
 from trellis.keywords.counting import Held, count, said, spread
 from trellis.keywords.keys import Keys, number
 from trellis.keywords.labels import labels
@@ -256,7 +256,8 @@ def _said(
 ) -> dict[str, tuple[str, ...]]:
     """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one.
 
-    What only points elsewhere says none of its words.
+    What only points elsewhere says none of its words. In German only nouns say a noun: what is `länger`
+    has no `Länge`.
     """
     import numpy as np
 
@@ -267,12 +268,20 @@ def _said(
     of_part[keys.parts[keys.starts[single]]] = single
     of_stem = of_part[keys.stems]
     silent = np.repeat(offers.pieces.level == POINTER, offers.pieces.tokens)
+    german = np.array([lang == "de" for lang in offers.langs], dtype=bool)
+    nouns = german_nouns(offers, german)
     starts, size = offers.token_starts, len(offers.ids)
     told: dict[str, tuple[str, ...]] = {}
     for (first, last), some in zip(batches(size), spoken, strict=True):
         words = of_stem[offers.tokens[starts[first] : starts[last]]]
         words[silent[starts[first] : starts[last]]] = -1
         owner = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
+        words[german[owner]] = -1
+        own = nouns.within(first, last)
+        words, owner = (
+            np.concatenate([words, of_stem[own.stems]]),
+            np.concatenate([owner, own.rows]),
+        )
         both = (some.pairs[known[some.keys]], (owner * len(keys) + words)[words >= 0])
         pairs = each_once(np.concatenate(both))
         ends = np.searchsorted(pairs, np.arange(first, last + 1) * len(keys)).tolist()

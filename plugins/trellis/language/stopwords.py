@@ -33,6 +33,7 @@ _WORDS = {
         thanks till albeit lest thereby wherein whereby therein thereof
     """,
     "de": """
+        demgegenüber hiermit hierzu hierbei hierfür nachts abends morgens mittags anfangs tagsüber eins
         dies derzeit bitte außerdem zunächst schließlich eventuell entweder verschiedene verschiedener
         verschiedenen verschiedenes
         der die das den dem des ein eine einer eines einem einen kein keine keiner keines keinem
