@@ -235,11 +235,11 @@ class Lexicon:
         }
 
     def shared(
-        self, id: str, keywords: Iterable[tuple[str, str]], focus: Mapping[str, int]
+        self, id: str, keywords: Collection[tuple[str, str]], focus: Mapping[str, int]
     ) -> tuple[str, ...]:
         """Display forms of those of a topic's `keywords` that an entity's text holds, in their order; where
         it holds none, of those of its own that are made of what the topic speaks of, best first."""
-        held = frozenset(self.holds.get(id, ()))
+        held = {key for key, _ in keywords}.intersection(self.holds.get(id, ()))
         shared = dict.fromkeys(label for key, label in keywords if key in held)
         if shared:
             return tuple(shared)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -47,13 +48,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Prose:
-    """The blocks of prose of an entity that are no boilerplate, and the numbers of those that are the
-    `labels` of links and no more; the numbers of the stems of each, once each, of which it has as many as
-    `sizes` tells; and what the weight of each block is divided by."""
+    """The blocks of prose of an entity that are no boilerplate; the numbers of the stems of each, once each,
+    and the block that each of these is from (`owner`); and what the weight of each block is divided by."""
 
     blocks: Sequence[Block]
     stems: NDArray[np.int32]
-    sizes: NDArray[np.int64]
+    owner: NDArray[np.int32]
     lengths: NDArray[np.float64]
 
 
@@ -87,25 +87,37 @@ class Passages:
         has one that stands alone; where none has, a whole one, or the line that does. The label of a
         link says something only where nothing else does."""
         blocks = self._best_blocks(id, focus)
-        labels = {number for number in blocks[:FURTHER] if self._is_label(id, number)}
-        said = [number for number in blocks if number not in labels]
-        best, further = said[:BLOCKS], said[BLOCKS:FURTHER]
-        leaning: list[Passage] = []
-        for number in best:
-            whole = self._within(id, number, focus, is_whole)
-            alone = [passage for passage in whole if not leans(passage.text)]
-            if alone:
-                return _evidence(alone)
-            leaning = leaning or whole
+        said = (
+            number
+            for place, number in enumerate(blocks)
+            if place >= FURTHER or not self._is_label(id, number)
+        )
+        best: list[int] = []
+        leaning: Evidence | None = None
+        for number in islice(said, BLOCKS):
+            best.append(number)
+            for one in self._told(id, number, focus, is_whole):
+                if not leans(one.text):
+                    return one
+                leaning = leaning or one
         if leaning:
-            return _evidence(leaning)
-        last = [number for number in blocks[:FURTHER] if number in labels]
-        for fits, numbers in ((is_telling, best), (is_whole, further), (is_telling, last)):
+            return leaning
+        further = list(islice(said, FURTHER - BLOCKS))
+        labels = [number for number in blocks[:FURTHER] if number not in {*best, *further}]
+        for fits, numbers in ((is_telling, best), (is_whole, further), (is_telling, labels)):
             for number in numbers:
-                found = self._within(id, number, focus, fits)
+                found = next(self._told(id, number, focus, fits), None)
                 if found:
-                    return _evidence(found)
+                    return found
         return None
+
+    def _told(
+        self, id: str, number: int, focus: Mapping[str, int], fits: Callable[[str], bool]
+    ) -> Iterator[Evidence]:
+        """The sentences of one block that fit and say something of `focus`, those that say most first."""
+        told = [(-weight(stems, focus), text) for text, stems in self._sentences(id, number)]
+        anchor = self._prose_of(id).blocks[number].anchor
+        return (Evidence(text, anchor) for less, text in sorted(told) if less and fits(text))
 
     def _is_label(self, id: str, number: int) -> bool:
         """Whether a block holds links and nothing beside them."""
@@ -149,8 +161,7 @@ class Passages:
 
         prose = self._prose_of(id)
         told = self._weights(focus)[prose.stems]
-        owner = np.repeat(np.arange(len(prose.blocks)), prose.sizes)
-        scores = np.bincount(owner, told, len(prose.blocks)) / prose.lengths
+        scores = np.bincount(prose.owner, told, len(prose.blocks)) / prose.lengths
         order = np.argsort(-scores, kind="stable")
         best: list[int] = order[: np.count_nonzero(scores)].tolist()
         return best
@@ -196,14 +207,9 @@ class Passages:
         return _Prose(
             [blocks[block] for block in pieces.block[some][told].tolist()],
             (cells % max(size, 1)).astype(np.int32),
-            np.bincount(cells // max(size, 1), minlength=len(told)),
+            (cells // max(size, 1)).astype(np.int32),
             np.sqrt(np.maximum(lengths[told], AVERAGE)),
         )
-
-
-def _evidence(found: Sequence[Passage]) -> Evidence:
-    best = min(found, key=lambda passage: (-passage.score, passage.text))
-    return Evidence(best.text, best.anchor)
 
 
 def weight(stems: Sequence[str], focus: Mapping[str, int]) -> float:
