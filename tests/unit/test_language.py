@@ -164,6 +164,12 @@ def test_chinese_is_cut_into_words(run: str, expected: str) -> None:
     assert " ".join(word.text for word in chinese_words(run)) == expected
 
 
+def test_a_chinese_adverb_at_the_end_of_a_clause_is_a_noun() -> None:
+    assert chinese_words("再按快门")[-1].kind == "noun"
+    assert chinese_words("快门和光圈")[0].kind == "noun"
+    assert chinese_words("往往失败")[0].kind == "grammar"
+
+
 @given(st.text("知识图谱的咖啡豆ไทย漢字", max_size=40))
 def test_words_of_chinese_are_all_of_a_run(run: str) -> None:
     assert "".join(word.text for word in chinese_words(run)) == run

@@ -20,6 +20,8 @@ _HELPING = frozenset(
     """.split()  # noqa: SIM905 (a table reads better than quotes)
 )
 """Verbs that say little without another word."""
+_AFTER_NOUNS = frozenset(["", "和", "与", "或"])
+"""What may follow a noun at the end of its clause."""
 
 
 class Word(NamedTuple):
@@ -33,10 +35,19 @@ def chinese_words(run: str) -> list[Word]:
     """The words of `run`, in order. What is in no dictionary is cut into characters."""
     import rjieba
 
-    return [Word(text, _kind(text, flag)) for text, flag in rjieba.tag(run, hmm=False)]
+    found = rjieba.tag(run, hmm=False)
+    after = [*(text for text, _ in found[1:]), ""]
+    return [
+        Word(text, _kind(text, flag, following))
+        for (text, flag), following in zip(found, after, strict=True)
+    ]
 
 
-def _kind(text: str, flag: str) -> Kind:
+def _kind(text: str, flag: str, following: str) -> Kind:
     if text in _HELPING:
         return "grammar"
+    if flag == "d" and len(text) > 1 and following in _AFTER_NOUNS:
+        return (
+            "noun"  # an adverb has its verb after it (`快门`, `相机` are adverbs in the dictionary)
+        )
     return _BY_FLAG.get(flag) or _KINDS.get(flag[0], "grammar")
