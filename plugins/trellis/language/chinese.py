@@ -36,10 +36,10 @@ def chinese_words(run: str) -> list[Word]:
     import rjieba
 
     found = rjieba.tag(run, hmm=False)
-    after = [*(text for text, _ in found[1:]), ""]
+    following = [*(text for text, _ in found), ""][1:]
     return [
-        Word(text, _kind(text, flag, following))
-        for (text, flag), following in zip(found, after, strict=True)
+        Word(text, _kind(text, flag, after))
+        for (text, flag), after in zip(found, following, strict=True)
     ]
 
 
