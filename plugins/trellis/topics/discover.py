@@ -15,6 +15,7 @@ from trellis.graph.vectors import Vectors
 from trellis.paths import slugify
 from trellis.topics.casing import title_case, written_small
 from trellis.topics.centres import around_each
+from trellis.topics.filed import filed, filings
 from trellis.topics.focus import by_stem
 from trellis.topics.grounds import Ground, find_grounds, least_part, ties_between
 from trellis.topics.held import ENTERS, STAYS, Held
@@ -71,7 +72,7 @@ def discovered_topics(
     drawn = [*(grounds[number] for number in bare), *(part for _, part in parts)]
     around = around_each(vectors.matrix, rows, drawn)
     small = written_small(entities[id] for id in ids)
-    field = _Field(ids, vectors, entities, lexicon, held, small)
+    field = _Field(ids, vectors, entities, lexicon, held, small, filings(ids, lexicon))
     tops = {number: field.draft(*next(around)) for number in bare}
     wholes = {number: _Whole(one.members, dict(one.ranking)) for number, one in tops.items()}
     wholes |= {number: _Whole(one.sources, dict(one.ranking)) for number, one in covering.items()}
@@ -122,7 +123,7 @@ class _Draft:
 
     @property
     def told(self) -> list[tuple[float, str]]:
-        """What is telling, and what it is called by pages that map it."""
+        """What is telling, and what it is called by pages that map it, or filed under."""
         best = self.telling[0][0] if self.telling else 1.0
         return [*self.telling, *((best * well, key) for key, well in self.mapped.items())]
 
@@ -135,8 +136,8 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Field:
-    """What topics are made from: the entities' `ids` by row, their texts, what the ledger holds, and the
-    names that are written `small`."""
+    """What topics are made from: the entities' `ids` by row, their texts, what the ledger holds, the names
+    that are written `small`, and how many entities are `given` each keyword."""
 
     ids: Sequence[str]
     vectors: Vectors
@@ -144,6 +145,7 @@ class _Field:
     lexicon: Lexicon
     held: Held
     small: Collection[str]
+    given: Mapping[str, int]
 
     def draft(
         self,
@@ -163,7 +165,8 @@ class _Field:
         langs = Counter(self.entities[id].lang for id in members).most_common(1)
         lang = langs[0][0] if langs else ""
         telling = self.lexicon.telling(members, lang, whole.members if whole else ())
-        central, mapped = self.lexicon.central(members), self.lexicon.mapped(members)
+        central = self.lexicon.central(members)
+        mapped = self.lexicon.mapped(members) | filed(members, self.lexicon, self.given)
         return _Draft(
             rows=ground.rows,
             topic=ground.topic,

@@ -37,7 +37,7 @@ def best_names(
     """Display forms that would do as a topic's name, with scores, best first: telling phrases of a few
     words, best of words that are telling themselves, so that the name speaks for more sources than
     hold it, and what one of the sources is called (`central`). Best of all is what the writer calls a page
-    that maps them (`mapped`), however few say it."""
+    that maps them, or files them under (`mapped`), however few say it."""
     scores = {key: score for score, key in telling}
     fitting = {}
     for score, key in telling:
