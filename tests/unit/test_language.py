@@ -38,6 +38,15 @@ def test_a_text_that_shows_no_language_has_the_default() -> None:
     assert detect("1234 5678 !?", default="fr") == "fr"
 
 
+def test_a_list_of_words_shows_no_language_by_the_few_that_another_has() -> None:
+    words = (
+        "car sale point certain analyst comment retail fall department store gift restaurant growth price"
+        " consumer electronic computer software phone chart album award winner film star band coach match"
+        " club league season player goal minister election party vote tax plan council budget profit trade"
+    )
+    assert detect(words, default="en") == "en"
+
+
 def test_some_foreign_words_do_not_change_the_language() -> None:
     assert detect(PROSE["en"] + " 庭園 (garden) and Сад.", default="xx") == "en"
     assert detect(PROSE["ja"] + " Obsidian と Markdown", default="xx") == "ja"

@@ -27,21 +27,22 @@ Compounds = Mapping[str, Mapping[int, tuple[int, ...]]]
 def compounds_in(
     words: NDArray[np.int32], starts: Ints, langs: Sequence[str], known: Mapping[str, int]
 ) -> Compounds:
-    """What the compounds that few of the texts (rows) say are made of, of the stems that are `known`."""
+    """What the compounds that few of the texts (rows) say are made of: stems, of those `known`, that texts
+    in the same language say."""
     held = _held(words, starts, langs)
     spread = {
         lang: Counter(word for own in rows.values() for word in own) for lang, rows in held.items()
     }
     stems = tuple(known) if held else ()
-    return {
-        lang: {
-            word: tuple(known[part] for part in found)
-            for word, often in sorted(counts.items())
-            if often <= max(FEW, len(held[lang]) ** 0.5 / 2)
-            and (found := parts(stems[word], known, lang))
+    found = {}
+    for lang, counts in spread.items():
+        own, most = {stems[word] for word in counts}, max(FEW, len(held[lang]) ** 0.5 / 2)
+        few = sorted(word for word, often in counts.items() if often <= most)
+        made = {word: parts(stems[word], own, lang) for word in few}
+        found[lang] = {
+            word: tuple(map(known.__getitem__, one)) for word, one in made.items() if one
         }
-        for lang, counts in spread.items()
-    }
+    return found
 
 
 def parts_within(

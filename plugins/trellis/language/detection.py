@@ -14,6 +14,8 @@ _GLANCE = 1_000
 """Characters whose verdict stands when it is plain."""
 _MIN_WORDS = 12
 _MIN_HITS = 4
+_LEAST = 0.1
+"""Share of a text's words that are function words of its language, or it is a list that shows none."""
 _MARGIN = 1.15
 """How far the best profile must be ahead of the second."""
 _PLAIN = 3.0
@@ -80,7 +82,7 @@ def _by_function_words(sample: str, default: str, margin: float = _MARGIN) -> st
             scores[lang] = scores.get(lang, 0.0) + count / len(languages)
             hits[lang] += count
     ranked = sorted(scores, key=lambda lang: (-scores[lang], lang != default, lang))
-    if not ranked or hits[ranked[0]] < _MIN_HITS:
+    if not ranked or hits[ranked[0]] < max(_MIN_HITS, _LEAST * len(found)):
         return default
     clear = len(ranked) == 1 or scores[ranked[0]] >= margin * scores[ranked[1]]
     return ranked[0] if clear else default
