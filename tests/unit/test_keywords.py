@@ -531,3 +531,13 @@ def test_only_a_noun_says_a_german_noun(garden: Grow) -> None:
     length = next(one.key for one in grown.keywords.of["a"] if one.label == "Länge")
     said = {id for id, keys in grown.keywords.said.items() if length in keys}
     assert said == {"a", "c"}
+
+
+def test_how_much_there_is_of_something_is_no_keyword(garden: Grow) -> None:
+    text = (
+        "Maximum number of open connections: ten. A wide range of antennas fits. The maximum number"
+        " of retries is small, and a wide range of routers repeats it. The port number is fixed."
+    )
+    found = {label.casefold() for label in labels(garden({"a.md": text}), "a")}
+    assert {"open connections", "port number"} <= found
+    assert not found & {"maximum number", "wide range"}

@@ -340,3 +340,11 @@ VERBAL_NOUNS = _words(
     wise otherwise cruise bruise poise maize seize
     """
 )
+
+COUNTING = _words(
+    """
+    number numbers amount amounts lot lots couple majority minority handful dozens hundreds thousands
+    plenty range variety kind kinds sort sorts quantity percentage total
+    """
+)
+"""Nouns that say, before `of`, how much there is and not what."""

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from trellis.keywords.english_words import COUNTING
 from trellis.keywords.parts import BEFORE_NOUNS, OF, Parts, may_be_verb, parts
 
 # What a pattern begins with the engine looks for fast, so what it looks back at comes second.
@@ -73,6 +74,7 @@ _COMPOUNDING = frozenset({"de", "nl", "da", "sv", "no"})
 _AND = frozenset({"und", "oder", "bzw", "sowie", "en", "of", "og", "eller", "och"})
 _LONGEST = 4
 _CAPITAL = re.compile(r"[.:]?C")
+_OF_WHAT = re.compile(r"[NPwB]o")
 
 
 def noun_phrases(
@@ -85,6 +87,9 @@ def noun_phrases(
     matches = [match.span() for match in pattern.finditer(masked)]
     if "C" in masked:
         matches = [_of_one_name(found, masked, *span) for span in matches]
+    if lang == "en":
+        counting = _counting(found, masked)
+        matches = [span for span in matches if span[1] not in counting] if counting else matches
     spans = [(start if end - start <= _LONGEST else end - _LONGEST, end) for start, end in matches]
     if lang not in TAGGED:
         within = [_within(start, end, masked, lang) for start, end in spans]
@@ -93,6 +98,12 @@ def noun_phrases(
         # What begins with a verb is no phrase: `installer des paquets`.
         spans = [one for one in spans if not may_be_verb(found[one[0]], found[one[0] - 1], lang)]
     return letters, spans
+
+
+def _counting(found: Sequence[str], letters: str) -> set[int]:
+    """Where what only says how much there is of something ends: `the maximum number | of`."""
+    ends = (match.end() - 1 for match in _OF_WHAT.finditer(letters))
+    return {end for end in ends if found[end - 1].casefold() in COUNTING}
 
 
 def _of_one_name(found: Sequence[str], letters: str, start: int, end: int) -> tuple[int, int]:

@@ -12,18 +12,21 @@ LEANING_WORDS = """
     accordingly conversely alternatively because since which whose where when while what who why how
     another others one some many most yes no ok okay well now sometimes indeed perhaps maybe of for too
     basically essentially actually specifically importantly notably tldr very both similar same else
-    might may must can could shall should will would is are was were has had does did am be been
+    see refer might may must can could shall should will would is are was were has had does did am be been
     das dies diese dieser dieses er sie es aber und oder doch dann daher deshalb darum dort hier jedoch
     außerdem zudem dabei dazu damit denn weil dadurch dafür dagegen danach darauf davon allerdings dennoch
     trotzdem somit folglich andernfalls ansonsten andererseits anschließend schließlich zuletzt zunächst
     zuerst ferner zusätzlich ebenso ebenfalls beispielsweise solche solcher solches ähnliche deren dessen
-    umgekehrt darüber überdies auch nun
+    umgekehrt darüber überdies auch nun ihr ihre ihren ihrem ihrer ihres seine seinen seinem seiner seines
+    siehe
     ce cet cette ces il elle ils elles mais et ou donc ainsi alors car cela ceci cependant toutefois
-    néanmoins ensuite enfin puis aussi celui celle ceux celles autrement lui eux voici voilà
+    néanmoins ensuite enfin puis aussi celui celle ceux celles autrement lui eux voici voilà sa ses leur
+    leurs voir
     este esta esto estos estas eso esa ese él ella ellos ellas pero y o entonces así además sin también
-    luego aquí allí ahí aquel aquella
-    questo questa questi queste esso essa ma e così quindi allora inoltre però anche poi infine tuttavia
+    luego aquí allí ahí aquel aquella su sus véase
+    questo questa questi queste esso essa ma e così quindi allora inoltre però anche poi infine tuttavia vedi
     dit deze dat hij zij het maar en of dus dan daarom ook echter hierdoor daardoor bovendien vervolgens
+    hun zie
     isso isto essa esse ele ela eles elas mas então assim além também porém aqui ali
 """
 _LEANING = frozenset(LEANING_WORDS.casefold().split())

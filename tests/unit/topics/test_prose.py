@@ -51,6 +51,8 @@ def test_whole_sentences_stand_alone(sentence: str) -> None:
         "In essence, it leads to the pond behind the oldest of the apple trees.",
         "Bei diesem Garten führt der Weg an einem alten Apfelbaum vorbei.",
         "Außerdem führt der Weg an einem alten Apfelbaum im Garten vorbei.",
+        "Ihre Äpfel reifen im Garten des Schlosses erst spät im Oktober.",
+        "See the garden of the castle for how its paths lead to the pond.",
         "De cette façon, le chemin mène au jardin des vieux pommiers.",
         "该花园的小路只有认识它的人才会走，其他人不会走进去。",
         "しかし、道のない庭は、それを知る人だけが訪れる場所になる。",
