@@ -11,7 +11,12 @@ from trellis.keywords.arrays import batches
 from trellis.topics.grounds import Ground
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from trellis.graph.vectors import Matrix
+
+    Floats = NDArray[np.float64]
 
 CENTRE = 300  # terms that make the centre of a community
 TOGETHER = 10  # communities whose centres are sought at a time
@@ -19,9 +24,9 @@ TOGETHER = 10  # communities whose centres are sought at a time
 
 def around_each(
     matrix: Matrix, rows: Sequence[int], grounds: Sequence[Ground]
-) -> Iterator[tuple[Ground, dict[int, float], dict[int, float]]]:
-    """For each ground, its centre (weights by column), and the cosine of each of `rows` of `matrix`, places
-    among which are its rows, with it."""
+) -> Iterator[tuple[Ground, dict[int, float], Floats]]:
+    """For each ground, its centre (weights by column), and the cosine with it of each of `rows` of `matrix`,
+    places among which are its rows."""
     import numpy as np
     from scipy import sparse
 
@@ -46,10 +51,18 @@ def around_each(
         [matrix[every[first:last]] @ turned for first, last in batches(len(rows))], format="csc"
     )
     for number, ground in enumerate(grounds):
-        yield ground, _entries(centres, number), _entries(near, number)
+        columns, weights = _entries(centres, number)
+        centre = dict(zip(columns.tolist(), weights.tolist(), strict=True))
+        places, cosines = _entries(near, number)
+        whole = np.zeros(len(rows))
+        whole[places] = cosines
+        yield ground, centre, whole
 
 
-def _entries(matrix: Matrix, row: int) -> dict[int, float]:
+def _entries(matrix: Matrix, row: int) -> tuple[NDArray[np.integer], Floats]:
+    """The columns of what a row holds, and that to six digits."""
+    import numpy as np
+
     span = slice(matrix.indptr[row], matrix.indptr[row + 1])
-    columns, values = matrix.indices[span].tolist(), matrix.data[span].tolist()
-    return {column: round(value, 6) for column, value in zip(columns, values, strict=True)}
+    weights: Floats = matrix.data[span].astype(np.float64)
+    return matrix.indices[span], weights.round(6)

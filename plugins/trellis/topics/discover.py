@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import TYPE_CHECKING
 
 from trellis.config import Config
@@ -26,6 +25,7 @@ from trellis.topics.sketch import Ranked, Sketch
 
 if TYPE_CHECKING:
     from trellis.graph.vectors import Matrix
+    from trellis.topics.centres import Floats
 
 MOST_TOPICS = 60
 PART = 0.9  # what belonging to a part of a topic counts beside belonging to the whole
@@ -151,11 +151,12 @@ class _Field:
         self,
         ground: Ground,
         centre: Mapping[int, float],
-        cosines: Mapping[int, float],
+        near: Floats,
         whole: _Whole | None = None,
     ) -> _Draft:
-        """The topic that a ground is; one within another has only sources of that, and scores less."""
-        members, ranking = self._ranked(ground, cosines, set(whole.members) if whole else None)
+        """The topic that a ground is, by its `centre` and how `near` that everything is; one within another
+        has only sources of that, and scores less."""
+        members, ranking = self._ranked(ground, near, set(whole.members) if whole else None)
         if whole:
             above = whole.scores
             scores = {id: round(PART * score * above.get(id, MEMBER), 6) for id, score in ranking}
@@ -180,39 +181,40 @@ class _Field:
         )
 
     def _ranked(
-        self, ground: Ground, cosines: Mapping[int, float], among: set[str] | None
+        self, ground: Ground, near: Floats, among: set[str] | None
     ) -> tuple[list[str], list[tuple[str, float]]]:
-        """Who belongs to the topic, and the score of all that are near its centre, best first.
+        """Who belongs to the topic, and the score of all that are `near` its centre, best first.
 
         Members must be near enough to the centre; others belong too when they are nearer than most members,
         and what stood elsewhere when the topic was locked, when it is clearly nearer or its home is here now.
         """
-        usual = median(cosines.get(row, 0.0) for row in ground.rows)
+        import numpy as np
+
+        held, topic, ids = self.held, ground.topic, self.ids
+        rows = np.array(ground.rows)
+        usual = float(np.median(near[rows]))
         if among is not None:
-            cosines = {row: near for row, near in cosines.items() if self.ids[row] in among}
-        held, topic = self.held, ground.topic
-        inside = {
+            near = np.where([id in among for id in ids], near, 0.0)
+        inside = [
             row
-            for row in ground.rows
-            if cosines.get(row, 0.0) > FAR * usual
-            and (held.bound(topic, self.ids[row]) <= 1 or held.has_moved(topic, self.ids[row]))
-        }
-        least = max(FAINT, STAYS * usual)
-        guests = {
+            for row in rows[near[rows] > FAR * usual].tolist()
+            if held.bound(topic, ids[row]) <= 1 or held.has_moved(topic, ids[row])
+        ]
+        guests = [
             row
-            for row, near in cosines.items()
-            if near > least and near > usual * held.bound(topic, self.ids[row])
-        }
-        best = max(cosines.values(), default=1.0)
-        scores = {
-            row: round(MEMBER * (near / best + (row in inside)), 6) for row, near in cosines.items()
-        }
-        ranking = sorted(
-            ((self.ids[row], score) for row, score in scores.items() if score >= FAINT),
-            key=lambda pair: (-pair[1], pair[0]),
-        )
-        chosen = {self.ids[row] for row in inside | guests}
-        return [id for id, _ in ranking if id in chosen], ranking[: max(RANKED, len(chosen))]
+            for row in np.flatnonzero(near > max(FAINT, STAYS * usual)).tolist()
+            if near[row] > usual * held.bound(topic, ids[row])
+        ]
+        scores = near / (near.max(initial=0.0) or 1.0)
+        scores[inside] += 1
+        scores = np.round(MEMBER * scores, 6)
+        best_first = np.argsort(-scores, kind="stable")[: np.count_nonzero(scores >= FAINT)]
+        chosen = np.zeros(len(ids), dtype=bool)
+        chosen[[*inside, *guests]] = True
+        members = best_first[chosen[best_first]].tolist()
+        ranked = best_first[: max(RANKED, np.count_nonzero(chosen))]
+        ranking = zip(ranked.tolist(), scores[ranked].tolist(), strict=True)
+        return [ids[row] for row in members], [(ids[row], score) for row, score in ranking]
 
     def sketches(
         self,
