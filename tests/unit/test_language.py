@@ -118,8 +118,13 @@ def test_decomposed_letters_are_the_same_word() -> None:
 
 
 def test_unspaced_scripts_give_pairs_of_characters_and_whole_katakana_words() -> None:
-    assert tokens("知识图谱", "zh") == ["知识", "识图", "图谱"]
+    assert tokens("知識図譜", "ja") == ["知識", "識図", "図譜"]
     assert tokens("デジタルガーデンを作る", "ja") == ["デジタルガーデン", "作"]
+
+
+def test_chinese_gives_pairs_of_characters_within_its_words() -> None:
+    assert tokens("知识图谱", "zh") == ["知识", "图谱"]
+    assert tokens("咖啡豆做冷萃", "zh") == ["咖啡", "啡豆", "做冷", "冷萃"]
 
 
 def test_latin_words_in_another_script_are_read_as_english() -> None:

@@ -10,12 +10,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
-from itertools import chain
+from itertools import chain, groupby
 from sys import intern
 from unicodedata import category
 
 import Stemmer
 
+from trellis.language.chinese import chinese_words
 from trellis.language.plurals import singular
 from trellis.language.spelling import one_spelling
 from trellis.language.stopwords import STOPWORDS
@@ -174,7 +175,7 @@ class Stems(dict[str, tuple[str, ...]]):
         if len(self) >= _FULL:
             self.clear()
         if _UNSPACED_FIRST.match(word):
-            known = tuple(_segments(word))
+            known = tuple(_segments(word, self._lang))
         elif self._lang not in LATIN and word.isascii():
             known = stems("en")[word]
         else:
@@ -228,14 +229,29 @@ def _stemmer(lang: str) -> Callable[[str], str]:
     return stem
 
 
-def _segments(run: str) -> list[str]:
-    """Tokens of a run without spaces: katakana whole, hiragana left out, others as bigrams."""
+def _segments(run: str, lang: str) -> list[str]:
+    """Tokens of a run without spaces: Chinese as pairs of signs within its words, katakana whole, hiragana
+    left out, others as pairs of signs."""
+    if lang == "zh":
+        pieces = [piece for word in _chinese_pieces(run) for piece in _pairs_of(word)]
+        return [piece for piece in pieces if not _PARTICLES.search(piece)]
     found: list[str] = []
     for part in _SCRIPT_RUNS.findall(run):
-        if _HIRAGANA.fullmatch(part):
-            continue
-        if len(part) < 3 or _KATAKANA.fullmatch(part):
-            found.append(part)
-        else:
-            found += [part[at : at + 2] for at in range(len(part) - 1)]
+        if not _HIRAGANA.fullmatch(part):
+            found += [part] if _KATAKANA.fullmatch(part) else _pairs_of(part)
     return [part for part in found if not _PARTICLES.search(part)]
+
+
+def _pairs_of(part: str) -> list[str]:
+    return [part] if len(part) < 3 else [part[at : at + 2] for at in range(len(part) - 1)]
+
+
+def _chinese_pieces(run: str) -> list[str]:
+    """The words of a run, and between them what is none: signs that stand alone, together."""
+    pieces = groupby(chinese_words(run), lambda word: len(word.text) == 1)
+    return [
+        piece
+        for alone, some in pieces
+        for texts in [[word.text for word in some]]
+        for piece in (["".join(texts)] if alone else texts)
+    ]

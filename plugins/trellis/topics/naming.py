@@ -21,9 +21,9 @@ MAPPED = (
     1.2  # times the best name's worth is one that is the writer's own for a list of the sources
 )
 BARE, LONG, COMPOUND = (
-    0.6,
+    0.8,
     1.0,
-    1.6,
+    1.4,
 )  # one in a script without spaces: of two signs, of more, of Chinese ones
 
 
