@@ -541,3 +541,28 @@ def test_how_much_there_is_of_something_is_no_keyword(garden: Grow) -> None:
     found = {label.casefold() for label in labels(garden({"a.md": text}), "a")}
     assert {"open connections", "port number"} <= found
     assert not found & {"maximum number", "wide range"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected", "never"),
+    [
+        (
+            "fr",
+            "La nouvelle version du jardin est prête. La prochaine est attendue, la nouvelle aussi.",
+            "version",
+            {"nouvelle", "prochaine", "nouvelle version"},
+        ),
+        (
+            "es",
+            "La nueva versión del jardín está lista. La primera era pequeña, la nueva no.",
+            "versión",
+            {"nueva", "primera", "nueva versión"},
+        ),
+    ],
+)
+def test_which_one_it_is_makes_no_keyword(
+    garden: Grow, lang: str, text: str, expected: str, never: set[str]
+) -> None:
+    found = set(labels(garden({"a.md": text}, lang=lang), "a"))
+    assert any(label.startswith(expected) for label in found)
+    assert not found & never

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from trellis.keywords import english, german_words
+from trellis.keywords.which_words import WHICH
 from trellis.language import LATIN, STOPWORDS, UNSPACED, fold, stems
 
 SENTENCE = "\ue000"
@@ -93,6 +94,7 @@ class Parts(dict[str, str]):
         self._stop = STOPWORDS.get(lang, frozenset())
         self._of = OF.get(lang, frozenset())
         self._before = frozenset(BEFORE_NOUNS.get(lang, "").split())
+        self._which = WHICH.get(lang, frozenset())
         self._ordered = _ORDERED.get(lang)
 
     def __missing__(self, word: str) -> str:
@@ -115,7 +117,7 @@ class Parts(dict[str, str]):
         plain = word.casefold().replace("’", "'")
         if plain in self._of:
             return "o"
-        if plain in self._before:
+        if plain in self._before or plain in self._which:
             return "d"
         if self._lang == "de" and word in german_words.SUBJECTS:
             return "p"
