@@ -566,3 +566,12 @@ def test_which_one_it_is_makes_no_keyword(
     found = set(labels(garden({"a.md": text}, lang=lang), "a"))
     assert any(label.startswith(expected) for label in found)
     assert not found & never
+
+
+def test_how_much_there_is_of_a_german_noun_is_no_part_of_it(garden: Grow) -> None:
+    text = (
+        "Ein Löffel Senf und eine Schicht Laub. Das Glas ist leer, der Senf scharf, das Laub nass."
+    )
+    found = set(labels(garden({"a.md": text}, lang="de"), "a"))
+    assert {"Senf", "Laub", "Glas"} <= found
+    assert not found & {"Löffel Senf", "Schicht Laub"}

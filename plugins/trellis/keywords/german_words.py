@@ -27,6 +27,16 @@ SUBJECTS = _words(
 )
 """Which may follow a verb at the start of a sentence."""
 
+MEASURES = _words(
+    """
+    löffel löffeln esslöffel teelöffel prise prisen tasse tassen glas gläser gläsern becher bechern flasche
+    flaschen dose dosen packung packungen tüte tüten kiste kisten sack säcke säcken eimer eimern korb körbe
+    schicht schichten scheibe scheiben tropfen schluck schlucke schuss spritzer handvoll haufen bund zehe
+    zehen blatt blätter stapel strauß portion portionen ladung
+    """
+)
+"""Which, before another noun, say how much there is of it."""
+
 POINTING = _words(
     """
     folgend jeweilig entsprechend möglich übrig sonstig obig etwaig jeglich besagt betreffend gewiss

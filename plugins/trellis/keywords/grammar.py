@@ -52,8 +52,13 @@ _MASKS = {
             "V",
         ),
     ),
-    # A sentence that begins with a verb goes on with whoever does it: `Springt die Kette, …`.
-    "de": ((re.compile(r"(?<=\.)N(?=p)"), "V"),),
+    "de": (
+        # What says how much is no part of a name: `ein Löffel Senf`.
+        (re.compile(r"w(?=A{0,2}[Nw])"), "s"),
+        (re.compile(r"w"), "N"),
+        # A sentence that begins with a verb goes on with whoever does it: `Springt die Kette, …`.
+        (re.compile(r"(?<=\.)N(?=p)"), "V"),
+    ),
 }
 # Names may hold capitalised words of any kind; a weak noun needs company.
 _ENGLISH = re.compile(

@@ -132,7 +132,9 @@ class Parts(dict[str, str]):
             "", folded
         ) in german_words.POINTING:
             return "s"
-        return "N" if word[0].isupper() else "A" if declined(folded) else "s"
+        if word[0].isupper():
+            return "w" if folded in german_words.MEASURES else "N"
+        return "A" if declined(folded) else "s"
 
     def _english(self, word: str, folded: str) -> str:
         letter = english.part_of_speech(folded)
