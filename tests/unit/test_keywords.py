@@ -568,6 +568,20 @@ def test_which_one_it_is_makes_no_keyword(
     assert not found & never
 
 
+def test_numbers_and_measures_are_no_keywords(garden: Grow) -> None:
+    text = (
+        "The long run is thirty-five kilometres, eighty percent of it at marathon pace. Seventy metres"
+        " uphill and sixteen weeks of marathon pace prepare for thirty-five kilometres of the long run."
+    )
+    found = {label.casefold() for label in labels(garden({"a.md": text}), "a")}
+    assert {"long run", "marathon pace"} <= found
+    assert not any(
+        word in label
+        for label in found
+        for word in ("thirty", "eighty", "seventy", "sixteen", "metres")
+    )
+
+
 def test_how_much_there_is_of_a_german_noun_is_no_part_of_it(garden: Grow) -> None:
     text = (
         "Ein Löffel Senf und eine Schicht Laub. Das Glas ist leer, der Senf scharf, das Laub nass."

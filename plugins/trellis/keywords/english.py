@@ -65,10 +65,12 @@ def part_of_speech(word: str) -> str:
 
 
 def _compound(word: str) -> str:
-    """`grid-based` is an adjective, `decision-making` a noun, `follow-up` a noun."""
+    """`grid-based` is an adjective, `decision-making` a noun, `follow-up` a noun, `thirty-five` neither."""
     head, hyphen, last = word.rpartition("-")
     if not hyphen:
         return ""
+    if {head, last} <= words.ORDINALS:
+        return "s"
     if last in _STOP:
         return "A" if last == "in" else "N"
     if last.endswith("ing"):

@@ -216,7 +216,8 @@ EMPTY = _words(
     bunch handful hundred thousand million billion trillion percent lots extent regard guy
     anything something aka via et al pp vol fig figure ibid eq eqs ref refs appendix section
     chapter ok okay hey wow haha lol etc tldr todo imo imho btw asap fyi faq intro outro wip misc
-    untitled moment side end rest readme changelog inside outside
+    untitled moment side end rest readme changelog inside outside kilometre kilometer metre centimetre
+    centimeter millimetre millimeter mile inch millisecond gram kilogram kilo litre liter ounce
     """
 )
 MONTHS = _words(
@@ -228,8 +229,9 @@ MONTHS = _words(
 )
 ORDINALS = _words(
     """
-    zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
-    sixty hundred first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+    first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th
     5th st nd rd th once twice
     """
 )
