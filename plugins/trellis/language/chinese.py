@@ -46,8 +46,7 @@ def chinese_words(run: str) -> list[Word]:
 def _kind(text: str, flag: str, following: str) -> Kind:
     if text in _HELPING:
         return "grammar"
+    # An adverb has its verb after it; `快门` and `相机` are adverbs in the dictionary.
     if flag == "d" and len(text) > 1 and following in _AFTER_NOUNS:
-        return (
-            "noun"  # an adverb has its verb after it (`快门`, `相机` are adverbs in the dictionary)
-        )
+        return "noun"
     return _BY_FLAG.get(flag) or _KINDS.get(flag[0], "grammar")
