@@ -39,6 +39,25 @@ def test_while_much_is_made_to_stay_nothing_is_collected() -> None:
     assert gc.isenabled()
 
 
+def test_what_was_made_to_stay_is_not_looked_through_as_if_it_were_young() -> None:
+    with nothing_collected():
+        made = [[number] for number in range(1_000)]
+    old = set(map(id, gc.get_objects(generation=2)))
+    assert all(id(one) in old for one in made)
+    assert not gc.get_freeze_count()
+
+
+def test_what_somebody_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with nothing_collected():
+            pass
+        assert gc.get_freeze_count() >= frozen > 0
+    finally:
+        gc.unfreeze()
+
+
 def test_collecting_goes_on_after_a_failure() -> None:
     with pytest.raises(ValueError, match="broken"), nothing_collected():
         raise ValueError("broken")
