@@ -126,12 +126,14 @@ class _Collected:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads blocks in numbers of `stems`: as they were `collected`, or anew. What else is read, is once."""
+    """Reads blocks in numbers of `stems`: as they were `collected`, or anew. What else is read, is once;
+    `places` are where each block is, by its text, of those entities that have cited."""
 
     stems: Mapping[str, int]
     entities: Mapping[str, Entity]
     collected: _Collected
     known: dict[tuple[str, str], array[int]] = field(default_factory=dict)
+    places: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def opening(self, id: str, names: Iterable[Sequence[int]]) -> array[int]:
         """The first words of an entity, and its `names`."""
@@ -156,14 +158,17 @@ class _Reader:
         for (origin, block), label in citing.items():
             words = self._numbers(origin, block)
             if len(words) > LONGEST:
-                words = _around(words, self._anew(origin, label))
+                words = around(words, self._anew(origin, label))
             yield origin, words
 
     def _numbers(self, origin: str, text: str) -> array[int]:
         """The words of the block that is `text`."""
-        blocks = enumerate(self.entities[origin].blocks)
-        number = next((number for number, block in blocks if block.text == text), None)
-        return self._anew(origin, text) if number is None else self._block(origin, number)
+        if origin not in self.places:
+            places = self.places[origin] = {}
+            for number, block in enumerate(self.entities[origin].blocks):
+                places.setdefault(block.text, number)
+        place = self.places[origin].get(text)
+        return self._anew(origin, text) if place is None else self._block(origin, place)
 
     def _block(self, id: str, number: int) -> array[int]:
         known = self.collected.words(id, number)
@@ -177,9 +182,19 @@ class _Reader:
         return self.known[key]
 
 
-def _around(words: array[int], label: array[int]) -> array[int]:
+def around(words: array[int], label: array[int]) -> array[int]:
     """The words on either side of a link, and its own; all, where it is not found."""
-    for start in range(len(words) - len(label) + 1) if label else ():
-        if words[start : start + len(label)] == label:
-            return words[max(0, start - AROUND) : start + len(label) + AROUND]
-    return words
+    start = _place_of(label, words) if label else -1
+    if start < 0:
+        return words
+    return words[max(0, start - AROUND) : start + len(label) + AROUND]
+
+
+def _place_of(label: array[int], words: array[int]) -> int:
+    """Where `label` first stands in `words`; -1: nowhere. Bytes are sought: a block may hold thousands of
+    links."""
+    sought, within = label.tobytes(), words.tobytes()
+    at = within.find(sought)
+    while at > 0 and at % words.itemsize:
+        at = within.find(sought, at + 1)
+    return at // words.itemsize

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 from hypothesis import given
@@ -11,7 +13,10 @@ from scipy import sparse
 
 from trellis import Garden
 from trellis.graph.neighbours import nearest_in_parts
-from trellis.graph.passages import AROUND, Passages
+from trellis.graph.passages import AROUND, Passages, around
+from trellis.graph.vectors import vectorise
+from trellis.keywords import collect
+from trellis.markup import Block
 
 Grow = Callable[..., Garden]
 
@@ -93,3 +98,44 @@ def test_passages_about_some_take_the_place_of_those_that_were(
     )
     assert list(zip(found.about.tolist(), found.within.tolist(), strict=True)) == expected
     assert found.counts.toarray()[:, 0].tolist() == [number for _, number in expected]
+
+
+NUMBERS = st.lists(st.sampled_from([-1, 0, 1, 255, 256, 257, 65536]))
+
+
+@given(NUMBERS, NUMBERS, NUMBERS)
+def test_words_around_a_label_are_those_next_to_where_it_first_stands(
+    before: list[int], label: list[int], after: list[int]
+) -> None:
+    words = [*before, *label, *after]
+    first = next(at for at in range(len(words) + 1) if words[at : at + len(label)] == label)
+    expected = words[max(0, first - AROUND) : first + len(label) + AROUND] if label else words
+    assert around(array("i", words), array("i", label)).tolist() == expected
+
+
+def test_words_around_a_label_that_is_not_there_are_all() -> None:
+    assert around(array("i", [256, 1]), array("i", [1, 256])).tolist() == [256, 1]
+
+
+class Looked(tuple[Block, ...]):
+    """Blocks, and how many of them were looked at."""
+
+    seen: int = 0
+
+    def __iter__(self) -> Iterator[Block]:
+        for block in super().__iter__():
+            self.seen += 1
+            yield block
+
+
+def test_the_blocks_of_a_list_of_links_are_gone_through_once(garden: Grow) -> None:
+    notes = {f"n{n}.md": f"# Note {n}\n\nOne of number{n}.\n" for n in range(60)}
+    hub = "\n\n".join(f"See [[n{n}]]." for n in range(60))
+    grown = garden({**notes, "hub.md": f"# Hub\n\n{hub}\n"})
+    offers = collect(grown.entities, grown.config)
+    vectors = vectorise(offers, grown.entities)
+    blocks = Looked(grown.entities["hub"].blocks)
+    entities = {**grown.entities, "hub": replace(grown.entities["hub"], blocks=blocks)}
+    found = Passages.of(vectors, grown.links, entities, offers, vectors.ids)
+    assert len(found.about) == 121
+    assert blocks.seen <= 2 * len(blocks)
