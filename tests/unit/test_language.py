@@ -187,3 +187,13 @@ def test_a_chinese_adverb_at_the_end_of_a_clause_is_a_noun() -> None:
 @given(st.text("知识图谱的咖啡豆ไทย漢字", max_size=40))
 def test_words_of_chinese_are_all_of_a_run(run: str) -> None:
     assert "".join(word.text for word in chinese_words(run)) == run
+
+
+def test_chinese_in_traditional_characters_is_not_cut_by_words_of_simplified_ones() -> None:
+    assert "系統" in tokens("資料庫管理系統的安裝", "zh")
+    assert "库管" not in tokens("数据库管理系统的安装", "zh")
+
+
+def test_katakana_in_chinese_is_one_word_and_hiragana_none() -> None:
+    found = tokens("东京タワーとコンピュータ的历史", "zh")
+    assert found == ["东京", "タワー", "コンピュータ", "历史"]

@@ -101,7 +101,7 @@ def unspaced_phrases(runs: Sequence[str], lang: str) -> list[list[str]]:
             [part for match in _JAPANESE.finditer(run) if _telling(part := _noun(match))]
             for run in runs
         ]
-    traditional = lang == "zh" and han_script("".join(runs)) == "Hant"
+    traditional = han_script("".join(runs)) == "Hant"
     found = None if traditional else chinese_phrases(runs, _PARTING)
     if found is None:
         known = _repeated(runs)

@@ -18,6 +18,7 @@ import Stemmer
 
 from trellis.language.chinese import chinese_words
 from trellis.language.plurals import singular
+from trellis.language.scripts import han_script
 from trellis.language.spelling import one_spelling
 from trellis.language.stopwords import STOPWORDS
 
@@ -230,15 +231,16 @@ def _stemmer(lang: str) -> Callable[[str], str]:
 
 
 def _segments(run: str, lang: str) -> list[str]:
-    """Tokens of a run without spaces: Chinese as pairs of signs within its words, katakana whole, hiragana
-    left out, others as pairs of signs."""
-    if lang == "zh":
-        pieces = [piece for word in _chinese_pieces(run) for piece in _pairs_of(word)]
-        return [piece for piece in pieces if not _PARTICLES.search(piece)]
+    """Tokens of a run without spaces: katakana whole, hiragana left out, others as pairs of signs; those of
+    Chinese in simplified characters within its words."""
+    known = lang == "zh" and han_script(run) != "Hant"
     found: list[str] = []
     for part in _SCRIPT_RUNS.findall(run):
-        if not _HIRAGANA.fullmatch(part):
-            found += [part] if _KATAKANA.fullmatch(part) else _pairs_of(part)
+        if _KATAKANA.fullmatch(part):
+            found.append(part)
+        elif not _HIRAGANA.fullmatch(part):
+            words = _chinese_pieces(part) if known else [part]
+            found += chain.from_iterable(map(_pairs_of, words))
     return [part for part in found if not _PARTICLES.search(part)]
 
 
