@@ -589,3 +589,21 @@ def test_how_much_there_is_of_a_german_noun_is_no_part_of_it(garden: Grow) -> No
     found = set(labels(garden({"a.md": text}, lang="de"), "a"))
     assert {"Senf", "Laub", "Glas"} <= found
     assert not found & {"Löffel Senf", "Schicht Laub"}
+
+
+@pytest.mark.parametrize(
+    "text", ["資料庫管理系統的安裝", "The manual says 資料庫管理系統的安裝 and that we read it."]
+)
+def test_traditional_characters_are_not_cut_by_words_of_simplified_ones(
+    garden: Grow, text: str
+) -> None:
+    assert "管理系" not in labels(garden({"a.md": text}), "a")
+
+
+def test_any_word_says_what_a_german_writer_gives_in_small_letters(garden: Grow) -> None:
+    text = "---\ntags: [git, nachhaltig]\n---\nMit git wird die Arbeit am Hochbeet nachhaltig."
+    grown = garden({"a.md": text, "b.md": "Ein Hochbeet ist nachhaltige Arbeit."}, lang="de")
+    given = {one.key for one in grown.keywords.of["a"] if one.origin == "given"}
+    assert len(given) == 2
+    assert given <= set(grown.keywords.said["a"])
+    assert len(given & set(grown.keywords.said["b"])) == 1

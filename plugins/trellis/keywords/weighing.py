@@ -95,7 +95,8 @@ def weigh(
     names = sorted({*shown, *labelled})
     text = dict(zip(names, keys.texts(np.array(names, dtype=np.int64)), strict=True))
     shown |= {key: usage.labels[text[key]] for key in labelled}
-    keywords = _keywords(offers.ids, text, given, found, shown, _said(offers, keys, text, spoken))
+    saying = _said(offers, keys, text, shown, spoken)
+    keywords = _keywords(offers.ids, text, given, found, shown, saying)
     return keywords, Usage.of(size, keys, holders, fragments, same, keywords.labels)
 
 
@@ -252,12 +253,16 @@ def _keywords(
 
 
 def _said(
-    offers: Offers, keys: Keys, text: Mapping[int, str], spoken: Iterable[Held]
+    offers: Offers,
+    keys: Keys,
+    text: Mapping[int, str],
+    shown: Mapping[int, str],
+    spoken: Iterable[Held],
 ) -> dict[str, tuple[str, ...]]:
     """Which keys of `text` are said in each entity's text, as a phrase or, being a word, in one.
 
-    What only points elsewhere says none of its words. In German only nouns say a noun: what is `länger`
-    has no `Länge`.
+    What only points elsewhere says none of its words. In German only nouns say what is `shown` as a noun:
+    what is `länger` has no `Länge`.
     """
     import numpy as np
 
@@ -270,13 +275,15 @@ def _said(
     silent = np.repeat(offers.pieces.level == POINTER, offers.pieces.tokens)
     german = np.array([lang == "de" for lang in offers.langs], dtype=bool)
     nouns = german_nouns(offers, german)
+    capital = np.zeros(len(keys) + 1, dtype=bool)  # the last is for words without a key
+    capital[[key for key, label in shown.items() if not label.islower()]] = True
     starts, size = offers.token_starts, len(offers.ids)
     told: dict[str, tuple[str, ...]] = {}
     for (first, last), some in zip(batches(size), spoken, strict=True):
         words = of_stem[offers.tokens[starts[first] : starts[last]]]
         words[silent[starts[first] : starts[last]]] = -1
         owner = np.repeat(np.arange(first, last), np.diff(starts[first : last + 1]))
-        words[german[owner]] = -1
+        words[german[owner] & capital[words]] = -1
         own = nouns.within(first, last)
         words, owner = (
             np.concatenate([words, of_stem[own.stems]]),
