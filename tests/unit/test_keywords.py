@@ -547,6 +547,13 @@ def test_how_much_there_is_of_something_is_no_keyword(garden: Grow) -> None:
     ("lang", "text", "expected", "never"),
     [
         (
+            "en",
+            "The nearest router wins: the nearest one answers first, the deepest last. A tempest in the"
+            " forest broke the simplest router, not the nearest.",
+            "router",
+            {"nearest", "nearest router", "simplest router", "deepest"},
+        ),
+        (
             "fr",
             "La nouvelle version du jardin est prête. La prochaine est attendue, la nouvelle aussi.",
             "version",

@@ -57,6 +57,7 @@ _FINITE = (
 _PAST = frozenset(form for base in _BASES | words.ALSO_NOUNS for form in _inflections(base)[1:])
 _GERUNDS = frozenset(form for base in _BASES for form in _gerunds(base)) - words.NOMINAL_GERUNDS
 _STOP = STOPWORDS["en"]
+_MODIFIERS = words.ADJECTIVES | words.EMPTY_MODIFIERS
 
 
 def part_of_speech(word: str) -> str:
@@ -81,7 +82,7 @@ def _compound(word: str) -> str:
 
 def _guessed(word: str) -> str:
     singular = _singular(word)
-    if singular in words.EMPTY or singular in words.EMPTY_MODIFIERS:
+    if singular in words.EMPTY or singular in words.EMPTY_MODIFIERS or _is_superlative(word):
         return "s"
     if singular in words.WEAK or singular in words.ALSO_NOUNS:
         return _weak_or_verb(word, singular)
@@ -89,6 +90,15 @@ def _guessed(word: str) -> str:
         if word[-1] in last and ending.search(word) and not {word, singular} & exceptions:
             return letter
     return "P" if singular != word else "N"
+
+
+def _is_superlative(word: str) -> bool:
+    """Whether a word says which one of several (`nearest`, `simplest`, `earliest`, `hottest`)."""
+    stem = word.removesuffix("est")
+    if stem == word:
+        return False
+    bases = {stem, stem + "e", stem[:-1] + "y" if stem.endswith("i") else stem, stem[:-1]}
+    return not bases.isdisjoint(_MODIFIERS)
 
 
 def _weak_or_verb(word: str, singular: str) -> str:

@@ -246,7 +246,7 @@ EMPTY_MODIFIERS = (
     huge tiny ready true false wrong right left likely unlikely numerous multiple single existing
     proper overall considerable sufficient essential crucial key vast extra initial final early
     earlier late later latest newest older oldest younger larger smaller higher lower largest
-    smallest highest lowest longer shorter faster slower stronger weaker non fundamental basic
+    smallest highest lowest closest longer shorter faster slower stronger weaker non fundamental basic
     typical usual common respective subsequent latter former total complete famous popular
     beautiful amazing awesome cool weird strange funny crazy exact rough obvious apparent evident
     potential alternative desired given successful brief quick proud glad happy afraid aware due
