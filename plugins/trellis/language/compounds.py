@@ -14,10 +14,13 @@ COMPOUNDING = frozenset(["da", "de", "nl", "no", "sv"])
 
 _BOTH = 3  # letters of each of two parts that are words,
 _ONE, _REST = 4, 4  # and of the only one that is, and of what is left
+_LONGEST = 60  # of a compound; a run of katakana may have thousands
 
 
 def parts(stem: str, known: Container[str], lang: str) -> tuple[str, ...]:
     """The stems that `stem` is made of, those that are `known`: two, or the longest one."""
+    if len(stem) > _LONGEST:
+        return ()
     best: tuple[int, int, tuple[str, ...]] = (0, 0, ())
     for cut in range(_BOTH, len(stem) - _BOTH + 1):
         written, tail = stem[:cut], stem[cut:]

@@ -50,3 +50,8 @@ def test_german_notes_are_near_by_the_parts_of_their_compounds(garden: Grow) -> 
         lang="de",
     )
     assert grown.related("wechsel")[0].id == "kette"
+
+
+def test_what_is_longer_than_a_word_is_no_compound() -> None:
+    run = "カナ" * 100
+    assert parts(run, {"カナ" * 50}, "de") == ()
