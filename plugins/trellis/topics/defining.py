@@ -20,7 +20,9 @@ _ENDINGS = ("", "s", "es")
 def defines(sentence: str, title: str) -> bool:
     """Whether a sentence begins by saying what that is which `title` names: “A mesh (of radios) is …”,
     “Data types that merge (CRDTs) are …”."""
-    said, name = _even(sentence), _even(title).removesuffix("s")
+    said, name = _even(sentence), _even(title.removesuffix("s"))  # the S of CSS makes no plural
+    if not name:
+        return False
     article = _ARTICLE.match(said)
     for start in (0, article.end()) if article else (0,):
         if said.startswith(name, start) and _AFTER.match(said, start + len(name)):

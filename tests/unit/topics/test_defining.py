@@ -14,6 +14,8 @@ from trellis.topics.defining import defines
         ("Böden", "Die Böden sind fruchtbar."),
         ("知识花园", "知识花园是一组笔记。"),
         ("庭", "庭とは、道のある場所である。"),
+        ("CSS", "CSS is a language."),
+        ("iOS", "The iOS is what runs on them."),
     ],
 )
 def test_a_definition_begins_with_the_name_of_what_it_defines(title: str, sentence: str) -> None:
@@ -26,6 +28,11 @@ def test_a_definition_begins_with_the_name_of_what_it_defines(title: str, senten
         ("Mesh Networks", "The mesh network settings are in the file."),
         ("Mesh Networks", "Neighbours make a mesh network."),
         ("C++ (Language)", "C is a language."),
+        ("iOS", "IO is what goes in and out."),
+        ("CSS", "CS is the science of computers."),
+        ("S", "Es ist kalt im Tal."),
+        ("s", "Es ist kalt im Tal."),
+        ("-", "Es ist kalt im Tal."),
     ],
 )
 def test_what_only_names_it_is_none(title: str, sentence: str) -> None:
