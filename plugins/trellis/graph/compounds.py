@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from trellis.language.compounds import COMPOUNDING, parts
+from trellis.language.words import Stems
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,12 +34,13 @@ def compounds_in(
     spread = {
         lang: Counter(word for own in rows.values() for word in own) for lang, rows in held.items()
     }
-    stems = tuple(known) if held else ()
+    spelled = tuple(known) if held else ()
     found = {}
     for lang, counts in spread.items():
-        own, most = {stems[word] for word in counts}, max(FEW, len(held[lang]) ** 0.5 / 2)
+        own, most = {spelled[word] for word in counts}, max(FEW, len(held[lang]) ** 0.5 / 2)
         few = sorted(word for word, often in counts.items() if often <= most)
-        made = {word: parts(stems[word], own, lang) for word in few}
+        table = Stems(lang)  # of its own: beginnings of words are no words to keep
+        made = {word: parts(spelled[word], own, table) for word in few}
         found[lang] = {
             word: tuple(map(known.__getitem__, one)) for word, one in made.items() if one
         }

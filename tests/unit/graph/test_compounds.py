@@ -9,6 +9,7 @@ import pytest
 from trellis import Garden
 from trellis.language import tokens
 from trellis.language.compounds import parts
+from trellis.language.words import Stems
 
 Grow = Callable[..., Garden]
 
@@ -54,4 +55,4 @@ def test_german_notes_are_near_by_the_parts_of_their_compounds(garden: Grow) -> 
 
 def test_what_is_longer_than_a_word_is_no_compound() -> None:
     run = "カナ" * 100
-    assert parts(run, {"カナ" * 50}, "de") == ()
+    assert parts(run, {"カナ" * 50}, Stems("de")) == ()
