@@ -37,7 +37,9 @@ def test_what_stands_alone_tells_what_a_compound_is_made_of(
     compound: str, expected: list[str]
 ) -> None:
     stem = tokens(compound, "de")[0]
-    assert list(parts(stem, set(tokens(ALONE, "de")), "de")) == tokens(" ".join(expected), "de")
+    assert list(parts(stem, set(tokens(ALONE, "de")), Stems("de"))) == tokens(
+        " ".join(expected), "de"
+    )
 
 
 def test_german_notes_are_near_by_the_parts_of_their_compounds(garden: Grow) -> None:
