@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trellis.graph.neighbours import chunks, damped, heaviest, without_self
+from trellis.graph.neighbours import chunks, damped
+from trellis.graph.rows import heaviest, without_self
 from trellis.semantics import Meanings, lengths_of
 
 if TYPE_CHECKING:

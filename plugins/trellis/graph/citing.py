@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
-from trellis.graph.neighbours import heaviest, without_self
+from trellis.graph.rows import heaviest, without_self
 from trellis.graph.vectors import Vectors, replaced
 from trellis.keywords.arrays import tally
 from trellis.language import tokens
 from trellis.links import Backlink, Links
 
 if TYPE_CHECKING:
-    from trellis.graph.neighbours import Measure, Rows
+    from trellis.graph.neighbours import Measure
+    from trellis.graph.rows import Rows
     from trellis.graph.vectors import Matrix
 
 AGREED = 2  # citers that link with the same words, from which on others mean the same by them

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from trellis.graph.neighbours import relative
 from trellis.graph.reasons import Reasons, shares
+from trellis.graph.rows import relative
 from trellis.graph.values import Reason, Related
 from trellis.graph.wording import Wording
 from trellis.keywords.arrays import among, standing, starts_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from trellis.graph.neighbours import Rows
+    from trellis.graph.rows import Rows
     from trellis.graph.vectors import Matrix
     from trellis.keywords.arrays import Ints
 

@@ -15,16 +15,15 @@ from trellis.graph.neighbours import (
     affordable,
     chunks,
     cited_by_alike,
-    heaviest,
     nearest,
     nearest_as_cited,
     nearest_in_parts,
-    relative,
     room,
     walk,
 )
 from trellis.graph.passages import Passages
 from trellis.graph.reasons import Named, Reasons, sorting
+from trellis.graph.rows import heaviest, relative
 from trellis.graph.vectors import Vectors, names_within, replaced, unit_rows, weighted, with_rows
 from trellis.graph.wording import Wording
 from trellis.keywords import Keywords, Offers
@@ -35,7 +34,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from trellis.graph.neighbours import Measure, Rows
+    from trellis.graph.neighbours import Measure
+    from trellis.graph.rows import Rows
     from trellis.graph.vectors import Matrix
 
 POOL = 100  # nearest of each entity, and candidates of each measure in a large garden

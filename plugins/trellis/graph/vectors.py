@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from trellis.entities import Entity
 from trellis.graph.compounds import Compounds
 from trellis.graph.mentions import Called, mentions
-from trellis.graph.neighbours import without_self
+from trellis.graph.rows import without_self
 from trellis.graph.texts import Names, Texts, number, owners
 from trellis.keywords import Offers
 from trellis.keywords.arrays import among, batches, beginnings, starts_of, tally

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trellis.graph.neighbours import heaviest
+from trellis.graph.rows import heaviest
 from trellis.graph.vectors import Vectors, with_rows
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from trellis.graph.neighbours import heaviest
+from trellis.graph.rows import heaviest
 from trellis.graph.vectors import unit_rows
 from trellis.keywords.arrays import batches
 from trellis.topics.grounds import Ground

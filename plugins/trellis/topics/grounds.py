@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from trellis.config import Config
 from trellis.graph import Connections
 from trellis.graph.communities import communities, with_hubs
-from trellis.graph.neighbours import damped, heaviest, nearest_among
+from trellis.graph.neighbours import damped, nearest_among
+from trellis.graph.rows import heaviest
 from trellis.ledger import LockedTopic
 from trellis.topics.held import Held
 

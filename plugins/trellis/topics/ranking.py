@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trellis.graph.neighbours import only
+from trellis.graph.rows import only
 from trellis.graph.texts import owners
 from trellis.graph.vectors import Vectors, replaced, spans
 from trellis.keywords.arrays import batches, standing, tally

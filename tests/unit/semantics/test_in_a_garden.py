@@ -9,7 +9,7 @@ from tiny_encoder import Tiny
 from trellis import Config, Garden
 from trellis.cache import Cache
 from trellis.graph.alike import alike
-from trellis.graph.neighbours import heaviest
+from trellis.graph.rows import heaviest
 from trellis.semantics import Meanings, understand
 from trellis.semantics.values import Meaning
 from trellis.sources import reading_from_texts
