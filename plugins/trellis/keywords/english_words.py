@@ -269,6 +269,11 @@ ADJECTIVES = _words(
     ordinary primary secondary temporary voluntary contemporary monetary solitary stationary
     evolutionary revolutionary independent dependent efficient consistent coherent permanent
     transparent intelligent persistent inherent redundant dominant abundant constant instant
+    vibrant brilliant tolerant arrogant pleasant hesitant reluctant vacant radiant defiant compliant
+    reliant blatant stagnant ignorant exuberant fragrant valiant buoyant poignant flamboyant
+    extravagant prominent prudent reverent fervent ardent absent potent nascent magnificent benevolent
+    eloquent turbulent divergent emergent diligent negligent lenient sentient salient obedient
+    deficient proficient
     distant elegant resilient resistant urgent violent implicit explicit finite infinite discrete
     concise precise diverse inverse reverse mature future past mobile remote local global fuzzy
     noisy lazy messy tricky healthy heavy empty busy happy sad angry hungry easy gentle humble
