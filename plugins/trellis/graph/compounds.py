@@ -24,13 +24,22 @@ FEW = 3  # texts that say a compound, or half the root of all that there are
 Compounds = Mapping[str, Mapping[int, tuple[int, ...]]]
 """The parts of compounds by language, all of them numbers of stems."""
 
+Stemmed = Mapping[str, Mapping[int, set[int]]]
+"""The stems of texts in languages that have compounds, by language and row."""
 
-def compounds_in(
-    words: NDArray[np.int32], starts: Ints, langs: Sequence[str], known: Mapping[str, int]
-) -> Compounds:
-    """What the compounds that few of the texts (rows) say are made of: stems, of those `known`, that texts
-    in the same language say."""
-    held = _held(words, starts, langs)
+
+def compounding(words: NDArray[np.int32], starts: Ints, langs: Sequence[str]) -> Stemmed:
+    """The stems, once each, of the texts (rows) in languages that have compounds."""
+    held: defaultdict[str, dict[int, set[int]]] = defaultdict(dict)
+    for row, lang in enumerate(langs):
+        if lang in COMPOUNDING:
+            held[lang][row] = set(words[starts[row] : starts[row + 1]].tolist()) - {-1}
+    return held
+
+
+def compounds_in(held: Stemmed, known: Mapping[str, int]) -> Compounds:
+    """What the compounds that few of the texts say are made of: stems, of those `known`, that texts in the
+    same language say."""
     spread = {
         lang: Counter(word for own in rows.values() for word in own) for lang, rows in held.items()
     }
@@ -47,24 +56,11 @@ def compounds_in(
     return found
 
 
-def parts_within(
-    words: NDArray[np.int32], starts: Ints, langs: Sequence[str], compounds: Compounds
-) -> dict[int, list[int]]:
+def parts_within(held: Stemmed, compounds: Compounds) -> dict[int, list[int]]:
     """What the compounds of each text are made of, each stem once, by row."""
     return {
         row: sorted({part for word in own for part in compounds[lang].get(word, ())})
-        for lang, rows in _held(words, starts, langs).items()
+        for lang, rows in held.items()
         if lang in compounds
         for row, own in rows.items()
     }
-
-
-def _held(
-    words: NDArray[np.int32], starts: Ints, langs: Sequence[str]
-) -> dict[str, dict[int, set[int]]]:
-    """The stems of each text in a language that has compounds, by row."""
-    held: defaultdict[str, dict[int, set[int]]] = defaultdict(dict)
-    for row, lang in enumerate(langs):
-        if lang in COMPOUNDING:
-            held[lang][row] = set(words[starts[row] : starts[row + 1]].tolist()) - {-1}
-    return held

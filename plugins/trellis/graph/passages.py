@@ -104,7 +104,7 @@ class _Collected:
         pieces = offers.pieces
         return cls(
             {id: row for row, id in enumerate(offers.ids)},
-            np.searchsorted(pieces.owner, np.arange(len(offers.ids) + 1)).tolist(),
+            offers.piece_starts.tolist(),
             pieces.block,
             starts_of(pieces.tokens),
             offers.tokens,

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
-from trellis.graph.compounds import Compounds, compounds_in, parts_within
+from trellis.graph.compounds import Compounds, compounding, compounds_in, parts_within
 from trellis.keywords import Offers
 from trellis.keywords.arrays import among, batches, owned, starts_of
 from trellis.language import tokens
@@ -76,9 +76,10 @@ def number(
     more = [[*tag, *chain.from_iterable(own)] for tag, own in zip(tagged, names, strict=True)]
     place = np.array([known.get(stem, -1) for stem in offers.stems], dtype=np.int32)
     told, starts = place[offers.tokens], offers.token_starts
+    held = compounding(told, starts, langs)
     if compounds is None:
-        compounds = compounds_in(told, starts, langs, known)
-    for row, made in parts_within(told, starts, langs, compounds).items():
+        compounds = compounds_in(held, known)
+    for row, made in parts_within(held, compounds).items():
         more[row] += made
     if repeated is None:
         repeated = _repeated(told, starts, max(4, round(len(ids) ** 0.5)))

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 from trellis.keywords.english_words import COUNTING
 from trellis.keywords.parts import BEFORE_NOUNS, OF, Parts, may_be_verb, parts
+from trellis.language.compounds import COMPOUNDING
 
 # What a pattern begins with the engine looks for fast, so what it looks back at comes second.
 _MASKS = {
@@ -75,7 +76,6 @@ _NOUN_PHRASES = {
 }
 TAGGED = frozenset({"en", "de", "ja", "zh"})
 """Languages whose nouns are told from other words."""
-_COMPOUNDING = frozenset({"de", "nl", "da", "sv", "no"})
 _AND = frozenset({"und", "oder", "bzw", "sowie", "en", "of", "og", "eller", "och"})
 _LONGEST = 4
 _CAPITAL = re.compile(r"[.:]?C")
@@ -124,7 +124,7 @@ def tagged(found: Sequence[str], lang: str, headed: Sequence[bool]) -> tuple[str
     letters = "".join(map(known.__getitem__, found))
     if "C" in letters:
         letters = _lowered(letters, found, known, headed)
-    if lang in _COMPOUNDING and "-" in found:
+    if lang in COMPOUNDING and "-" in found:
         letters = _without_halves(letters, found)
     masked = letters
     for pattern, replacement in _MASKS.get(lang, ()):

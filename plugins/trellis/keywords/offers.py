@@ -64,6 +64,13 @@ class Offers:
         )
 
     @property
+    def piece_starts(self) -> Ints:
+        """Where the pieces of each entity begin, and those of the last end."""
+        import numpy as np
+
+        return np.searchsorted(self.pieces.owner, np.arange(len(self.ids) + 1))
+
+    @property
     def token_starts(self) -> Ints:
         """Where the tokens of each entity begin, and those of the last end."""
         import numpy as np

@@ -67,7 +67,7 @@ class Passages:
         self._entities, self._offers = entities, offers
         self._rows = {id: row for row, id in enumerate(offers.ids)}
         self._numbers = {stem: number for number, stem in enumerate(offers.stems)}
-        self._pieces = np.searchsorted(offers.pieces.owner, np.arange(len(offers.ids) + 1))
+        self._pieces = offers.piece_starts
         self._ends = np.cumsum(offers.pieces.tokens)
         self._prose: dict[str, _Prose] = {}
         self._focus: tuple[Mapping[str, int], NDArray[np.float64]] = ({}, np.zeros(0))
