@@ -104,4 +104,4 @@ def test_it_is_all_there_without_scripts(site: Site, reading: Reading) -> None:
         page.get_by_text("What was asked").click()
         assert page.get_by_text("kind: pots").is_visible()
         page.get_by_role("link", name="Post number 1 of the mesh").first.click()
-        assert page.url.endswith("/posts/post-number-1-of-the-mesh/")
+        page.wait_for_url("**/posts/post-number-1-of-the-mesh/")
