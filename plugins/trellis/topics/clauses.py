@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from trellis.keywords.grammar import tagged
 from trellis.keywords.parts import SENTENCE
@@ -12,25 +13,98 @@ from trellis.language import words
 _CLAUSE = re.compile(
     r"[NPgwvuxACEGBWpdUs)](?:[rs,(]*)(?<![tc])(?<![tc]r)(?:b|V|E(?=[dpcNA])|[BWvu](?=[dpc])|(?<=r)[BW])"
 )
+_QUOTES = frozenset("\"'“”„‘’«»")
 _DONE = re.compile(r"\.[VB][dNPAgwtGB]")  # Returns the list.
 _ORDERED = re.compile(r"\.Vd")  # Take the list.
 _PARTICIPLE = re.compile(r"^(?:being|been|having|getting)$")
-_JOINED = re.compile(r"['’](?:m|re|s|ve)$")  # I'm, they're: the one is within the other
+_DONE_BY = re.compile(r"^(?:made|built|found|held|sent|kept|given|written|taken|seen|done|shown)$")
+_MODAL = re.compile(r"^(?:can|could|may|might|must|shall|should|will|would)$")
+_SUBJECT = re.compile(r"^(?:i|you|we|they|he|she|it)$")
+# I'm, they're, there's: the one is within the other.
+_JOINED = re.compile(r"['’](?:m|re|ve)$|^(?:it|there|that|he|she)['’]s$")
+_NOUN = re.compile(r"[NPgwvuxC]")
+_MAY_BE_VERB = re.compile(r"[VBWbE]|[NPgwvuxC][Px]|[Px]$")  # the property controls how
+_SUBORDINATE = re.compile(
+    r"^(?:that|which|who|whom|what|where|when|how|whether|because|while|if|until|so)$"
+)
+# A page that links: what links is the page, and a later "is" is said of it; how to link.
+_OF_WHICH = re.compile(r"c[rt]*b?[VbBWE]+|..?s?t")
+_GOES_ON = re.compile(r",r?[bV]")  # the map, which all have, is drawn
+_AFTER_VERB = re.compile(r"^b|[tVE]b")  # what is drawn is read; what it belongs to is read
 
 
 def is_clause(sentence: str, lang: str) -> bool:
     """Whether an English sentence has a verb, and before it what it is said of: “Good for exploring.” has
-    none, “Describes a list.” has no subject. Of other languages we cannot tell, and say yes."""
+    none, “Describes a list.” has no subject, in “A path that nobody takes.” the verb is another's.
+    Of other languages we cannot tell, and say yes."""
     if lang != "en":
         return True
-    found = [SENTENCE, *words(sentence, lang)]
+    found = [SENTENCE, *(word for word in words(sentence, lang) if word not in _QUOTES)]
+    folded = [word.casefold() for word in found]
     letters, masked = tagged(found, lang, [False] * len(found))
-    auxiliary = [
-        word.casefold() for word, letter in zip(found, letters, strict=True) if letter == "b"
-    ]
-    if any(map(_PARTICIPLE.search, auxiliary)):
-        both = zip(found, masked, strict=True)
-        masked = "".join("s" if _PARTICIPLE.search(word) else letter for word, letter in both)
+    masked = "".join(
+        "x" if one == "x" and then == "w" else then
+        for one, then in zip(letters, masked, strict=True)
+    )
+    masked = _without_participles(folded, masked)
     if _ORDERED.match(masked) or (_DONE.match(masked) and found[1].endswith("s")):
         return False
-    return _CLAUSE.search(masked, 1) is not None or any(map(_JOINED.search, auxiliary))
+    return _says_something(folded, masked) or any(map(_JOINED.search, folded))
+
+
+def _without_participles(folded: Sequence[str], letters: str) -> str:
+    """`letters` where no participle passes for a verb: `being`, and `made by`; nor does a modal for a
+    subject (`that can`)."""
+    following = (*folded[1:], "")
+    return "".join(
+        "s"
+        if _PARTICIPLE.search(word) or (after == "by" and _DONE_BY.search(word))
+        else "t"
+        if at > 2 and _MODAL.search(word) and folded[at - 1] in ("that", "which", "who")
+        else letter
+        for at, (word, after, letter) in enumerate(zip(folded, following, letters, strict=True))
+    )
+
+
+def _says_something(folded: Sequence[str], letters: str) -> bool:
+    """Whether there is a clause besides those that only say more of a word."""
+    if _CLAUSE.search(letters, 1) is None:
+        return False
+    if letters[1] in "src":  # In gardens that last, …: what comes first may not be what it says
+        return True
+    first, *others = _pieces(folded, letters)
+    may_be = _MAY_BE_VERB.search(first) or (
+        folded[1] not in ("a", "an") and re.search("[vu]", first)
+    )
+    return bool(may_be) or not _NOUN.search(first) or any(map(_goes_on, others))
+
+
+def _pieces(folded: Sequence[str], letters: str) -> list[str]:
+    """`letters` cut before every word that begins a subordinate clause, but the first of the sentence."""
+    starts = {
+        at
+        for at in range(2, len(folded))
+        if _begins_clause(folded[at], letters[at - 1], letters[at + 1 : at + 2])
+        or (letters[1] == "d" and _SUBJECT.search(folded[at]) and _NOUN.search(letters[at - 1]))
+    }
+    ends = sorted({0, *starts, len(letters)})
+    return [letters[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+
+
+def _begins_clause(word: str, before: str, after: str) -> bool:
+    if word in ("so", "that"):  # so they can, but not `so late`; not `…, that line`
+        return after == "p" if word == "so" else before != ","
+    return _SUBORDINATE.search(word) is not None
+
+
+def _goes_on(piece: str) -> bool:
+    """Whether the sentence goes on after the clause that `piece` begins with."""
+    if _GOES_ON.search(piece):
+        return True
+    if of_which := _OF_WHICH.match(piece):
+        return "b" in piece[of_which.end() :] or _CLAUSE.search(piece, 1) is not None
+    own = _CLAUSE.search(piece)
+    if own is None:
+        return False
+    rest = piece[own.end() :]
+    return (_AFTER_VERB.search(rest) or _CLAUSE.search(rest)) is not None

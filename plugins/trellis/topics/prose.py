@@ -60,7 +60,7 @@ def fitness(sentence: str, lang: str) -> float:
     first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
     spoken = 0.6 if first in OWN else 0.8 if SELF.search(sentence) else 1.0
     told = 0.4 if orders(sentence, lang) else 0.7 if orders_in_a_case(sentence, lang) else 1.0
-    whole = 1.0 if is_clause(sentence, lang) else 0.25
+    whole = 1.0 if is_clause(sentence, lang) else 0.35 if first in ("a", "an") else 0.25
     labelled = 0.6 if LABEL.match(sentence) else 1.0
     aside = 0.4 if sentence[0] in "([（" or points(sentence) else 1.0
     return min(told, spoken, whole) * labelled * aside

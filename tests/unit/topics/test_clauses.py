@@ -17,6 +17,13 @@ from trellis.topics.clauses import is_clause
         "Games have rules that players accept.",
         "Links and tags are read by everyone.",
         "Search engines are like gates to what is written.",
+        "There's a map of what the garden holds.",
+        "The things that we share are called commons.",
+        "The map, which everyone has, is drawn once.",
+        "The books you read are the ones you keep.",
+        "A garden grows where people meet.",
+        "The property controls how long text is broken.",
+        "In gardens that last, paths come first.",
     ],
 )
 def test_a_clause_has_a_verb_and_what_it_is_said_of(sentence):
@@ -35,6 +42,13 @@ def test_a_clause_has_a_verb_and_what_it_is_said_of(sentence):
         "Take the list that is returned when it ends.",
         "Select the location of your files.",
         "To assert your freedom and power to act.",
+        "A reaction that can release large amounts of energy.",
+        "A procedure you can call when the network is down.",
+        "Argument that rests on the ambiguity of what “information” is.",
+        "A foundational data structure that form the basis of containers, maps, and graphs.",
+        "Dynamic Host Configuration Protocol so they can join a network.",
+        "A model where the outcome depends upon choices made by others.",
+        "A path that nobody takes.",
     ],
 )
 def test_a_phrase_with_a_full_stop_is_none(sentence):
