@@ -18,10 +18,11 @@ from statistics import mean, median
 import click
 
 from trellis.config import Config
+from trellis.folders import read_folder
 from trellis.garden import Garden
 from trellis.ledger import Ledger
 from trellis.publish.lock import locked, topic_changes
-from trellis.sources import Reading, Source, read_folder
+from trellis.sources import Reading, Source
 from trellis.topics import Topic
 
 FIRST = 5  # entities of the first state of a replay

@@ -37,7 +37,7 @@ STAGES = {
         "trellis.graph.connect:connect",
     ],
     "gather": ["trellis.topics.gather:gather", "trellis.topics.ties:all_ties"],
-    "view": ["trellis.pages:inventory", "trellis.views:view"],
+    "view": ["trellis.inventory:inventory", "trellis.views:view"],
     "convert": [
         "mkdocs_trellis.convert:BodyParser.convert",
         "mkdocs_trellis.convert:BodyParser.convert_slides",

@@ -19,10 +19,11 @@ from mkdocs_trellis.stage import MARKER
 from trellis.assets import withheld_assets
 from trellis.cache import Cache, folder_for
 from trellis.config import Config
+from trellis.folders import read_folder, read_lock
 from trellis.garden import Garden
 from trellis.images import HEAD, Size, size_of
 from trellis.paths import nfc
-from trellis.sources import Reading, Skipped, read_folder, read_lock, source_from_bytes
+from trellis.sources import Reading, Skipped, source_from_bytes
 
 _EXCLUDED = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
 

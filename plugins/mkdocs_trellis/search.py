@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mkdocs.config.defaults import MkDocsConfig
 
 from trellis.garden import Garden
-from trellis.pages import plan
+from trellis.inventory import plan
 
 FOLDER = "assets/trellis/search"
 

@@ -18,8 +18,8 @@ from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.images import with_sizes
+from trellis.inventory import inventory
 from trellis.pages import Page as PagePlace
-from trellis.pages import inventory
 from trellis.paths import nfc
 from trellis.publish.head import Head
 from trellis.publish.policy import Permit, permits_of, permits_to_show

@@ -10,14 +10,14 @@
 
 The pipeline, one module or package a step, in this order; data flows downward only:
 
-    read      sources                         files as text
+    read      folders sources                 files as text
     parse     frontmatter kinds markup bodies parse     text as entities
     resolve   addresses links series          what points where
     extract   language keywords               what each is about
     connect   graph                           what is near what, and why
     gather    topics                          what the garden is about
     check     checks                          what only the whole shows to its writers
-    view      pages views                     all that a template may see
+    view      pages inventory views           all that a template may see
     render    render                          HTML fragments
     publish   publish write fixes             data, canonical Markdown, and files mended
 """

@@ -8,13 +8,13 @@ from functools import cached_property, lru_cache
 
 from trellis.entities import Entity
 from trellis.garden import Garden
+from trellis.inventory import plan
 from trellis.links import Ambiguous, Found, FoundAsset, Private
 from trellis.markup import Quoted, Reference, ShownLink
 from trellis.markup.embeds import Embedded
 from trellis.markup.named import named_lines
 from trellis.markup.queries import QueryBlock
 from trellis.markup.references import is_external
-from trellis.pages import plan
 from trellis.paths import relative_href
 from trellis.queries import Answer, question
 from trellis.topics.quotes import quoted

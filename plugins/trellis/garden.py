@@ -24,6 +24,7 @@ from trellis.diagnostics import Diagnostic, in_order
 from trellis.discretion import discreet
 from trellis.edits import edited
 from trellis.entities import Entity
+from trellis.folders import read_folder, read_lock
 from trellis.graph.connect import keyword_ties
 from trellis.graph.export import as_networkx
 from trellis.graph.values import Connections, Related, Tie
@@ -40,7 +41,7 @@ from trellis.queries import Answers, Ground, answer_all
 from trellis.semantics import Encoder, understand
 from trellis.series import Series, collect_series
 from trellis.settings import find_settings
-from trellis.sources import Reading, read_folder, read_lock
+from trellis.sources import Reading
 from trellis.topics.ties import all_ties
 from trellis.topics.trails import main_pairs, trails
 from trellis.topics.values import Topic, Trail

@@ -29,7 +29,7 @@ ORDER = (
         "cache",
     ),
     # read
-    *("settings", "ledger", "sources"),
+    *("settings", "ledger", "sources", "folders"),
     # parse
     *("yamldata", "written", "frontmatter", "dates", "fieldnames", "fieldtypes", "fields", "kinds"),
     *("language", "markup", "entities", "bodies", "publication", "metadata", "parse"),
@@ -40,7 +40,7 @@ ORDER = (
     # the whole, and what only the whole shows
     *("analysis", "edits", "garden", "checks"),
     # view, render
-    *("assets", "images", "account", "pages", "atlas", "views", "body", "render"),
+    *("assets", "images", "account", "pages", "inventory", "atlas", "views", "body", "render"),
     # publish
     *("write", "publish", "fixes"),
     "cli",
@@ -66,7 +66,7 @@ DISK = {
 }
 MAY_TOUCH_THE_DISK = {
     "settings": DISK,  # finds the garden
-    "sources": DISK,  # reads its files
+    "folders": DISK,  # reads its files
     "cli": DISK,  # writes what it is asked to
     "cache": DISK,  # keeps what was worked out
     "processes": {"os", "builtins.open"},  # pipes between them

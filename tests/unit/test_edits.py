@@ -11,7 +11,8 @@ import pytest
 
 from benchmarks.generator import generate
 from trellis import Config, Garden
-from trellis.sources import Reading, read_folder, reading_from_texts
+from trellis.folders import read_folder
+from trellis.sources import Reading, reading_from_texts
 
 SIZE = 250  # so that a few may be edited
 HOME = """# Reading list

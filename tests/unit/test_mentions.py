@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from trellis import Garden
-from trellis.pages import inventory
+from trellis.inventory import inventory
 from trellis.publish.markdown import markdown_tree
 from trellis.views import view
 from trellis.views.mentions import with_mentions

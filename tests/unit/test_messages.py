@@ -12,7 +12,7 @@ import pytest
 from trellis import Config, Garden
 from trellis.checks import check
 from trellis.diagnostics import CODES, Diagnostic
-from trellis.sources import read_folder
+from trellis.folders import read_folder
 
 Grow = Callable[..., Garden]
 Folder = Callable[[dict[str, str]], Path]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from trellis.pages import inventory
+from trellis.inventory import inventory
 from trellis.render import Renderer, below_title, body_below, with_slides
 from trellis.views import view
 

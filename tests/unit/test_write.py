@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from trellis import Config, Entity
 from trellis.fields import plain_text
+from trellis.folders import read_folder
 from trellis.kinds import Kinds
 from trellis.markup.references import references
 from trellis.parse import parse
-from trellis.sources import read_folder, source_from_bytes
+from trellis.sources import source_from_bytes
 from trellis.write import (
     SourceLine,
     document,

@@ -11,7 +11,7 @@ from trellis.cli.files import write_file
 from trellis.cli.gardens import OpenGarden
 from trellis.cli.output import printable, styled
 from trellis.fixes import apply_edits, find_fixes
-from trellis.sources import resolve
+from trellis.folders import resolve
 
 
 def fix_files(opened: OpenGarden, *, quiet: bool = False) -> int:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from trellis.publish.data import as_json
+from trellis.publish.canonical import as_json
 
 
 def accept_any_text() -> None:

@@ -13,8 +13,8 @@ from xml.sax.saxutils import quoteattr
 from trellis.entities import Entity
 from trellis.garden import Garden
 from trellis.graph import Tie
-from trellis.pages import inventory
-from trellis.publish.data import as_json, iso, number
+from trellis.inventory import inventory
+from trellis.publish.canonical import as_json, iso, number
 from trellis.topics import Topic
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from trellis.atlas import survey
 from trellis.garden import Garden
+from trellis.inventory import plan
 from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, short_digest
-from trellis.pages import plan
 from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL, keep_promises, parted
 from trellis.topics import Topic
 

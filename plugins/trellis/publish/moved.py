@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from trellis.garden import Garden
-from trellis.pages import Inventory, Page, plan
+from trellis.inventory import plan
+from trellis.pages import Inventory, Page
 from trellis.paths import contained, destination, fold_path
 from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from trellis.keywords.grammar import tagged
 from trellis.keywords.parts import SENTENCE
@@ -88,7 +89,7 @@ def _pieces(folded: Sequence[str], letters: str) -> list[str]:
         or (letters[1] == "d" and _SUBJECT.search(folded[at]) and _NOUN.search(letters[at - 1]))
     }
     ends = sorted({0, *starts, len(letters)})
-    return [letters[start:end] for start, end in zip(ends, ends[1:], strict=False)]
+    return [letters[start:end] for start, end in pairwise(ends)]
 
 
 def _begins_clause(word: str, before: str, after: str) -> bool:

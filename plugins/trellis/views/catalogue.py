@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 
 from trellis.entities import Entity
 from trellis.garden import Garden
+from trellis.inventory import plan
 from trellis.links import Found
-from trellis.pages import Inventory, Page, indexed, kind_title, plan
+from trellis.pages import Inventory, Page, indexed, kind_title
 from trellis.series import Series
 from trellis.topics import Topic, Trail
 from trellis.views.excerpts import SUMMARY_LENGTH, minutes_of, shortened, summary_of

@@ -9,7 +9,7 @@ import pytest
 
 from trellis import Config, Garden
 from trellis.checks import check, most_wanted
-from trellis.sources import read_folder
+from trellis.folders import read_folder
 
 Grow = Callable[..., Garden]
 Folder = Callable[[dict[str, str]], Path]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from trellis import Config, Garden
 from trellis.fixes import Edit, apply_edits, find_fixes
-from trellis.sources import read_folder, reading_from_texts, source_from_bytes
+from trellis.folders import read_folder
+from trellis.sources import reading_from_texts, source_from_bytes
 
 
 def mended(texts: dict[str, str], path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,11 +12,8 @@ import pytest
 from trellis import Garden, Topic
 from trellis.graph import Reason, Related, Tie
 from trellis.publish.data import (
-    as_json,
     data_files,
     garden_json,
-    iso,
-    number,
     related_data,
     related_json,
     tie_data,
@@ -97,40 +93,6 @@ def test_an_empty_garden_has_all_files(garden: Grow) -> None:
     assert read(files["topics.json"]) == []
     assert read(files["related.json"]) == {}
     assert read(files["garden.json"])["entities"] == []
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [(0.1234567, 0.123457), (float("nan"), 0.0), (float("inf"), 0.0), (-0.0, 0.0), (2, 2.0)],
-)
-def test_numbers_have_six_digits_and_are_numbers(value: float, written: float) -> None:
-    assert str(number(value)) == str(written)
-
-
-@pytest.mark.parametrize(
-    ("moment", "written"),
-    [
-        (None, None),
-        (dt.datetime(2026, 3, 1, tzinfo=dt.UTC), "2026-03-01"),
-        (dt.datetime(2026, 3, 1, 9, 30, tzinfo=dt.UTC), "2026-03-01T09:30:00Z"),
-        (
-            dt.datetime(2026, 3, 1, 1, tzinfo=dt.timezone(dt.timedelta(hours=1))),
-            "2026-03-01",
-        ),
-    ],
-)
-def test_dates_are_iso(moment: dt.datetime | None, written: str | None) -> None:
-    assert iso(moment) == written
-
-
-def test_json_is_sorted_utf_8_with_a_line_for_each_item() -> None:
-    assert as_json({"b": [{"z": 1, "a": "ü"}], "a": {}}) == (
-        '{\n"a": {},\n"b": [\n{"a": "ü", "z": 1}\n]\n}\n'
-    )
-
-
-def test_half_a_surrogate_pair_can_be_written() -> None:
-    assert as_json(["\ud83d"]) == '[\n"?"\n]\n'
 
 
 def test_a_topic_ranks_what_readers_see_or_everything() -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 
 from trellis import Garden
-from trellis.pages import inventory
+from trellis.inventory import inventory
 from trellis.publish.head import Head, head_of
 from trellis.views import view
 

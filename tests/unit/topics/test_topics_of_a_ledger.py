@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from trellis import Config, Garden, Topic
+from trellis.inventory import inventory, plan
 from trellis.ledger import Change, Ledger, LockedPage, ledger_text, read_ledger
-from trellis.pages import inventory, plan
 from trellis.publish.lock import locked, settled, topic_changes
 from trellis.publish.moved import Moved, moved_pages
 from trellis.sources import reading_from_texts

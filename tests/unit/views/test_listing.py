@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from trellis import Garden
-from trellis.pages import plan
+from trellis.inventory import plan
 from trellis.render import Renderer
 from trellis.views.listing import ListingView, listing_view
 

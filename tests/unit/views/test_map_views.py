@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trellis.pages import inventory
+from trellis.inventory import inventory
 from trellis.views import view
 from trellis.views.map import outline
 from trellis.views.nearby import NODES

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generator import generate
-from trellis.pages import plan
+from trellis.inventory import plan
 from trellis.publish.mapdata import map_files
 from trellis.render import Renderer
 from trellis.views import view

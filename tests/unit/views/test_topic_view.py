@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trellis.pages import inventory, plan
+from trellis.inventory import inventory, plan
 from trellis.views import view
 from trellis.views.pages import TopicView
 from trellis.views.values import Wanted

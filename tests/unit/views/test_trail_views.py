@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from trellis import Garden
-from trellis.pages import Page, inventory, plan
+from trellis.inventory import inventory, plan
+from trellis.pages import Page
 from trellis.views import view
 from trellis.views.pages import IndexView, TopicView, TrailView
 

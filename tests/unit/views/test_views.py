@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from trellis.pages import inventory
+from trellis.inventory import inventory
 from trellis.views import view
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from trellis.entities import Entity
 from trellis.garden import Garden
-from trellis.pages import Page, plan
+from trellis.inventory import plan
+from trellis.pages import Page
 from trellis.paths import relative_href
 from trellis.publish.search.texts import Section, sections
 from trellis.words import speaks

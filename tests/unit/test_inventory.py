@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from trellis.account import account
-from trellis.pages import inventory, plan, telling_keywords
+from trellis.inventory import inventory, plan
+from trellis.pages import telling_keywords
 
 
 def post(title: str, body: str = "Words.", **fields: object) -> str:
