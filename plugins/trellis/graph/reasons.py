@@ -56,7 +56,7 @@ class Reasons:
     """What is known of each entity that can explain why another is near."""
 
     titles: Mapping[str, str]
-    links: Links
+    cites: Mapping[str, frozenset[str]]
     cited_by: Mapping[str, frozenset[str]]
     series: Mapping[str, Mapping[str, int]]
     named: Named
@@ -77,13 +77,14 @@ class Reasons:
     ) -> Reasons:
         """Linear in links, members of series, keywords and names said (`named`); `untold` keywords are no
         reasons."""
+        cites = {origin: links.cited(origin) for origin in links.outgoing}
         cited_by: defaultdict[str, set[str]] = defaultdict(set)
-        for origin in links.outgoing:
-            for target in links.cited(origin):
+        for origin, targets in cites.items():
+            for target in targets:
                 cited_by[target].add(origin)
         return cls(
             titles={id: entity.title for id, entity in entities.items()},
-            links=links,
+            cites=cites,
             cited_by={id: frozenset(origins) for id, origins in cited_by.items()},
             series=_places(series),
             named=named,
@@ -104,14 +105,15 @@ class Reasons:
     ) -> Reasons:
         """These, where the texts of `changed` ones of `size` entities have become others."""
         cited_by = {**self.cited_by}
+        cites = {**self.cites, **{id: links.cited(id) for id in changed}}
         for id in changed:
-            before, now = self.links.cited(id), links.cited(id)
+            before, now = self.cites.get(id, _NOBODY), cites[id]
             cited_by |= {other: cited_by.get(other, _NOBODY) - {id} for other in before - now}
             cited_by |= {other: cited_by.get(other, _NOBODY) | {id} for other in now - before}
         keys = sorted({one.key for id in changed for one in keywords.of[id]})
         return replace(
             self,
-            links=links,
+            cites=cites,
             cited_by=cited_by,
             series=_places(series),
             named=named,
@@ -151,12 +153,12 @@ class Reasons:
         both = self.cited_by.get(one, _NOBODY) & self.cited_by.get(other, _NOBODY)
         if not both:
             return []
-        count, citer = min((len(self.links.cited(citer)), citer) for citer in both)
+        count, citer = min((len(self.cites[citer]), citer) for citer in both)
         return [(sqrt(2 / max(count, 2)), "cited-together", self.titles[citer])]
 
     def _citing_together(self, one: str, other: str) -> Iterable[Strength]:
         """The page that both cite and that is cited least else."""
-        both = self.links.cited(one) & self.links.cited(other)
+        both = self.cites.get(one, _NOBODY) & self.cites.get(other, _NOBODY)
         if not both:
             return []
         count, cited = min((len(self.cited_by[cited]), cited) for cited in both)
