@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 
 from trellis.entities import Entity
+from trellis.links.anchors import AnchorIndex
 from trellis.links.names import Names, fold, fold_path, parent, suffixes
 from trellis.paths import brains_slug, slugify
 
 FOLDER_PAGES = ("index", "_index", "readme")
+_MOST = 500  # entities whose headings are kept at hand
 
 
 class EntityIndex:
@@ -39,12 +41,22 @@ class EntityIndex:
         )
         self._paths = paths
         self._by_kind: dict[str, KindIndex] = {}
+        self._anchors: dict[str, AnchorIndex] = {}
 
     def with_texts(self, entities: Mapping[str, Entity]) -> EntityIndex:
         """This, of entities that are called the same."""
         index = copy(self)
         index.entities = entities
+        index._anchors = {}
         return index
+
+    def anchors(self, id: str) -> AnchorIndex:
+        """The headings and blocks of an entity."""
+        if id not in self._anchors:
+            if len(self._anchors) >= _MOST:
+                self._anchors.clear()
+            self._anchors[id] = AnchorIndex(self.entities[id])
+        return self._anchors[id]
 
     def of_kind(self, kind: str) -> KindIndex:
         """The entities of one kind ("" for all), by the names that frontmatter uses."""

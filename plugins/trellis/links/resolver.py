@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from trellis.config import Config
 from trellis.entities import Entity
 from trellis.kinds import Kinds
-from trellis.links.anchors import find_anchor
 from trellis.links.assets import AssetIndex, is_file
 from trellis.links.index import EntityIndex
 from trellis.links.names import Hits, decode, fold, fold_path, parent
@@ -125,8 +124,8 @@ class Resolver:
         return None
 
     def _found(self, id: str, fragment: str = "") -> Found:
-        entity = self._public.entities.get(id)
-        return Found(id, find_anchor(entity, fragment) if entity and fragment else "")
+        known = fragment and id in self._public.entities
+        return Found(id, self._public.anchors(id).find(fragment) if known else "")
 
     # URLs of the site itself
 

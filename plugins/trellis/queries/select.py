@@ -50,7 +50,7 @@ def select(query: Query, asked: Asked, page: str, ground: Ground) -> Answer:
     work = LEAST_WORK + WORK_FOR_EACH * len(ground.entities)
     scope = Scope(ground, page, query.formulas, query.absent_least, left=work)
     rows: Iterable[Row] = _entities(query, page, ground)
-    for step in query.steps:
+    for step in _filters_first(query.steps):
         rows = _apply(step, rows, scope)
     parts = _parts(query, list(rows), scope)
     return Answer(
@@ -81,6 +81,17 @@ def _entities(query: Query, page: str, ground: Ground) -> Iterator[Row]:
     for id in ground.entities:
         if query.whole or not (id == page or ground.stands_apart(id)):
             yield Row(id)
+
+
+def _filters_first(steps: Iterable[Step]) -> list[Step]:
+    """The steps, where what is kept is told before it is sorted: it is the same, and less work."""
+    found: list[Step] = []
+    for step in steps:
+        at = len(found)
+        while isinstance(step, Where) and at and isinstance(found[at - 1], Sort):
+            at -= 1
+        found.insert(at, step)
+    return found
 
 
 def _apply(step: Step, rows: Iterable[Row], scope: Scope) -> Iterable[Row]:
