@@ -17,6 +17,7 @@ from trellis.account import account
 from trellis.cli.gardens import UsageFailure, json_option, settings_of, source_argument
 from trellis.cli.output import print_json
 from trellis.garden import Garden
+from trellis.publish import canonical
 from trellis.settings import Settings
 
 
@@ -62,7 +63,7 @@ def build_command(
         click.echo(f"{abort} The site was left as it was.", err=True)
         ctx.exit(1)
     if account_file is not None:
-        account_file.write_text(as_json(account_data(built)), encoding="utf-8")
+        account_file.write_text(canonical.as_json(account_data(built)), encoding="utf-8")
     if as_json:
         print_json(account_data(built))
     else:

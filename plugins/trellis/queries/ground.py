@@ -81,6 +81,11 @@ class Ground:
     def _made(self) -> dict[tuple[object, str], Any]:
         return {}
 
+    @cached_property
+    def settled(self) -> dict[object, frozenset[str]]:
+        """The entities of which conditions hold that are the same for every page that asks."""
+        return {}
+
     def written(self, id: str) -> Mapping[str, Value]:
         """The fields that the file of an entity gives, by normalised key."""
         return self.once(Ground._written, id)

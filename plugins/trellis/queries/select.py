@@ -12,6 +12,7 @@ from trellis.queries.compare import Key, is_true, sort_key, text_of
 from trellis.queries.evaluate import LEAST_WORK, Scope
 from trellis.queries.ground import Ground
 from trellis.queries.list_functions import as_list
+from trellis.queries.settled import holding, settled_first
 from trellis.queries.syntax import Node
 from trellis.queries.values import (
     Answer,
@@ -49,8 +50,9 @@ def select(query: Query, asked: Asked, page: str, ground: Ground) -> Answer:
         check(node, ground)
     work = LEAST_WORK + WORK_FOR_EACH * len(ground.entities)
     scope = Scope(ground, page, query.formulas, query.absent_least, left=work)
-    rows: Iterable[Row] = _entities(query, page, ground)
-    for step in _filters_first(query.steps):
+    settled, steps = settled_first(query.steps)
+    rows: Iterable[Row] = _entities(query, page, ground, settled)
+    for step in steps:
         rows = _apply(step, rows, scope)
     parts = _parts(query, list(rows), scope)
     return Answer(
@@ -77,21 +79,12 @@ def _nodes(query: Query) -> Iterator[Node]:
     yield from (column.value for column in query.columns)
 
 
-def _entities(query: Query, page: str, ground: Ground) -> Iterator[Row]:
+def _entities(query: Query, page: str, ground: Ground, settled: Sequence[Node]) -> Iterator[Row]:
+    known = [holding(condition, ground) for condition in settled]
     for id in ground.entities:
-        if query.whole or not (id == page or ground.stands_apart(id)):
+        apart = not query.whole and (id == page or ground.stands_apart(id))
+        if not apart and all(id in one for one in known):
             yield Row(id)
-
-
-def _filters_first(steps: Iterable[Step]) -> list[Step]:
-    """The steps, where what is kept is told before it is sorted: it is the same, and less work."""
-    found: list[Step] = []
-    for step in steps:
-        at = len(found)
-        while isinstance(step, Where) and at and isinstance(found[at - 1], Sort):
-            at -= 1
-        found.insert(at, step)
-    return found
 
 
 def _apply(step: Step, rows: Iterable[Row], scope: Scope) -> Iterable[Row]:
