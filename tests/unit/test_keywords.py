@@ -102,11 +102,12 @@ def test_half_a_german_compound_and_what_only_points_are_no_keywords(garden: Gro
 
 def test_measures_and_words_that_say_no_more_than_how_are_no_keywords(garden: Grow) -> None:
     german = "Das Brot backt bei 250 Grad. Ein Brot wiegt 900 Gramm. Das Brot kühlt auf 30 Grad ab."
+    german += " Beim Malen und nach dem Malen hilft Brot, mit ganzen Teilen und in vielen Teilen."
     chinese = "绿茶适合春天。绿茶适合玻璃杯，红茶适合冬天，红茶适合瓷杯。"
     grown = garden({"de.md": german, "zh.md": f"---\nlang: zh\n---\n\n{chinese}"})
     found = {*labels(grown, "de"), *labels(grown, "zh")}
-    assert {"Brot", "绿茶"} <= found
-    assert not found & {"Grad", "Gramm", "适合"}
+    assert {"Brot", "Malen", "绿茶"} <= found
+    assert not found & {"Grad", "Gramm", "Teilen", "适合"}
 
 
 def test_adjectives_and_irregular_plurals_of_weak_nouns_are_no_keywords(garden: Grow) -> None:

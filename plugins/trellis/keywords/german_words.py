@@ -10,14 +10,15 @@ def _words(text: str) -> frozenset[str]:
 EMPTY = _words(
     """
     januar februar märz april mai juni juli august september oktober november dezember montag dienstag
-    mittwoch donnerstag freitag samstag sonnabend sonntag uhr tag tage tagen jahr jahre jahren woche
+    mittwoch donnerstag freitag samstag sonnabend sonntag uhr tag tage jahr jahre woche
     wochen monat monate stunde stunden minute minuten zeit mal male art weise teil teile fall fälle
     beispiel beispiele ding dinge sache sachen grund gründe anzahl reihe menge seite seiten ende anfang
     mitte weg stelle punkt punkte frage fragen rahmen hinblick bezug folge laufe verlauf übrigen prozent
     fällen million millionen milliarde milliarden tausend hundert leute mensch kapitel abschnitt abbildung
     sekunde sekunden abend morgen nacht jahrhundert jahrzehnt hälfte drittel viertel dutzend stück paar
     grad gramm kilo kilogramm tonne tonnen liter milliliter meter metern zentimeter millimeter kilometer
-    euro cent mark
+    euro cent mark tagen jahren monaten weisen teilen beispielen dingen gründen reihen mengen stellen punkten
+    folgen hunderten tausenden stücken paaren graden abenden nächten kapiteln abschnitten abbildungen
     """
 )
 """Which no keyword holds: dates, measures, and what only points."""

@@ -128,9 +128,7 @@ class Parts(dict[str, str]):
         return self._german(word, folded) if self._lang == "de" else "N"
 
     def _german(self, word: str, folded: str) -> str:
-        if {folded, folded.removesuffix("n")} & german_words.EMPTY or _DECLENSION.sub(
-            "", folded
-        ) in german_words.POINTING:
+        if folded in german_words.EMPTY or _DECLENSION.sub("", folded) in german_words.POINTING:
             return "s"
         if word[0].isupper():
             return "w" if folded in german_words.MEASURES else "N"
