@@ -39,6 +39,7 @@ chromium:
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.edits
+	$(BIN)/python -m benchmarks.shapes
 
 # The theme's styles, scripts and fonts, bundled anew where they have changed.
 assets: $(READY)

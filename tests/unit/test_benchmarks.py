@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from trellis import Garden
+from trellis import Config, Garden, Severity
 from trellis.sources import reading_from_texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,3 +109,17 @@ def test_what_an_edit_costs_is_measured(tmp_path: Path) -> None:
     assert found.entities == 121
     assert 0 < found.edit < found.whole
     assert found.memory > 0
+
+
+def test_gardens_of_every_shape_are_the_same_each_time_and_grow_whole() -> None:
+    from benchmarks.shapes import SHAPES, Prose, growth
+
+    for name, shape in SHAPES.items():
+        texts = shape(30, Prose(seed=1))
+        assert texts == shape(30, Prose(seed=1)), name
+        assert not [
+            one
+            for one in Garden.grow(reading_from_texts(texts), Config()).diagnostics
+            if one.severity is Severity.ERROR
+        ]
+    assert [cost.step for cost in growth(SHAPES["hub"], 20)] == ["load", "export", "edit"]
