@@ -148,20 +148,28 @@ def cited_by_alike(citations: Matrix, few: int, k: int, rows: Rows | None = None
 
     telling = citations.copy()
     telling.data = (1 / np.log(2 + citations.sum(axis=0)))[citations.indices].astype(np.float32)
-    given = np.diff(citations.indptr)
-    choosy = citations.copy()
-    choosy.data = citations.data * np.repeat(given <= CITERS, given)
-    choosy.eliminate_zeros()
-    cheap = _cheap(telling, choosy)
-    times = _multiplier(only(choosy, cheap), rows)
+    chosen = choosy(citations)
+    cheap = _cheap(telling, chosen)
+    times = _multiplier(only(chosen, cheap), rows)
 
     def cited(some: Rows) -> Matrix:
         coupled = heaviest(without_self(times(only(telling[some], cheap)), some), few)
         whole = coupled.sum(axis=1)
         shares = sparse.diags_array(1 / np.where(whole > 0, whole, 1.0)) @ coupled
-        return heaviest(without_self((shares @ choosy).tocsr(), some), k)
+        return heaviest(without_self((shares @ chosen).tocsr(), some), k)
 
     return cited
+
+
+def choosy(citations: Matrix) -> Matrix:
+    """`citations` without those of rows that cite a great many: an index of all leads from each to each."""
+    import numpy as np
+
+    given = np.diff(citations.indptr)
+    chosen = citations.copy()
+    chosen.data = citations.data * np.repeat(given <= CITERS, given)
+    chosen.eliminate_zeros()
+    return chosen
 
 
 def walk(graph: Matrix, k: int) -> Measure:

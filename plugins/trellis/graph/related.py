@@ -13,6 +13,7 @@ from trellis.graph.citing import linked_as, said_as_linked, worth_linking
 from trellis.graph.nearest import Near, Nearest, best
 from trellis.graph.neighbours import (
     affordable,
+    choosy,
     chunks,
     cited_by_alike,
     nearest,
@@ -218,7 +219,7 @@ class Surroundings:
         measures = [
             (1.0, _places(alike, rows)),
             (0.35, nearest_in_parts(matrix, self.telling, about, within, pool, rows)),
-            (0.5, walk((cited + 1.5 * text).tocsr(), pool)),
+            (0.5, walk((choosy(cited) + 1.5 * text).tocsr(), pool)),
             (0.2, nearest(matrix, self.names, pool, rows)),
             (0.1, _places(named, rows)),
             (0.2, cited_by_alike(cited, COUPLED, pool, rows)),

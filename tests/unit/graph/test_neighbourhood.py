@@ -11,7 +11,7 @@ from scipy import sparse
 from trellis import Garden
 from trellis.graph.citing import worth_linking
 from trellis.graph.nearest import best
-from trellis.graph.neighbours import CITERS, cited_by_alike
+from trellis.graph.neighbours import CITERS, choosy, cited_by_alike
 
 Grow = Callable[..., Garden]
 
@@ -257,6 +257,7 @@ def test_a_page_that_cites_everything_is_like_none() -> None:
     ).tocsr()
     found = cited_by_alike(cited, 20, 100)(np.array([1]))
     assert sorted(found.indices.tolist()) == [3, 4, 5]
+    assert sorted(zip(*choosy(cited).nonzero(), strict=True)) == cells[size - 1 :]
 
 
 def test_what_links_here_takes_no_place_from_what_is_not_linked_yet() -> None:
