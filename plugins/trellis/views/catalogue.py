@@ -233,9 +233,12 @@ class Catalogue:
         return replace(self.card(id), day=self.day(tended(entity)))
 
     def tended(self, ids: Iterable[str]) -> list[str]:
-        """`ids`, last tended first, undated ones last, then by title."""
+        """Those of `ids` that have a date, last tended first, then by title."""
         entities = self.garden.entities
-        return sorted(ids, key=lambda id: (*newness(tended(entities[id])), entities[id].title, id))
+        dated = (id for id in ids if tended(entities[id]))
+        return sorted(
+            dated, key=lambda id: (*newness(tended(entities[id])), entities[id].title, id)
+        )
 
     def newest(self, ids: Iterable[str]) -> list[str]:
         """`ids`, newest first, undated ones last, then by title."""

@@ -91,9 +91,9 @@ def chosen_start(catalogue: Catalogue) -> tuple[Card, ...]:
 
 
 def topic_card(catalogue: Catalogue, id: str) -> TopicCard:
-    """A topic with its keywords and its newest source."""
-    topic = catalogue.topics[id]
-    newest = catalogue.newest(source.id for source in topic.sources)[:1]
+    """A topic with its keywords and the newest of its sources that have a date."""
+    topic, entities = catalogue.topics[id], catalogue.garden.entities
+    newest = catalogue.newest(one.id for one in topic.sources if entities[one.id].date)[:1]
     return TopicCard(
         card=catalogue.topic_card(id),
         keywords=topic.keywords[:TOPIC_KEYWORDS],

@@ -275,6 +275,23 @@ def test_what_was_changed_last_was_tended_last(garden):
     ]
 
 
+def test_home_calls_nothing_new_that_has_no_date(garden):
+    grown = garden(
+        {
+            "posts/a.md": post("A"),
+            "posts/b.md": post("B", publishedAt="'2025-06-01'"),
+            "posts/c.md": post("C"),
+            "topics/moss.md": entity(title="Moss") + "\n## Sources\n\n- [[A]]\n- [[B]]\n",
+            "topics/fern.md": entity(title="Fern") + "\n## Sources\n\n- [[C]]\n",
+        },
+        topics={"discover": False},
+    )
+    [home] = views(grown, "home")
+    assert [card.title for card in home.tended] == ["B"]
+    newest = {topic.card.title: topic.newest and topic.newest.title for topic in home.topics}
+    assert newest == {"Moss": "B", "Fern": None}
+
+
 def test_a_project_ends_with_who_names_it(garden):
     grown = garden(
         {
