@@ -266,6 +266,14 @@ def newness(moment: dt.datetime | None) -> tuple[bool, float]:
     return (moment is None, -moment.timestamp() if moment else 0.0)
 
 
+def year_of(entity: Entity) -> int | None:
+    """The year of the entity: that of its date, or a project's own."""
+    if entity.date:
+        return entity.date.year
+    own = entity.fields.get("year") if entity.kind == "project" else None
+    return own if isinstance(own, int) else None
+
+
 def tended(entity: Entity) -> dt.datetime | None:
     """When its writer last worked on the entity, as far as it says."""
     return entity.updated or entity.date

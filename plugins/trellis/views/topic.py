@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from trellis.entities import Entity
 from trellis.garden import Garden
@@ -12,7 +12,7 @@ from trellis.pages import Page
 from trellis.topics import Evidence, RelatedTopic, Sentence, Topic, TopicSource
 from trellis.topics.quotes import place_of
 from trellis.topics.starting import first_reads
-from trellis.views.catalogue import Catalogue
+from trellis.views.catalogue import Catalogue, year_of
 from trellis.views.changes import revisions
 from trellis.views.connections import because, connections
 from trellis.views.excerpts import DESCRIPTION_LENGTH, shortened
@@ -88,10 +88,8 @@ def neighbourhood(catalogue: Catalogue, topic: Topic, entity: Entity) -> Connect
 def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:
     words = catalogue.words
     entity = catalogue.garden.entities.get(topic.entity_id or "")
-    years = [year.label.title for year in timeline(catalogue, topic.sources)]
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(years)
     written = entity_header(catalogue, entity) if entity and page.number == 1 else None
-    remarks = [words.say("pieces", n=len(topic.sources)), span]
+    remarks = [words.say("pieces", n=len(topic.sources)), *span(catalogue, topic.sources)]
     if entity is None:
         remarks.append(words["discovered"])
     return Header(
@@ -226,10 +224,30 @@ def keyword_bars(catalogue: Catalogue, topic: Topic) -> tuple[Bar, ...]:
 
 
 def timeline(catalogue: Catalogue, sources: Iterable[TopicSource]) -> tuple[Bar, ...]:
-    """How many sources each year has, oldest first; years without any are left out."""
-    dates = (catalogue.garden.entities[source.id].date for source in sources)
-    counts = Counter(date.year for date in dates if date)
-    return bars((Ref(str(year)), number) for year, number in sorted(counts.items()))
+    """How many sources each year has, oldest first, and how many have none; nothing if none has one.
+
+    Years without any are left out.
+    """
+    counts, undated = by_year(catalogue, sources)
+    rows = [(Ref(str(year)), number) for year, number in sorted(counts.items())]
+    if rows and undated:
+        rows.append((Ref(catalogue.words["undated"]), undated))
+    return bars(rows)
+
+
+def span(catalogue: Catalogue, sources: Iterable[TopicSource]) -> Iterator[str]:
+    """From when to when the sources are, and how many of them that leaves out."""
+    counts, undated = by_year(catalogue, sources)
+    if counts:
+        yield "–".join(map(str, sorted({min(counts), max(counts)})))
+        if undated:
+            yield catalogue.words.say("undated_count", n=undated)
+
+
+def by_year(catalogue: Catalogue, sources: Iterable[TopicSource]) -> tuple[Mapping[int, int], int]:
+    """How many sources are of each year, and how many of none."""
+    years = [year_of(catalogue.garden.entities[source.id]) for source in sources]
+    return Counter(year for year in years if year is not None), years.count(None)
 
 
 def bars(rows: Iterable[tuple[Ref, int]]) -> tuple[Bar, ...]:

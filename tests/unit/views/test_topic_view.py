@@ -92,6 +92,45 @@ def test_years_count_the_sources(topic):
     assert [year.label.title for year in topic.timeline] == ["2020", "2021"]
 
 
+@pytest.fixture
+def mixed(garden) -> TopicView:
+    """A topic of a post of 2020, a project of 2013, one of no year that can be read, and two notes."""
+    project = "---\ntitle: {}\nstatus: published\ndescription: A shed.\nyear: {}\n---\nText.\n"
+    listed = "".join(f"- [[{one}]]\n" for one in ("Lending", "Shed", "Barn", "n1", "n2"))
+    grown = garden(
+        {
+            "posts/lending.md": post("Lending", 2020, SEEDS),
+            "projects/shed.md": project.format("Shed", 2013),
+            "projects/barn.md": project.format("Barn", "soon"),
+            "notes/n1.md": "# n1\n\nText.\n",
+            "notes/n2.md": "# n2\n\nText.\n",
+            "topics/tools.md": f"---\ntitle: Tools\n---\n\n## Sources\n\n{listed}",
+        },
+        topics={"discover": False},
+    )
+    shown = view(grown, plan(grown).topics["tools"])
+    assert isinstance(shown, TopicView)
+    return shown
+
+
+def test_a_projects_year_counts_and_what_has_none_stands_last(mixed):
+    years = [(year.label.title, year.count) for year in mixed.timeline]
+    assert years == [("2013", 1), ("2020", 1), ("Without a date", 3)]
+    assert sum(year.count for year in mixed.timeline) == mixed.total
+
+
+def test_the_years_of_a_topic_do_not_pretend_to_be_of_all_its_pieces(mixed):
+    assert mixed.header.remarks[:3] == ("5 pieces", "2013–2020", "3 without a date")
+
+
+def test_a_topic_without_dates_has_no_years(garden):
+    texts = {f"n{n}.md": f"# N {n}\n\nSeed libraries lend seeds to {n} people." for n in range(5)}
+    grown = garden(texts)
+    shown = view(grown, plan(grown).topics[grown.topics[0].id])
+    assert shown.timeline == ()
+    assert shown.header.remarks[1:] == ("A topic found in the texts themselves",)
+
+
 def test_what_the_page_shows_already_is_not_related_again(topic):
     sources = {source.card.url for group in topic.groups for source in group.sources}
     assert not sources & {one.card.url for one in topic.connections.related}
