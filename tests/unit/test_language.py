@@ -197,3 +197,26 @@ def test_chinese_in_traditional_characters_is_not_cut_by_words_of_simplified_one
 def test_katakana_in_chinese_is_one_word_and_hiragana_none() -> None:
     found = tokens("东京タワーとコンピュータ的历史", "zh")
     assert found == ["东京", "タワー", "コンピュータ", "历史"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("importers", "important"),
+        ("publications", "public"),
+        ("humans", "humanities"),
+        ("position", "positive"),
+        ("experience", "experiment"),
+        ("authors", "authorities"),
+        ("transitions", "transitive"),
+    ],
+)
+def test_english_words_that_only_begin_alike_are_not_one(one: str, other: str) -> None:
+    assert set(tokens(one, "en")).isdisjoint(tokens(other, "en"))
+
+
+@pytest.mark.parametrize(
+    "forms", ["import imports importing", "authority Authorities", "Critic critics"]
+)
+def test_forms_of_an_english_word_are_one(forms: str) -> None:
+    assert len(set(tokens(forms, "en"))) == 1

@@ -17,6 +17,7 @@ from unicodedata import category
 import Stemmer
 
 from trellis.language.chinese import chinese_words
+from trellis.language.english_stems import STEMS
 from trellis.language.plurals import singular
 from trellis.language.scripts import han_script
 from trellis.language.spelling import one_spelling
@@ -227,7 +228,9 @@ def _stemmer(lang: str) -> Callable[[str], str]:
     if algorithm is None:
         return str
     stem: Callable[[str], str] = Stemmer.Stemmer(algorithm, 0).stemWord  # no cache beside ours
-    return stem
+    if lang != "en":
+        return stem
+    return lambda word: STEMS.get(word) or stem(word)
 
 
 def _segments(run: str, lang: str) -> list[str]:
