@@ -26,6 +26,9 @@ CITING_PAGES = 20
 QUOTES_PER_PAGE = 2
 QUOTE_LENGTH = 280
 SHARED_KEYWORDS = 3
+AROUND = 8
+"""So many words on each side tell a citing place from others."""
+WORD = re.compile(r"\w+")
 
 
 def connections(
@@ -123,10 +126,34 @@ def backlinks(catalogue: Catalogue, id: str) -> Backlinks:
 
 
 def citing(catalogue: Catalogue, origin: str, passages: Sequence[Backlink]) -> Citing:
-    """One citing page with its first passages; passages of the same words stand once."""
-    quotes = dict.fromkeys(quote(passage, catalogue.words) for passage in passages)
-    worded = [one for one in quotes if one.before or one.words or one.after or one.relation]
-    return Citing(catalogue.card(origin), tuple(worded[:QUOTES_PER_PAGE]), len(worded))
+    """One citing page with its first passages; what it says stands once, however many links are in it."""
+    quotes = distinct(quote(passage, catalogue.words) for passage in passages)
+    return Citing(catalogue.card(origin), tuple(quotes[:QUOTES_PER_PAGE]), len(quotes))
+
+
+def distinct(quotes: Iterable[Quote]) -> Sequence[Quote]:
+    """Those of `quotes` that say something: each that is not among those before it, nor within one of the
+    first, which are shown.
+    """
+    kept: dict[tuple[str, str], Quote] = {}
+    shown: list[tuple[str, str]] = []
+    for one in quotes:
+        key = _said(one, around=AROUND), one.relation
+        known = any(key[0] and key[0] in text and one.relation == said for text, said in shown)
+        if any(key) and not known and key not in kept:
+            kept[key] = one
+            if len(shown) < QUOTES_PER_PAGE:
+                shown.append((_said(one), one.relation))
+    return list(kept.values())
+
+
+def _said(quote: Quote, around: int | None = None) -> str:
+    """The bare words of a quote, all or only those `around` the citing ones; "" if it has none."""
+    before, words, after = map(WORD.findall, (quote.before, quote.words, quote.after))
+    if around is not None and words:
+        before, after = before[-around:], after[:around]
+    said = " ".join([*before, *words, *after])
+    return f" {said} " if said else ""
 
 
 def quote(passage: Backlink, words: Words) -> Quote:

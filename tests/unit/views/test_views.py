@@ -153,6 +153,37 @@ def test_backlinks_are_folded_per_page_and_capped(garden):
     assert {(page.total, len(page.quotes)) for page in group.pages} == {(2, 2)}
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Open [[target]].\n\n## B\n\nOpen [[target]] .\n\n## C\n\nOpen [[target]].", 1),
+        ("See [[target]], or the [[target|other target]], here.", 1),
+        (
+            "Search lets you find. To learn more, see [[target]].\n\nTo learn more, see [[target]].",
+            1,
+        ),
+        (
+            "See [[target]] first. " + "Then go on a while. " * 12 + "Turn to [[target|it]] again.",
+            1,
+        ),
+        ("See [[target]] here.\n\nSee [[target]] there.", 2),
+        ("See [[target]] first. " + "Then go on a while. " * 40 + "Turn to [[target|it]] again.", 2),
+    ],
+)
+def test_what_a_citing_page_says_is_quoted_once(garden, text, quoted):
+    grown = garden({"target.md": "# Target\n\nText.", "citing.md": f"# Citing\n\n{text}\n"})
+    [group] = of(grown, "target").connections.backlinks.groups
+    [page] = group.pages
+    assert (len(page.quotes), page.total) == (quoted, quoted)
+
+
+def test_what_a_page_says_of_another_in_two_ways_is_quoted_for_each(garden):
+    text = "It holds. [supports:: [[target]]]\n\nIt holds. [doubts:: [[target]]]\n"
+    grown = garden({"target.md": "# Target\n\nText.", "citing.md": f"# Citing\n\n{text}\n"})
+    [group] = of(grown, "target").connections.backlinks.groups
+    assert {one.relation for one in group.pages[0].quotes} == {"supports", "doubts"}
+
+
 def test_lists_come_newest_first_under_their_years(garden):
     grown = garden(
         {
