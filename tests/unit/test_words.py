@@ -102,6 +102,29 @@ def test_dates_numbers_and_lists_are_written_as_the_language_does() -> None:
     assert words_for("zh").say("pieces", n=1) == "1 篇"
 
 
+QUOTES = frozenset("“”„‟«»‹›「」『』")
+TITLES = {"title", "origin", "target", "names"}
+
+
+@pytest.mark.parametrize("lang", sorted(spoken()))
+def test_no_title_stands_in_quotes_since_it_may_have_some(lang: str) -> None:
+    for name, forms in phrases(lang).items():
+        for phrase in forms.values():
+            assert not (placeholders(phrase) & TITLES and QUOTES & set(phrase)), name
+
+
+def test_french_signs_stay_with_their_words() -> None:
+    for name, forms in phrases("fr").items():
+        for phrase in forms.values():
+            assert not re.search(r" [;:!?»]|« ", phrase), name
+
+
+def test_no_french_word_before_a_title_would_have_to_be_elided_or_contracted() -> None:
+    for name, forms in phrases("fr").items():
+        for phrase in forms.values():
+            assert not re.search(r"\b(de|à|le|la|que) \{(?!n\})", phrase, re.IGNORECASE), name
+
+
 def test_a_language_that_is_not_spoken_falls_back() -> None:
     assert words_for("tlh", "de-AT").lang == "de-AT"
     assert words_for("tlh", "x").lang == "en"

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from trellis.ledger import Change, LockedTopic
 from trellis.topics import Topic
 from trellis.views.catalogue import Catalogue
 from trellis.views.values import Day, Revision
+from trellis.words import Words
 
 SHOWN = 3
 NAMED = 5
+"""Of more than these, one more is named rather than counted."""
 
 
 def revisions(catalogue: Catalogue, topic: Topic) -> tuple[Revision, ...]:
@@ -45,8 +47,14 @@ def _lines(catalogue: Catalogue, change: Change) -> Iterator[str]:
     }
     for name, things in told.items():
         if things:
-            rest = ["…"] if len(things) > NAMED else []
-            yield say(name, names=catalogue.words.joined([*things[:NAMED], *rest]))
+            yield say(name, n=len(things), names=_named(things, catalogue.words))
+
+
+def _named(things: Sequence[str], words: Words) -> str:
+    """The first of `things`, and how many there are besides."""
+    if len(things) <= NAMED + 1:
+        return words.joined(things)
+    return words.joined([*things[:NAMED], words.say("and_more", n=len(things) - NAMED)])
 
 
 def _titles(catalogue: Catalogue, ids: Iterable[str]) -> list[str]:

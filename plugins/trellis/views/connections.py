@@ -96,7 +96,7 @@ def because(
         labels = by_kind.setdefault(reason.kind, [])
         if reason.label not in labels:
             labels.append(reason.label)
-    return "; ".join(
+    return words["semicolon"].join(
         said(kind, [label for label in labels if label][:SHARED_KEYWORDS])
         for kind, labels in by_kind.items()
     )

@@ -95,7 +95,7 @@ def facts(catalogue: Catalogue, entity: Entity) -> tuple[Fact, ...]:
         lines += _address(words["project_link"], fields.get("url"))
         technologies = texts(fields.get("technologies"))
         if technologies:
-            lines.append(Fact(words["project_technologies"], ", ".join(technologies)))
+            lines.append(Fact(words["project_technologies"], words["comma"].join(technologies)))
     elif entity.kind == "link":
         lines += [Fact(words["link_site"], text) for text in texts(fields.get("domain"))]
         lines += _address(words["link_target"], fields.get("url"))

@@ -30,10 +30,11 @@ def trail_view(catalogue: Catalogue, page: Page) -> TrailView:
     back = catalogue.plan.trails.get((trail.target, trail.origin))
     index = catalogue.plan.all_trails
     named = words.joined([one.title for one in cards])
+    about = words.say("about_list_named", title=card.title, n=len(cards), names=named)
     return TrailView(
         page=page,
         spoken=words.lang,
-        description=shortened(f"{card.title}: {named}", DESCRIPTION_LENGTH),
+        description=shortened(about, DESCRIPTION_LENGTH),
         header=Header(
             kind="trail",
             label=words.kind("trail"),

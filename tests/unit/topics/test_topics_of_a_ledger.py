@@ -261,8 +261,30 @@ def test_a_topics_page_says_what_changed_and_names_only_what_is_public(ledger: L
     assert isinstance(shown, TopicView)
     [revision] = shown.revisions
     assert revision.day.text == "4 March 2026"
-    assert revision.lines[0] == "New sources: New walk"
+    assert revision.lines[0] == "New source: New walk"
     assert not any("oak 5" in line for line in revision.lines)
+
+
+def test_a_long_change_is_told_in_short(ledger: Ledger) -> None:
+    oaks = about(grow(texts()), "oak").id
+    change = Change(
+        "2026-03-04",
+        was="“Oaks”",
+        lost=("reed-0", "reed-1"),
+        words=("a", "b", "c", "d", "e", "f"),
+        took=("A", "B", "C", "D", "E", "F", "G"),
+    )
+    topics = {**ledger.topics, oaks: replace(ledger.topics[oaks], changes=(change,))}
+    grown = grow(texts(), replace(ledger, topics=topics))
+    shown = view(grown, plan(grown).topics[oaks])
+    assert isinstance(shown, TopicView)
+    titles = [grown.entities[id].title for id in change.lost]
+    assert shown.revisions[0].lines == (
+        "Earlier name: “Oaks”",
+        "Took in A, B, C, D, E and 2 more",
+        f"No longer sources: {titles[0]} and {titles[1]}",
+        "New keywords: a, b, c, d, e and f",
+    )
 
 
 def moved(garden: Garden) -> dict[str, Moved]:

@@ -84,6 +84,20 @@ def test_reasons_are_one_sentence():
 
 
 @pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("de", "ähnlich im Wortlaut; verweist auf diese Seite"),
+        ("fr", "d’un langage proche\xa0; renvoie à cette page"),
+        ("ja", "言葉づかいが近い；このページにリンクしている"),
+        ("zh", "用词相近；链接到本页"),
+    ],
+)
+def test_reasons_are_parted_as_the_language_does(lang, told):
+    reasons = (Reason("text", "", 1.0), Reason("backlink", "", 0.1))
+    assert because(reasons, words_for(lang)) == told
+
+
+@pytest.mark.parametrize(
     ("title", "heading"),
     [("Éclair", "E"), ("“Quoted”", "Q"), ("2024 in review", "#"), ("…", "#"), ("漢字", "漢"),
      ("한국", "한"), ("ßtraße", "S"), ("Ångström", "A"), ("яблоко", "Я"), ("", "#")],

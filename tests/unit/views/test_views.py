@@ -167,7 +167,10 @@ def test_backlinks_are_folded_per_page_and_capped(garden):
             1,
         ),
         ("See [[target]] here.\n\nSee [[target]] there.", 2),
-        ("See [[target]] first. " + "Then go on a while. " * 40 + "Turn to [[target|it]] again.", 2),
+        (
+            "See [[target]] first. " + "Then go on a while. " * 40 + "Turn to [[target|it]] again.",
+            2,
+        ),
     ],
 )
 def test_what_a_citing_page_says_is_quoted_once(garden, text, quoted):
