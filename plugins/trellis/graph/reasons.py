@@ -6,10 +6,12 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from trellis.entities import Entity
+from trellis.graph.calling import Said
 from trellis.graph.values import Reason, ReasonKind
 from trellis.keywords import Keyword, Keywords
 from trellis.links import Links
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 4  # reasons of one relation
 MANY = 10  # entities that hold a keyword, from which on it is asked whether they say it,
 SAYING = 0.1  # and so many of them at least
+LATELY = 64  # texts whose words are kept at hand
 TELLING = 0.4  # weight of a name's mention, from which on it is a reason
 CITED: Mapping[tuple[bool, bool], ReasonKind] = {
     (True, True): "mutual-link",
@@ -35,12 +38,13 @@ Strength = tuple[float, ReasonKind, str]
 
 class Named:
     """How tellingly the entity of each row of a matrix says the name of that of each column, where that is
-    a reason."""
+    a reason: its stems are there, and so is the name itself."""
 
-    def __init__(self, ids: Sequence[str], weights: Matrix) -> None:
+    def __init__(self, ids: Sequence[str], weights: Matrix, entities: Mapping[str, Entity]) -> None:
         weights.sort_indices()
         self._rows = {id: row for row, id in enumerate(ids)}
-        self._weights = weights
+        self._weights, self._entities = weights, entities
+        self._text_of = lru_cache(maxsize=LATELY)(lambda id: Said(entities[id]))
 
     def weight(self, one: str, other: str) -> float:
         """How tellingly `one` names `other`, 0 where it does not."""
@@ -48,7 +52,9 @@ class Named:
         start, end = weights.indptr[row : row + 2].tolist()
         at = bisect_left(weights.indices, column, start, end)
         said = float(weights.data[at]) if at < end and weights.indices[at] == column else 0.0
-        return said if said >= TELLING else 0.0
+        if said < TELLING or not self._text_of(one).calls(self._entities[other]):
+            return 0.0
+        return said
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ def relate(
 ) -> Nearest:
     """For each entity its nearest others with reasons, in id order."""
     untold = sorting(keywords)
-    named = Named(vectors.ids, vectors.said)
+    named = Named(vectors.ids, vectors.said, entities)
     reasons = Reasons.of(entities, links, series, keywords, named, untold)
     labels = {key: label for key, label in keywords.labels.items() if key not in untold}
     wording = Wording.of(vectors, labels)
@@ -124,7 +124,7 @@ def relate_again(
     near: Near,
 ) -> Nearest:
     """`since`, where the texts of `changed` entities have become others."""
-    named = Named(vectors.ids, vectors.said)
+    named = Named(vectors.ids, vectors.said, entities)
     reasons = since.reasons.revised(changed, links, series, keywords, named, len(entities))
     wording = since.wording.revised(changed, vectors)
     return Nearest(vectors.ids, near, reasons, wording)

@@ -9,6 +9,7 @@ import pytest
 from scipy import sparse
 
 from trellis import Garden
+from trellis.graph.calling import Said
 from trellis.graph.citing import worth_linking
 from trellis.graph.nearest import best
 from trellis.graph.neighbours import CITERS, choosy, cited_by_alike
@@ -268,3 +269,22 @@ def test_what_links_here_takes_no_place_from_what_is_not_linked_yet() -> None:
     found = chosen(near.astype("float32"), np.arange(10))
     assert found.rows[: found.starts[1]].tolist() == [1, 2, 7, 8, 9]
     assert found.linked[: found.starts[1]].tolist() == [False, False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "called"),
+    [
+        ("Sourdough Starters", "A sourdough starter is fed daily.", True),
+        ("The Starter", "Feed your starter, then wait.", True),
+        ("Emptiness", "Take an empty jar, then another empty jar.", False),
+        ("Learning Apart Together", "Learning and learning again.", False),
+        ("Letter 6", "This letter is the seventh letter.", False),
+        ("リンク集", "これはリンク集です。", True),
+    ],
+)
+def test_a_name_is_a_reason_where_it_can_be_read(
+    garden: Grow, title: str, text: str, called: bool
+) -> None:
+    grown = garden({"named.md": f"# {title}\n\nOf bread.", "here.md": f"# Here\n\n{text}"})
+    one, other = (grown.entities[id] for id in ("here", "named"))
+    assert Said(one).calls(other) == called
