@@ -23,6 +23,8 @@ GARDEN: dict[str, str | bytes] = {
     "posts/credit.md": "---\ntitle: Mutual credit\nstatus: published\nexcerpt: Money as a promise.\n"
     "author: Ada\nkeywords: [mutual credit, trust]\n---\n"
     "Neighbours keep accounts of mutual credit. Trust holds it up, as in mesh networks.\n",
+    "notes/voisins.md": "---\ntitle: Entre voisins\nlang: fr\n---\n"
+    "Les voisins tiennent leurs comptes eux-mêmes, comme le dit [[Mutual credit]].\n",
     "decks/talk.md": "---\ntitle: A talk on trust\n---\n# A talk on trust\n\n---\n\n"
     '<!-- .slide: data-background-color="#1a1a2e" -->\n## Second slide\n\nTrust.\n',
     "topics/trust.md": "# Trust\n\n## Content\n\nTrust is what holds networks up.\n\n"
@@ -54,6 +56,14 @@ def test_backlinks_say_who_and_in_which_words(site: Site, reading: Reading) -> N
         section = main.locator("section", has=reader.page.locator("#trellis-linked-from"))
         assert "Mesh networks" in section.inner_text()
         assert "Neighbours carry each other's messages" in section.inner_text()
+
+
+def test_french_quotation_marks_stand_apart_from_the_words(site: Site, reading: Reading) -> None:
+    with reading(site.path) as reader:
+        quotes = reader.open("posts/mutual-credit/").locator(".trellis-backlinks blockquote")
+        marks = "one => getComputedStyle(one).quotes"
+        assert "«\xa0" in quotes.and_(reader.page.locator("[lang=fr]")).evaluate(marks)
+        assert "«" not in quotes.and_(reader.page.locator(":not([lang])")).evaluate(marks)
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
