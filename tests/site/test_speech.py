@@ -54,3 +54,27 @@ def test_where_pages_take_each_others_place_what_stays_is_in_the_sites_language(
     page = build(tmp_path, "features: [navigation.instant]").html("notes/de/")
     assert language(page) == "en"
     assert '<div class="trellis-page" lang="de"' in page
+
+
+def test_a_topics_sentences_and_their_credits_say_their_language(
+    configured: Callable[..., Site],
+) -> None:
+    texts = {
+        "notes/moss.md": "---\ntitle: Moss\n---\nMoss covers stones that nobody else wants.\n",
+        "notes/lichen.md": "---\ntitle: Lichen\n---\nMoss and lichen share the bark of old trees.\n",
+        "notes/mousse.md": "---\ntitle: La mousse\nlang: fr\n---\n"
+        "La mousse, ou moss, garde la pluie pour les jours sans eau.\n",
+        "topics/moss.md": "---\ntitle: About moss\nkeywords: [moss]\n---\n\n## Sources\n\n"
+        "- [[Moss]]\n- [[Lichen]]\n- [[La mousse]]\n",
+    }
+    said, _, drawn_from = (
+        configured(texts)
+        .html("topics/moss/")
+        .partition('class="trellis-summary"')[2]
+        .partition("</div>")[0]
+        .partition('class="trellis-credits"')
+    )
+    assert '<span lang="fr">La mousse, ou moss' in said
+    assert '<sup lang="en">' in said
+    assert said.count("lang=") == 2
+    assert re.findall(r'lang="fr">([^<]*)', drawn_from) == ["La mousse"]

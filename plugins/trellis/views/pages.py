@@ -65,7 +65,7 @@ class TopicView(View):
     parent: Ref | None = None
     within: tuple[Ref, ...] = ()
     summary: tuple[Credited, ...] = ()
-    credits: tuple[Ref, ...] = ()
+    credits: tuple[Card, ...] = ()
     keywords: tuple[Bar, ...] = ()
     first_reads: tuple[Card, ...] = ()
     groups: tuple[SourceGroup, ...] = ()

@@ -105,20 +105,21 @@ def topic_header(catalogue: Catalogue, topic: Topic, page: Page) -> Header:
     )
 
 
-def credited(catalogue: Catalogue, topic: Topic) -> tuple[tuple[Credited, ...], tuple[Ref, ...]]:
+def credited(catalogue: Catalogue, topic: Topic) -> tuple[tuple[Credited, ...], tuple[Card, ...]]:
     """The summary's sentences, each numbered with its source, and the sources in that order."""
     numbers: dict[str, int] = {}
     sentences = []
+    writer = catalogue.garden.entities.get(topic.entity_id or "")
     for sentence in topic.summary:
         if sentence.source is None:
-            sentences.append(Credited(sentence.text))
+            lang = catalogue.lang(writer) if writer else ""
+            sentences.append(Credited(sentence.text, lang=lang))
             continue
         card = catalogue.card(sentence.source)
         number = numbers.setdefault(sentence.source, len(numbers) + 1)
         source = Ref(card.title, card.url, place(catalogue, sentence.source, sentence))
-        sentences.append(Credited(sentence.text, number, source))
-    cards = (catalogue.card(id) for id in numbers)
-    return tuple(sentences), tuple(Ref(card.title, card.url) for card in cards)
+        sentences.append(Credited(sentence.text, number, source, card.lang))
+    return tuple(sentences), tuple(map(catalogue.card, numbers))
 
 
 def place(catalogue: Catalogue, id: str, said: Evidence | Sentence) -> str:

@@ -170,11 +170,15 @@ class SlideView:
 
 @dataclass(frozen=True, slots=True)
 class Credited:
-    """A sentence of a summary. `credit` numbers its source in the list of credits; 0: written here."""
+    """A sentence of a summary. `credit` numbers its source in the list of credits; 0: written here.
+
+    `lang` stands only where it is not the page's.
+    """
 
     text: str
     credit: int = 0
     source: Ref | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
