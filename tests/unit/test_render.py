@@ -204,6 +204,19 @@ def test_a_text_in_another_language_says_so(garden, renderer):
     assert 'lang="de">Hallo</a>' in made["notes/"][1].after
 
 
+def test_a_topic_says_what_it_counts_of_its_keywords(garden, renderer):
+    listed = "---\nkeywords: [moss]\n---\n\n## Sources\n\n- [[Bark]]\n"
+    texts = {
+        "bark.md": "# Bark\n\nMoss covers bark.",
+        "stone.md": "# Stone\n\nMoss covers stones.",
+        "topics/many.md": f"{listed}- [[Stone]]\n",
+        "topics/one.md": listed.replace("moss", "bark"),
+    }
+    shown = rendered(garden(texts, topics={"discover": False}), renderer)
+    assert "How many of the 2 pieces speak of each" in shown["topics/many/"][1].after
+    assert "pieces speak of each" not in shown["topics/one/"][1].after
+
+
 def test_a_site_of_a_region_speaks_for_texts_of_its_language(garden, renderer):
     grown = garden({"a.md": "---\ndate: 2025-12-01\nlang: en\n---\n# Hi\n"}, lang="en-US")
     page = next(page for page in inventory(grown) if page.entity_id == "a")
