@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
@@ -10,6 +11,7 @@ from trellis.language import LATIN
 
 SMALL = "a an and as at but by for from in nor of on or per the to vs via with"
 SMALL_WORDS = frozenset(SMALL.split())
+_TAG = re.compile(r"[a-z]+-(?:[a-z]+-)*(?:and|or|of|the|in|for)-[a-z-]+$")  # arts-and-crafts
 SHORT = 3  # letters of a word within a name
 OFTEN = 3  # paragraphs and headings that begin with a word, before anything follows from how they write it
 MOSTLY = 0.8  # of them write it small, and so it is a name that is written small
@@ -23,6 +25,8 @@ def title_case(label: str, lang: str, small: Collection[str] = ()) -> str:
     are written `small`; among signs that have no capitals words stay as they are written."""
     if label.isascii() and lang not in LATIN:
         return label
+    if lang == "en" and _TAG.match(label):
+        label = label.replace("-", " ")
     words = label.split(" ")
     if lang != "en" or not label.isascii():
         return label if words[0] in small else _capital(label)

@@ -116,7 +116,7 @@ def sources_of(
     sketch: Sketch, lexicon: Lexicon, passages: Passages, known: Mapping[str, TopicSource]
 ) -> dict[str, TopicSource]:
     """The sources of a topic by id, each with what earns it its place; some are `known`."""
-    scores = dict(sketch.ranking)
+    scores, keys = dict(sketch.ranking), [key for key, _ in sketch.keywords]
     return {
         id: known.get(id)
         or TopicSource(
@@ -124,7 +124,7 @@ def sources_of(
             scores.get(id, 0.0),
             id in sketch.pinned,
             lexicon.shared(id, sketch.keywords, sketch.focus),
-            passages.evidence(id, sketch.focus),
+            passages.evidence(id, sketch.focus, keys),
             id in sketch.guests,
         )
         for id in sketch.sources

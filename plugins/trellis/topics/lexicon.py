@@ -246,7 +246,9 @@ class Lexicon:
         own = sorted(
             (-sum(map(focus.__getitem__, stems)) / len(stems), key)
             for key in self.weights.get(id, ())
-            if (stems := key.split()) and all(map(focus.__contains__, stems))
+            if (stems := key.split())
+            and all(map(focus.__contains__, stems))
+            and not self._sorts(key)
         )
         return tuple(dict.fromkeys(self.labels[key] for _, key in own[:INSTEAD]))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
@@ -82,40 +82,61 @@ class Passages:
             found += self._within(id, number, focus, fits)
         return sorted(found, key=lambda passage: (-passage.score, passage.place, passage.text))
 
-    def evidence(self, id: str, focus: Mapping[str, int]) -> Evidence | None:
+    def evidence(
+        self, id: str, focus: Mapping[str, int], keywords: Iterable[str] = ()
+    ) -> Evidence | None:
         """The sentence of an entity that says most of a topic, in the first of its best blocks that
-        has one that stands alone; where none has, a whole one, or the line that does. The label of a
-        link says something only where nothing else does."""
+        has one that stands alone; rather one that says one of the `keywords` (their keys). Where none
+        does, a whole one, or the line that does. The label of a link says something only where nothing
+        else does."""
         blocks = self._best_blocks(id, focus)
         said = (
             number
             for place, number in enumerate(blocks)
             if place >= FURTHER or not self._is_label(id, number)
         )
-        best: list[int] = []
-        leaning: Evidence | None = None
-        for number in islice(said, BLOCKS):
-            best.append(number)
-            for one in self._told(id, number, focus, is_whole):
-                if not leans(one.text):
-                    return one
-                leaning = leaning or one
-        if leaning:
-            return leaning
-        further = list(islice(said, FURTHER - BLOCKS))
+        best, further = list(islice(said, BLOCKS)), list(islice(said, FURTHER - BLOCKS))
+        keys = [frozenset(key.split()) for key in keywords]
+        keyed = self._standing(id, [*best, *further], focus, keys)
+        if found := keyed or self._standing(id, best, focus, []):
+            return found
         labels = [number for number in blocks[:FURTHER] if number not in {*best, *further}]
-        for fits, numbers in ((is_telling, best), (is_whole, further), (is_telling, labels)):
+        for fits, numbers in (
+            *((is_whole, best), (is_telling, best), (is_whole, further), (is_telling, labels)),
+        ):
             for number in numbers:
                 found = next(self._told(id, number, focus, fits), None)
                 if found:
                     return found
         return None
 
+    def _standing(
+        self,
+        id: str,
+        blocks: Iterable[int],
+        focus: Mapping[str, int],
+        keys: Sequence[frozenset[str]],
+    ) -> Evidence | None:
+        """The sentence that says most in the first of `blocks` that has one that stands alone, and holds
+        all stems of one of the `keys` if there are any."""
+        told = (one for number in blocks for one in self._told(id, number, focus, is_whole, keys))
+        return next((one for one in told if not leans(one.text)), None)
+
     def _told(
-        self, id: str, number: int, focus: Mapping[str, int], fits: Callable[[str], bool]
+        self,
+        id: str,
+        number: int,
+        focus: Mapping[str, int],
+        fits: Callable[[str], bool],
+        keys: Sequence[frozenset[str]] = (),
     ) -> Iterator[Evidence]:
-        """The sentences of one block that fit and say something of `focus`, those that say most first."""
-        told = [(-weight(stems, focus), text) for text, stems in self._sentences(id, number)]
+        """The sentences of one block that fit and say something of `focus`, and one of the `keys` if there
+        are any; those that say most first."""
+        told = [
+            (-weight(stems, focus), text)
+            for text, stems in self._sentences(id, number)
+            if not keys or any(key.issubset(stems) for key in keys)
+        ]
         anchor = self._prose_of(id).blocks[number].anchor
         return (Evidence(text, anchor) for less, text in sorted(told) if less and fits(text))
 

@@ -21,6 +21,8 @@ Grow = Callable[..., Garden]
         ("npm cache", "en", "npm Cache"),
         ("Charles de Gaulle", "en", "Charles de Gaulle"),
         ("red and blue", "en", "Red and Blue"),
+        ("arts-and-crafts", "en", "Arts and Crafts"),
+        ("self-organization", "en", "Self-organization"),
         ("offene Gärten", "de", "Offene Gärten"),
         ("庭の道", "ja", "庭の道"),
         ("dm-crypt", "zh", "dm-crypt"),

@@ -97,6 +97,19 @@ def test_every_source_has_the_sentence_that_earns_it_its_place(garden: Grow) -> 
             assert source.keywords
 
 
+def test_evidence_says_a_keyword_that_stands_beside_it_where_a_sentence_does(garden: Grow) -> None:
+    texts = plain_garden() | {
+        "topics/tides.md": "---\ntitle: Tides\nkeywords: [tide tables, salt marsh, ebb, slack water, "
+        "lunar day]\n---\nOf harbours, the moon, mud flats and boats.",
+        "log.md": "# Log\n\nThe moon stands over the mud flats, the boats and the harbour.\n\n"
+        "Somebody reads the tide tables twice before the day begins.",
+    }
+    (log,) = (one for one in topic(garden(texts), "tides").sources if one.id == "log")
+    assert "tide tables" in log.keywords
+    assert log.evidence is not None
+    assert "tide tables" in log.evidence.text
+
+
 def test_what_a_source_shares_is_written_as_its_topic_writes_it(garden: Grow) -> None:
     texts = plain_garden() | {
         "topics/bread.md": "---\ntitle: Bread\nkeywords: [Sourdough Starter]\n---\nIt is of dough."
