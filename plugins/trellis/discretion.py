@@ -1,53 +1,48 @@
 """GATHER: a ledger without what only drafts and private entities say now.
 
 What was public at the last `trellis lock` may have been taken back since. A topic that is called by words
-which no reader may see any more is forgotten, and the changes of others tell nothing of such words.
+which no reader may see any more is forgotten, or has its title from its sources again; the keywords and
+changes of others tell nothing of such words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from trellis.entities import Entity
 from trellis.ledger import Change, Ledger, LockedPage, LockedTopic
+from trellis.paths import slugify
 from trellis.promises import KEYWORD, TOPIC, TRAIL
 
 _WORD = re.compile(r"\w+")
-ENDING = 3
-"""Letters at the end of a word that may differ from one form of it to another."""
+ENDING, LEAST = 3, 4
+"""Letters at the end of a word that may differ from one form of it to another, and those that may not."""
+
+Said = tuple[str, ...]
+"""The words of a phrase, in small letters."""
 
 
 def discreet(
     ledger: Ledger, entities: Mapping[str, Entity], withheld: Mapping[str, Entity]
 ) -> Ledger:
-    """`ledger` without the words that some of `withheld`, and none of `entities`, says.
-
-    Where no source of a topic was taken back, its words are as public as they were.
-    """
+    """`ledger` without the words and phrases that some of `withheld`, and none of `entities`, says."""
     if not (ledger and withheld):
         return ledger
-    keywords = [_words_of(url) for url, page in ledger.urls.items() if page.of.startswith(KEYWORD)]
-    phrases = set(keywords)
-    if any(one in withheld for topic in ledger.topics.values() for one in _sources(topic)):
-        phrases |= {phrase for topic in ledger.topics.values() for phrase in _phrases(topic)}
-        phrases |= {_name(id) for id in (*ledger.topics, *ledger.heirs)}
-    hidden = _said_only_by(withheld, entities, {word for one in phrases for word in _words(one)})
+    hidden = _said_only_by(withheld, entities, map(_words, _all_phrases(ledger)))
     if not hidden:
         return ledger
 
     def told(phrase: str) -> bool:
-        return hidden.isdisjoint(_words(phrase))
-
-    topics = {
-        id: _without(topic, told)
-        for id, topic in ledger.topics.items()
-        if told(topic.title) and told(_name(id))
-    }
+        words = _words(phrase)
+        return words not in hidden and all((word,) not in hidden for word in words)
 
     def standing(id: str) -> bool:
-        return id in topics or (id not in ledger.topics and told(_name(id)))
+        return told(_name(id))
+
+    topics = {id: _without(topic, told) for id, topic in ledger.topics.items() if standing(id)}
 
     def may_be_told(url: str, page: LockedPage) -> bool:
         if page.of.startswith(KEYWORD):
@@ -60,31 +55,32 @@ def discreet(
         ledger,
         topics=topics,
         heirs={
-            id: heir if standing(heir) else ""
-            for id, heir in ledger.heirs.items()
-            if told(_name(id))
+            id: heir if standing(heir) else "" for id, heir in ledger.heirs.items() if standing(id)
         },
         urls={url: page for url, page in ledger.urls.items() if may_be_told(url, page)},
     )
 
 
-def _sources(topic: LockedTopic) -> Iterable[str]:
-    """Every entity that a topic or its changes name."""
-    yield from topic.sources
-    for change in topic.changes:
-        yield from (*change.gained, *change.lost)
-
-
-def _phrases(topic: LockedTopic) -> Iterable[str]:
-    yield from (topic.title, *topic.keywords)
-    for one in topic.changes:
-        yield from (one.was, *one.words, *one.former_words, *one.took, *one.gave)
+def _all_phrases(ledger: Ledger) -> Iterable[str]:
+    """All that the ledger calls topics and keywords."""
+    yield from map(_name, (*ledger.topics, *ledger.heirs))
+    for url, page in ledger.urls.items():
+        if page.of.startswith(KEYWORD):
+            yield _words_of(url)
+        elif page.of.startswith((TOPIC, TRAIL)):
+            yield from map(_name, page.of.split(":")[1:])
+    for topic in ledger.topics.values():
+        yield from (topic.title, *topic.keywords)
+        for one in topic.changes:
+            yield from (one.was, *one.words, *one.former_words, *one.took, *one.gave)
 
 
 def _without(topic: LockedTopic, told: Callable[[str], bool]) -> LockedTopic:
     return replace(
         topic,
+        title=topic.title if told(topic.title) else "",
         keywords=tuple(filter(told, topic.keywords)),
+        parent=topic.parent if told(_name(topic.parent)) else "",
         changes=tuple(_change(one, told) for one in topic.changes),
     )
 
@@ -109,21 +105,59 @@ def _name(id: str) -> str:
     return id.replace("-", " ")
 
 
-def _words(phrase: str) -> list[str]:
-    return _WORD.findall(phrase.casefold())
+def _words(phrase: str) -> Said:
+    return tuple(_WORD.findall(phrase.casefold()))
+
+
+@dataclass(frozen=True, eq=False)
+class _Saying:
+    """A word or phrase; `stems` are those of each word, as it may be spelled."""
+
+    stems: tuple[tuple[str, ...], ...]
+
+    def is_in(self, text: str) -> bool:
+        """Whether `text`, in small letters, says it in any form."""
+        if not all(any(stem in text for stem in word) for word in self.stems):
+            return False
+        return len(self.stems) == 1 or self._pattern.search(text) is not None
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        words = ("|".join(map(re.escape, word)) for word in self.stems)
+        return re.compile(r"\w*\W+".join(f"(?:{word})" for word in words))
 
 
 def _said_only_by(
-    withheld: Mapping[str, Entity], entities: Mapping[str, Entity], words: Iterable[str]
-) -> set[str]:
-    """Those of `words` that, in any form, `withheld` say and `entities` do not."""
+    withheld: Mapping[str, Entity], entities: Mapping[str, Entity], phrases: Iterable[Said]
+) -> set[Said]:
+    """Those of `phrases` and their words that, in any form, `withheld` say and `entities` do not."""
     hidden = "\n".join(_text(one) for one in withheld.values())
-    stems = {word: word[: max(ENDING, len(word) - ENDING)] for word in words}
-    suspects = {word: stem for word, stem in stems.items() if stem in hidden}
-    if not suspects:
-        return set()
-    open_text = "\n".join(_text(one) for one in entities.values())
-    return {word for word, stem in suspects.items() if stem not in open_text}
+    spellings = _spellings(hidden)
+    found = {said for words in phrases for said in (words, *((word,) for word in words)) if said}
+    sayings = (
+        (said, _Saying(tuple(tuple(map(_stem, spellings.get(one, (one,)))) for one in said)))
+        for said in found
+    )
+    suspects = {said: saying for said, saying in sayings if saying.is_in(hidden)}
+    for entity in entities.values():
+        if not suspects:
+            break
+        text = _text(entity)
+        suspects = {said: saying for said, saying in suspects.items() if not saying.is_in(text)}
+    return set(suspects)
+
+
+def _spellings(text: str) -> dict[str, list[str]]:
+    """How the words are spelled in `text` that have another form in addresses: `fruhjahr` is `frühjahr`."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(set(_WORD.findall(text))):
+        if not word.isascii() and (folded := slugify(word)) != word:
+            found.setdefault(folded, [folded]).append(word)
+    return found
+
+
+def _stem(word: str) -> str:
+    return word[: max(LEAST, len(word) - ENDING)]
 
 
 def _text(entity: Entity) -> str:

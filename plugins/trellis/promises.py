@@ -202,7 +202,7 @@ def _names(page: LockedPage) -> tuple[str, str]:
 
 
 def _topic_changed(ledger: Ledger, id: str, heir: str, topics: Iterable[Topic]) -> Diagnostic:
-    title, named = ledger.topics[id].title, {topic.id: topic for topic in topics}
+    title, named = ledger.topics[id].title or id, {topic.id: topic for topic in topics}
     remedy = "`trellis lock` writes it down; `trellis topics keep` makes a topic your own"
     if not heir:
         said = f"the topic “{title}” is gone with its sources; its address leads to all topics"
@@ -214,10 +214,11 @@ def _topic_changed(ledger: Ledger, id: str, heir: str, topics: Iterable[Topic]) 
 
 
 def _parted(ledger: Ledger, id: str, others: Sequence[str]) -> Diagnostic:
+    title = ledger.topics[id].title or id
     return diagnostic(
         "topic-changed",
         LEDGER_FILE,
-        f"sources of the topic “{ledger.topics[id].title}” are topics of their own: {', '.join(others)}",
+        f"sources of the topic “{title}” are topics of their own: {', '.join(others)}",
         remedy="`trellis lock` writes it down; `trellis topics merge` brings them together",
     )
 

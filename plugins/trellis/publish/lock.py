@@ -101,7 +101,7 @@ def topic_changes(garden: Garden, day: str = "") -> dict[str, Change]:
             change = replace(change, was=before.topics[took.pop(topic.id)[0]].title)
         change = replace(
             change,
-            took=tuple(before.topics[id].title for id in took.get(topic.id, ())),
+            took=tuple(before.topics[id].title or id for id in took.get(topic.id, ())),
             gave=tuple(titles[id] for id in gave.get(topic.id, ())),
         )
         if change != Change(day):
