@@ -85,6 +85,7 @@ class Catalogue:
         return self._cards[id]
 
     def _card(self, entity: Entity) -> Card:
+        moment = moment_of(entity)
         return Card(
             title=entity.title,
             url=self.garden.addresses[entity.id],
@@ -92,6 +93,7 @@ class Catalogue:
             label=self.label(entity.kind),
             lang=self.lang(entity),
             day=self.day(entity.date),
+            year=f"{moment.year:04}" if moment else "",
             summary=shortened(summary_of(entity), SUMMARY_LENGTH),
             reading="" if entity.slides else self.reading(minutes_of(entity)),
             note=self.note(entity),
@@ -243,7 +245,9 @@ class Catalogue:
     def newest(self, ids: Iterable[str]) -> list[str]:
         """`ids`, newest first, undated ones last, then by title."""
         entities = self.garden.entities
-        return sorted(ids, key=lambda id: (*newness(entities[id].date), entities[id].title, id))
+        return sorted(
+            ids, key=lambda id: (*newness(moment_of(entities[id])), entities[id].title, id)
+        )
 
 
 def catalogue(garden: Garden, page: Page) -> Catalogue:
@@ -266,12 +270,12 @@ def newness(moment: dt.datetime | None) -> tuple[bool, float]:
     return (moment is None, -moment.timestamp() if moment else 0.0)
 
 
-def year_of(entity: Entity) -> int | None:
-    """The year of the entity: that of its date, or a project's own."""
-    if entity.date:
-        return entity.date.year
+def moment_of(entity: Entity) -> dt.datetime | None:
+    """From when the entity is: its date, or the beginning of a project's own year."""
     own = entity.fields.get("year") if entity.kind == "project" else None
-    return own if isinstance(own, int) else None
+    if entity.date or not isinstance(own, int) or not dt.MINYEAR <= own <= dt.MAXYEAR:
+        return entity.date
+    return dt.datetime(own, 1, 1, tzinfo=dt.UTC)
 
 
 def tended(entity: Entity) -> dt.datetime | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from trellis.entities import Entity
 from trellis.links import Found
 from trellis.pages import Page, indexed
-from trellis.views.catalogue import Catalogue
+from trellis.views.catalogue import Catalogue, moment_of
 from trellis.views.excerpts import DESCRIPTION_LENGTH, shortened, summary_of
 from trellis.views.map import thumbnail
 from trellis.views.pages import HomeView
@@ -91,9 +91,9 @@ def chosen_start(catalogue: Catalogue) -> tuple[Card, ...]:
 
 
 def topic_card(catalogue: Catalogue, id: str) -> TopicCard:
-    """A topic with its keywords and the newest of its sources that have a date."""
+    """A topic with its keywords and the newest of its sources that have a date or a year."""
     topic, entities = catalogue.topics[id], catalogue.garden.entities
-    newest = catalogue.newest(one.id for one in topic.sources if entities[one.id].date)[:1]
+    newest = catalogue.newest(one.id for one in topic.sources if moment_of(entities[one.id]))[:1]
     return TopicCard(
         card=catalogue.topic_card(id),
         keywords=topic.keywords[:TOPIC_KEYWORDS],

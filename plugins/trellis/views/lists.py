@@ -134,8 +134,8 @@ def grouped(cards: Iterable[Card], title: Callable[[Card], str]) -> tuple[Group,
 
 
 def year(card: Card) -> str:
-    """The year of a card, "" for one without a date."""
-    return card.day.iso[:4] if card.day else ""
+    """The year of a card, "" for one without any."""
+    return card.year
 
 
 def initial(card: Card) -> str:

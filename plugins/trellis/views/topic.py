@@ -12,7 +12,7 @@ from trellis.pages import Page
 from trellis.topics import Evidence, RelatedTopic, Sentence, Topic, TopicSource
 from trellis.topics.quotes import place_of
 from trellis.topics.starting import first_reads
-from trellis.views.catalogue import Catalogue, year_of
+from trellis.views.catalogue import Catalogue, moment_of
 from trellis.views.changes import revisions
 from trellis.views.connections import because, connections
 from trellis.views.excerpts import DESCRIPTION_LENGTH, shortened
@@ -247,8 +247,8 @@ def span(catalogue: Catalogue, sources: Iterable[TopicSource]) -> Iterator[str]:
 
 def by_year(catalogue: Catalogue, sources: Iterable[TopicSource]) -> tuple[Mapping[int, int], int]:
     """How many sources are of each year, and how many of none."""
-    years = [year_of(catalogue.garden.entities[source.id]) for source in sources]
-    return Counter(year for year in years if year is not None), years.count(None)
+    moments = [moment_of(catalogue.garden.entities[source.id]) for source in sources]
+    return Counter(moment.year for moment in moments if moment), moments.count(None)
 
 
 def bars(rows: Iterable[tuple[Ref, int]]) -> tuple[Bar, ...]:

@@ -27,9 +27,9 @@ class Day:
 class Card:
     """What a list shows of an entity, a topic or a series. `kind` names its mark, `label` says it.
 
-    `note` is a short remark in place of a date ("2013", "6 pieces"), `reading` how long it takes;
-    `lang` stands only where it is not the page's; `parts` are the first of what a newsletter sent, in
-    their archive.
+    `year` is also known of what has no day but a year of its own. `note` is a short remark in place of a
+    date ("2013", "6 pieces"), `reading` how long it takes; `lang` stands only where it is not the page's;
+    `parts` are the first of what a newsletter sent, in their archive.
     """
 
     title: str
@@ -38,6 +38,7 @@ class Card:
     label: str
     lang: str = ""
     day: Day | None = None
+    year: str = ""
     summary: str = ""
     reading: str = ""
     note: str = ""

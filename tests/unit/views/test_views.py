@@ -200,6 +200,20 @@ def test_lists_come_newest_first_under_their_years(garden):
     assert shown == [("2025", ["B", "C"]), ("2024", ["A"])]
 
 
+def test_projects_stand_under_their_own_years(garden):
+    project = entity(title="{}", status="published", description="Made.", year="{}")
+    years = {"a": 2013, "b": 2024, "c": "0000", "d": "2019"}
+    grown = garden({f"projects/{name}.md": project.format(name, of) for name, of in years.items()})
+    [index] = views(grown, "index")
+    shown = [(group.title, [card.title for card in group.cards]) for group in index.groups]
+    assert shown == [
+        ("2024", ["b"]),
+        ("2019", ["d"]),
+        ("2013", ["a"]),
+        ("Without a date", ["c"]),
+    ]
+
+
 def test_a_long_list_goes_on_and_knows_where_it_is(garden):
     grown = garden({f"posts/p{n:02}.md": post(f"P {n:02}") for n in range(12)}, page_size=5)
     pages = views(grown, "index")
