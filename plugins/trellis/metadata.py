@@ -61,12 +61,16 @@ def title_of(fields: Fields, body: BodyText, id: str, config: Config) -> tuple[s
 
     From the frontmatter, else the leading heading, else the file's name.
     """
-    heading, rest = _leading_heading(body)
+    heading, rest = leading_heading(body)
     title = fields.title or (fields.subject if isinstance(fields, NewsletterFields) else "")
     if not title:
         return (heading, rest) if heading else (_name_of(id, config), body)
-    same = heading and _comparable(heading) in (_comparable(title), _comparable(plain(title)))
-    return title, rest if same else body
+    return title, rest if heading and is_same(heading, title) else body
+
+
+def is_same(heading: str, title: str) -> bool:
+    """Whether a leading heading says what the title does, but for typography and case."""
+    return _comparable(heading) in (_comparable(title), _comparable(plain(title)))
 
 
 def _comparable(title: str) -> str:
@@ -74,7 +78,7 @@ def _comparable(title: str) -> str:
     return plain_text(title).casefold().translate(_TYPOGRAPHY)
 
 
-def _leading_heading(body: BodyText) -> tuple[str, BodyText]:
+def leading_heading(body: BodyText) -> tuple[str, BodyText]:
     """The text of a first heading of level 1 ("" for none), and the body after it."""
     rows = body.rows
     first = next((number for number, row in enumerate(rows) if row.strip()), len(rows))

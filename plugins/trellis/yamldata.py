@@ -95,6 +95,35 @@ def read_yaml(text: str) -> YamlDocument:
     return reader.document(node)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a value stands in a text. `style` is its quote or sign (`'`, `"`, `>`, `|`), `[` or `{` for what
+    is in brackets, `-` for a list in lines, "" for plain text and all else; `ends` are where the items of a
+    list end."""
+
+    start: int
+    end: int
+    style: str
+    ends: tuple[int, ...] = ()
+
+
+def value_places(text: str) -> dict[str, Place]:
+    """Where the value of each top-level key of a YAML mapping stands. Raises YamlError."""
+    node = _compose(text)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {_Reader(text).key(key): _place(value) for key, value in pairs}
+
+
+def _place(node: Any) -> Place:
+    start, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, yaml.ScalarNode):
+        return Place(start, end, node.style or "")
+    if isinstance(node, yaml.SequenceNode):
+        ends = tuple(item.end_mark.index for item in node.value)
+        return Place(start, end, "[" if node.flow_style else "-", ends)
+    return Place(start, end, "{" if node.flow_style else "")
+
+
 def _bracket_depth(text: str) -> int:
     """How deep brackets are nested, at most. libyaml overflows the stack on thousands of open ones."""
     depth = deepest = 0

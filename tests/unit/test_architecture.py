@@ -43,6 +43,8 @@ ORDER = (
     *("assets", "images", "account", "pages", "inventory", "atlas", "views", "body", "render"),
     # publish
     *("write", "publish", "fixes"),
+    # what a writer decides
+    "decisions",
     "cli",
 )
 """The modules and packages of the core. Each may import those before it, and no other."""

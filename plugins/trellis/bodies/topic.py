@@ -42,12 +42,16 @@ _KINDS = {"base": "note", "profile": "anchor-profile", "identity": "brain-charac
 
 
 @dataclass(slots=True)
-class _Sections:
-    """Row numbers of each section, and of what is no prose."""
+class Sections:
+    """Row numbers of each section, and of what is no prose; `labels` are its headings."""
 
     keywords: list[int] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)
     labels: list[tuple[str, int]] = field(default_factory=list)
+
+    def named(self, label: str) -> list[int]:
+        """The rows of the headings `label`."""
+        return [row for name, row in self.labels if name == label]
 
     @property
     def taken(self) -> list[int]:
@@ -105,8 +109,33 @@ def read_topic(
 
 def keywords_in_prose(body: BodyText) -> Trailing | None:
     """The keywords that stand at the end of a topic's prose (T5), if any."""
-    sections = _sections(scan(body.text).masked.split("\n"))
+    sections = find_sections(body)
     return _trailing_keywords(body.without(sections.taken))[1]
+
+
+def find_sections(body: BodyText) -> Sections:
+    """Where a topic's file lists its keywords and sources."""
+    return _sections(scan(body.text).masked.split("\n"))
+
+
+def last_item(body: BodyText, numbers: Collection[int]) -> tuple[int, str] | None:
+    """Of the items in the rows of these numbers, the row with which the last one ends, and what it begins
+    with (`- `)."""
+    rows, masked = body.rows, scan(body.text).masked.split("\n")
+    item = last = None
+    for number in sorted(numbers):
+        if found := _ITEM.fullmatch(masked[number]):
+            item, last = found, number
+        elif number - 1 == last and rows[number].strip():
+            last = number  # it goes on
+    if item is None or last is None:
+        return None
+    return last, item.string[: item.start("text")]
+
+
+def says_none(row: str) -> bool:
+    """Whether a row of a list says that it is empty."""
+    return bool(_NO_SOURCES.fullmatch(row.strip()))
 
 
 def _generation(has_fields: bool, sources: list[Reference], in_prose: bool) -> str:
@@ -115,9 +144,9 @@ def _generation(has_fields: bool, sources: list[Reference], in_prose: bool) -> s
     return "T5" if in_prose else "T3" if sources else "T4"
 
 
-def _sections(masked: list[str]) -> _Sections:
+def _sections(masked: list[str]) -> Sections:
     """Where the sections are. Headings in code are none; another heading ends a list."""
-    sections, current = _Sections(), ""
+    sections, current = Sections(), ""
     for number, row in enumerate(masked):
         if match := _SECTION.fullmatch(row):
             current = match[1].lower()
@@ -131,7 +160,7 @@ def _sections(masked: list[str]) -> _Sections:
     return sections
 
 
-def _repeated(sections: _Sections, line: int, path: str) -> list[Diagnostic]:
+def _repeated(sections: Sections, line: int, path: str) -> list[Diagnostic]:
     seen: Counter[str] = Counter()
     findings = []
     for label, row in sections.labels:
@@ -152,7 +181,7 @@ def _repeated(sections: _Sections, line: int, path: str) -> list[Diagnostic]:
 def _source(row: str, line: int, path: str) -> tuple[Reference | None, Diagnostic | None]:
     """A source line as a reference, or as a finding; nothing for a blank one."""
     text = row.strip()
-    if not text or _NO_SOURCES.fullmatch(text):
+    if not text or says_none(text):
         return None, None
     item = _ITEM.fullmatch(row) if len(row) <= MAX_LINE else None
     column = item.start("text") + 1 if item else row.index(text) + 1

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import hashlib
+import stat
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from trellis import Garden, Topic
+from trellis import Entity, Garden, Topic
 from trellis.cli.files import write_file
 from trellis.cli.gardens import OpenGarden, UsageFailure, find_topic, open_garden, source_option
 from trellis.cli.lock import require_readable, today, write_lock
 from trellis.cli.new import folder_of
 from trellis.cli.output import printable
+from trellis.decisions import EditError, merged, new_file, renamed
+from trellis.fixes import Edit, apply_edits
+from trellis.folders import resolve
 from trellis.ledger import LEDGER_FILE, Ledger
 from trellis.publish.lock import locked
-from trellis.publish.topicfile import topic_file
 
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would be written, and write nothing."
@@ -40,7 +45,7 @@ def keep(topic: str, src: Path, dry_run: bool) -> None:
     opened = open_garden(src)
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "It is your own already")
-    _write(opened, {_file_of(opened, found): topic_file(opened.garden, found)}, dry_run)
+    _write(opened, {_new_file(opened, found): new_file(opened.garden, found)}, dry_run)
 
 
 @click.command(short_help="Give a topic another title.")
@@ -61,7 +66,13 @@ def rename(topic: str, title: str, src: Path, dry_run: bool) -> None:
     title = " ".join(title.split())
     if not title:
         raise UsageFailure("A topic needs a title.")
-    _write(opened, {_file_of(opened, found): topic_file(opened.garden, found, title)}, dry_run)
+    entity = opened.garden.entities.get(found.entity_id or "")
+    if entity is None:
+        _write(opened, {_new_file(opened, found): new_file(opened.garden, found, title)}, dry_run)
+        return
+    with _editing(opened, entity):
+        edits = renamed(opened.garden, entity, title)
+    _edit(opened, entity, edits, dry_run)
 
 
 @click.command(short_help="Make one topic of two.")
@@ -83,8 +94,14 @@ def merge(topic: str, other: str, src: Path, dry_run: bool) -> None:
     if whole.id == part.id:
         raise UsageFailure(f"{topic!r} and {other!r} are one topic.")
     _require_found(opened, part, f"Move what you want of it to {whole.id}, and delete it")
-    text = topic_file(opened.garden, whole, also=[part])
-    _write(opened, {_file_of(opened, whole): text}, dry_run, meant=[part.id])
+    entity = opened.garden.entities.get(whole.entity_id or "")
+    if entity is None:
+        text = new_file(opened.garden, whole, also=[part])
+        _write(opened, {_new_file(opened, whole): text}, dry_run, meant=[part.id])
+        return
+    with _editing(opened, entity):
+        edits = merged(opened.garden, whole, [part])
+    _edit(opened, entity, edits, dry_run, meant=[part.id])
 
 
 @click.command(short_help="Make topics of their own of the topics within one.")
@@ -104,7 +121,7 @@ def split(topic: str, src: Path, dry_run: bool) -> None:
     parts = _within(opened, found)
     if not parts:
         raise UsageFailure(f"There are no topics within {found.title!r}: it is one thing.")
-    files = {_file_of(opened, one): topic_file(opened.garden, one) for one in parts}
+    files = {_new_file(opened, one): new_file(opened.garden, one) for one in parts}
     _write(opened, files, dry_run, meant=[found.id])
     _drop(opened, found, dry_run)
 
@@ -151,11 +168,8 @@ def _within(opened: OpenGarden, topic: Topic) -> list[Topic]:
     return [one for one in opened.garden.topics if one.parent == topic.id]
 
 
-def _file_of(opened: OpenGarden, topic: Topic) -> Path:
-    """The file of a topic, which is there or will be."""
-    entity = opened.garden.entities.get(topic.entity_id or "")
-    if entity is not None:
-        return opened.settings.docs_dir / entity.path
+def _new_file(opened: OpenGarden, topic: Topic) -> Path:
+    """Where the file of a topic that has none will be."""
     folder = folder_of(opened.garden.kinds.by_name["topic"], opened.settings)
     file = folder / f"{topic.id}.md"
     if file.exists():
@@ -163,15 +177,49 @@ def _file_of(opened: OpenGarden, topic: Topic) -> Path:
     return file
 
 
+@contextmanager
+def _editing(opened: OpenGarden, entity: Entity) -> Iterator[None]:
+    """A UsageFailure where a file cannot be edited."""
+    try:
+        yield
+    except EditError as error:
+        file = opened.settings.docs_dir / entity.path
+        raise UsageFailure(f"{file}: {error}. Nothing was written: edit it by hand.") from None
+
+
+def _edit(
+    opened: OpenGarden,
+    entity: Entity,
+    edits: Sequence[Edit],
+    dry_run: bool,
+    meant: Collection[str] = (),
+) -> None:
+    """Edit the file of a topic, which else stays as it is, byte for byte."""
+    file = resolve(opened.settings.docs_dir, entity.path)
+    data = file.read_bytes() if file else b""
+    if file is None or hashlib.sha256(data).hexdigest() != entity.digest:
+        raise UsageFailure(
+            f"{entity.path} has changed meanwhile; nothing was written. Run it again."
+        )
+    mended = apply_edits(data, edits)
+    if mended is None:
+        raise UsageFailure(f"{file} is not UTF-8; nothing was written. Save it as that first.")
+    _write(opened, {file: mended}, dry_run, meant)
+
+
 def _write(
-    opened: OpenGarden, files: Mapping[Path, str], dry_run: bool, meant: Collection[str] = ()
+    opened: OpenGarden,
+    files: Mapping[Path, str | bytes],
+    dry_run: bool,
+    meant: Collection[str] = (),
 ) -> None:
     """Write files, and say which topics are none any more besides those of which that is `meant`."""
     for file, text in files.items():
         if dry_run:
-            click.echo(f"{printable(str(file))}:\n\n{text}")
+            shown = text.decode() if isinstance(text, bytes) else text
+            click.echo(f"{printable(str(file))}:\n\n{shown}")
         else:
-            write_file(file, text)
+            write_file(file, text, stat.S_IMODE(file.stat().st_mode) if file.exists() else None)
             click.echo(printable(str(file)))
     if dry_run:
         return

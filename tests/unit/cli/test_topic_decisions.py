@@ -205,6 +205,62 @@ def test_a_topic_of_ones_own_takes_in_what_is_merged_below_its_prose(run: Run, s
     assert file.read_text().count("[note]") == 10
 
 
+OWN = b"""\xef\xbb\xbf---\r
+title: 'Walks' # mine\r
+date: 2024-01-02\r
+---\r
+Intro.\r
+\r
+## Sources\r
+\r
+- moss 0 (moss-0) [note] my remark\r
+- [[moss 1]]\r
+- moss 2: best of all\r
+\r
+Closing words.\r
+\r
+## More\r
+\r
+Text."""
+
+
+def test_of_a_file_of_ones_own_only_what_is_decided_changes(run: Run, src: Path) -> None:
+    file = src / "content/topics/walks.md"
+    file.parent.mkdir()
+    file.write_bytes(OWN)
+    file.chmod(0o640)
+    shown = run("topics", "rename", "walks", "Wet walks", "--src", src, "--dry-run")
+    assert "title: 'Wet walks' # mine" in shown.output
+    assert file.read_bytes() == OWN
+    assert run("topics", "rename", "walks", "Wet walks", "--src", src).exit_code == 0
+    renamed = OWN.replace(b"'Walks'", b"'Wet walks'")
+    assert file.read_bytes() == renamed
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert run("topics", "merge", "walks", topic_on(src, "reed"), "--src", src).exit_code == 0
+    before, after = renamed.split(b"\r\n"), file.read_bytes().split(b"\r\n")
+    added = [row for row in after if row not in before]
+    assert [row for row in after if row not in added] == before
+    assert added[0] == b"keywords:"
+    assert sum(b"(reed-" in row for row in added) == 5
+    lines = [row for row in added if b"[note]" in row]
+    last = after.index(b"- moss 2: best of all") + 1
+    assert after[last : last + len(lines)] == lines
+
+
+def test_a_file_that_cannot_be_edited_for_certain_is_left_as_it_is(run: Run, src: Path) -> None:
+    file = src / "content/topics/walks.md"
+    file.parent.mkdir()
+    for data, told in (
+        (b"---\ntags: [a\nstatus: published\n---\nX.\n", "edit it by hand"),
+        ("# Walks\n".encode("utf-16"), "is not UTF-8"),
+    ):
+        file.write_bytes(data)
+        result = run("topics", "rename", "walks", "Wet walks", "--src", src)
+        assert result.exit_code == 2
+        assert told in result.output
+        assert file.read_bytes() == data
+
+
 def test_drop_holds_until_it_is_undone(run: Run, src: Path) -> None:
     id = topic_on(src, "moss")
     assert f"{id} is dropped" in run("topics", "drop", id, "--src", src).output
