@@ -15,7 +15,6 @@ from functools import cached_property
 from trellis.entities import Entity
 from trellis.ledger import Change, Ledger, LockedPage, LockedTopic
 from trellis.paths import slugify
-from trellis.promises import KEYWORD, TOPIC, TRAIL
 
 _WORD = re.compile(r"\w+")
 ENDING, LEAST = 3, 4
@@ -45,11 +44,10 @@ def discreet(
     topics = {id: _without(topic, told) for id, topic in ledger.topics.items() if standing(id)}
 
     def may_be_told(url: str, page: LockedPage) -> bool:
-        if page.of.startswith(KEYWORD):
+        kind, name = page.owner
+        if kind == "keyword":
             return told(_words_of(url))
-        if page.of.startswith(TRAIL):
-            return all(map(standing, page.of.removeprefix(TRAIL).split(":")))
-        return not page.of.startswith(TOPIC) or standing(page.of.removeprefix(TOPIC))
+        return kind not in ("topic", "trail") or all(map(standing, name.split(":")))
 
     return replace(
         ledger,
@@ -65,10 +63,11 @@ def _all_phrases(ledger: Ledger) -> Iterable[str]:
     """All that the ledger calls topics and keywords."""
     yield from map(_name, (*ledger.topics, *ledger.heirs))
     for url, page in ledger.urls.items():
-        if page.of.startswith(KEYWORD):
+        kind, name = page.owner
+        if kind == "keyword":
             yield _words_of(url)
-        elif page.of.startswith((TOPIC, TRAIL)):
-            yield from map(_name, page.of.split(":")[1:])
+        elif kind in ("topic", "trail"):
+            yield from map(_name, name.split(":"))
     for topic in ledger.topics.values():
         yield from (topic.title, *topic.keywords)
         for one in topic.changes:

@@ -18,7 +18,8 @@ from pathspec import GitIgnoreSpec
 
 from trellis.config import Config
 from trellis.diagnostics import Diagnostic, diagnostic
-from trellis.ledger import LEDGER_FILE, Ledger, read_ledger
+from trellis.ledger import LEDGER_FILE, Ledger
+from trellis.lockfile import read_ledger
 from trellis.paths import contained, entity_id, is_base, is_markdown, nfc
 from trellis.sources import Reading, Skipped, Source, Stamp, read_source
 

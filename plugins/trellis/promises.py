@@ -6,17 +6,16 @@ page has moved leads on to it. Only what is certain is sent on; the rest is a fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
-from trellis.ledger import LEDGER_FILE, Ledger, LockedPage, LockedTopic, short_digest
+from trellis.ledger import LEDGER_FILE, Ledger, LockedPage, LockedTopic, Owner, short_digest
 from trellis.paths import entity_stem, slugify
 from trellis.series import collect_series
 from trellis.topics import Topic
 
-TOPIC, SERIES, KEYWORD, TRAIL = "topic:", "series:", "keyword:", "trail:"
 PARTED = 0.25
 """Share of a topic's former sources that makes a new topic a part of it."""
 
@@ -24,13 +23,13 @@ PARTED = 0.25
 @dataclass(frozen=True, slots=True)
 class Promises:
     """`heirs`: which topic stands for each that is no more; "" for none. `moved`: whose page an old
-    address leads to: an entity's id or a name as in the ledger; `topic:`, to all topics. A keyword's or
-    a trail's page may be there no more: what leads on from it is for whoever knows the pages.
+    address leads to; a topic without a name is all topics. A keyword's or a trail's page may be there no
+    more: what leads on from it is for whoever knows the pages.
     `lost` are the addresses of pages that are nowhere.
     """
 
     heirs: Mapping[str, str] = field(default_factory=dict)
-    moved: Mapping[str, str] = field(default_factory=dict)
+    moved: Mapping[str, Owner] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
 
 
@@ -45,60 +44,28 @@ def keep_promises(
     """What is left of what `ledger` promised, and what is not; `series` are the slugs of all series."""
     if not ledger:
         return Promises(), []
-    hidden = {slugify(one.slug) for one in withheld.values() if one.kind == "topic"}
-    everyones, _ = collect_series({**entities, **withheld}) if withheld else ((), [])
-    hidden_series = {one.slug for one in everyones} - set(series)
     standing = set(addresses.values())
-    heirs = {id: heir for id, heir in _heirs(ledger, topics).items() if id not in hidden}
+    hidden = _Hidden(entities, withheld, series)
+    heirs = {id: heir for id, heir in _heirs(ledger, topics).items() if id not in hidden.topics}
     findings = [
         _topic_changed(ledger, id, heir, topics)
         for id, heir in heirs.items()
         if id in ledger.topics and not ledger.topics[id].dropped
     ]
     findings += [_parted(ledger, topic, others) for topic, others in parted(ledger, topics).items()]
-    found = _Finder(ledger, entities, withheld)
-    moved: dict[str, str] = {}
+    found = _Finder(ledger, entities, heirs, series)
+    moved: dict[str, Owner] = {}
     lost: list[str] = []
     for url, page in sorted(ledger.urls.items()):
-        kind, name = _named(page.of)
-        if page.of in entities:
-            target = page.of if addresses[page.of] != url else ""
-        elif kind in (TOPIC, TRAIL):
-            target = _of_topics(page.of, heirs, hidden)
-        elif kind == KEYWORD or (kind == SERIES and name in series):
-            target = page.of
-        elif found.is_withheld(url, page) or (kind == SERIES and name in hidden_series):
+        if hidden.was(url, page):
             continue
-        elif successor := found.successor(page):
-            target = successor if addresses[successor] != url else ""
-        elif url in standing:
-            continue
-        else:
-            lost.append(url)
-            continue
-        if target:
-            moved[url] = target
+        owner = found.now(page)
+        if owner is None:
+            lost += [] if url in standing else [url]
+        elif owner.kind != "entity" or addresses[owner.name] != url:
+            moved[url] = owner
     findings += [_lost(url, ledger.urls[url]) for url in lost]
     return Promises(heirs, moved, tuple(lost)), findings
-
-
-def _named(of: str) -> tuple[str, str]:
-    """What kind of page it is, and whose; ("", "") for an entity's."""
-    for kind in (TOPIC, SERIES, KEYWORD, TRAIL):
-        if of.startswith(kind):
-            return kind, of.removeprefix(kind)
-    return "", ""
-
-
-def _of_topics(of: str, heirs: Mapping[str, str], hidden: Set[str]) -> str:
-    """Where a topic or a trail leads: to the heir of the topic that is no more; "" where nothing may be
-    told."""
-    kind, name = _named(of)
-    ids = name.split(":") if kind == TRAIL else [name]
-    if not hidden.isdisjoint(ids):
-        return ""
-    stands = kind == TRAIL and heirs.keys().isdisjoint(ids)
-    return of if stands else TOPIC + heirs.get(ids[0], ids[0])
 
 
 def parted(ledger: Ledger, topics: Iterable[Topic]) -> dict[str, list[str]]:
@@ -149,47 +116,93 @@ def _living(id: str, heirs: Mapping[str, str], now: Collection[str]) -> str:
     return id
 
 
-class _Finder:
-    """Finds the entity that a page is of, when its file has another name now."""
+class _Hidden:
+    """Knows whose page the writer took back: then its address tells nothing."""
 
     def __init__(
-        self, ledger: Ledger, entities: Mapping[str, Entity], withheld: Mapping[str, Entity]
+        self,
+        entities: Mapping[str, Entity],
+        withheld: Mapping[str, Entity],
+        series: Collection[str],
     ) -> None:
-        known = {page.of for page in ledger.urls.values()}
+        self.topics = {slugify(one.slug) for one in withheld.values() if one.kind == "topic"}
+        everyones, _ = collect_series({**entities, **withheld}) if withheld else ((), [])
+        self._series = {one.slug for one in everyones} - set(series)
+        self._entities = entities
         self._withheld = withheld
-        self._taken_back = {short_digest(one.digest) for one in withheld.values()}
-        self._hidden_titles = {one.title for one in withheld.values()}
-        self._hidden_slugs = {one.slug for one in withheld.values() if one.explicit_slug}
-        self._hidden_names = {slugify(name) for one in withheld.values() for name in one.aliases}
+        self._digests = {short_digest(one.digest) for one in withheld.values()}
+        self._titles = {one.title for one in withheld.values()}
+        self._slugs = {one.slug for one in withheld.values() if one.explicit_slug}
+        self._names = {slugify(name) for one in withheld.values() for name in one.aliases}
+
+    def was(self, url: str, page: LockedPage) -> bool:
+        """Whether `page`, which stood at `url`, is of what readers may not see any more."""
+        kind, name = page.owner
+        if kind == "entity":
+            return page.of not in self._entities and self._was_one(url, page)
+        if kind == "series":
+            return name in self._series
+        return kind != "keyword" and not self.topics.isdisjoint(name.split(":"))
+
+    def _was_one(self, url: str, page: LockedPage) -> bool:
+        return (
+            page.of in self._withheld
+            or page.digest in self._digests
+            or page.title in self._titles
+            or url.strip("/").rpartition("/")[2] in self._slugs
+            or not self._names.isdisjoint(_names(page))
+        )
+
+
+class _Finder:
+    """Finds whose a page is now: a topic may have an heir, and a file another name."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        entities: Mapping[str, Entity],
+        heirs: Mapping[str, str],
+        series: Collection[str],
+    ) -> None:
+        self._entities = entities
+        self._heirs = heirs
+        self._series = series
+        known = {page.of for page in ledger.urls.values() if page.owner.kind == "entity"}
         self._by_digest: dict[str, list[str]] = {}
         self._by_title: dict[str, list[str]] = {}
         for id, entity in entities.items():
             if id not in known:
                 self._by_digest.setdefault(short_digest(entity.digest), []).append(id)
                 self._by_title.setdefault(entity.title, []).append(id)
-        self._names: dict[str, set[str]] = {}
+        self._called: dict[str, set[str]] = {}
         for id, entity in entities.items():
             for alias in entity.aliases:
-                self._names.setdefault(slugify(alias), set()).add(id)
+                self._called.setdefault(slugify(alias), set()).add(id)
 
-    def is_withheld(self, url: str, page: LockedPage) -> bool:
-        """Whether its writer took the page back: then its address tells nothing."""
-        return (
-            page.of in self._withheld
-            or page.digest in self._taken_back
-            or page.title in self._hidden_titles
-            or url.strip("/").rpartition("/")[2] in self._hidden_slugs
-            or not self._hidden_names.isdisjoint(_names(page))
-        )
+    def now(self, page: LockedPage) -> Owner | None:
+        """Whose page it is; None for nobody's."""
+        kind, name = page.owner
+        if kind == "entity":
+            id = name if name in self._entities else self._successor(page)
+            return None if id is None else Owner("entity", id)
+        if kind == "series":
+            return page.owner if name in self._series else None
+        return page.owner if kind == "keyword" else self._of_topics(page.owner)
 
-    def successor(self, page: LockedPage) -> str | None:
+    def _of_topics(self, owner: Owner) -> Owner:
+        """A topic or its heir; a trail, or the heir of one of its ends that is no more."""
+        ids = owner.name.split(":")
+        stands = owner.kind == "trail" and self._heirs.keys().isdisjoint(ids)
+        return owner if stands else Owner("topic", self._heirs.get(ids[0], ids[0]))
+
+    def _successor(self, page: LockedPage) -> str | None:
         """The one new file with the same text or else the same title, or the one that has the old
         name among its aliases."""
         same = self._by_digest.get(page.digest, [])
         titled = self._by_title.get(page.title, [])
         named: set[str] = set()
         for name in _names(page):
-            named |= self._names.get(name, set())
+            named |= self._called.get(name, set())
         for found in (same, titled, sorted(named)):
             if len(found) == 1:
                 return found[0]

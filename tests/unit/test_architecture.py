@@ -29,7 +29,7 @@ ORDER = (
         "cache",
     ),
     # read
-    *("settings", "ledger", "sources", "folders"),
+    *("settings", "ledger", "lockfile", "sources", "folders"),
     # parse
     *("yamldata", "written", "frontmatter", "dates", "fieldnames", "fieldtypes", "fields", "kinds"),
     *("language", "markup", "entities", "bodies", "publication", "metadata", "parse"),

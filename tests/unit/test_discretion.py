@@ -6,7 +6,8 @@ import pytest
 
 from trellis import Config, Garden
 from trellis.garden import NO_LEDGER
-from trellis.ledger import Ledger, LockedPage, ledger_text
+from trellis.ledger import Ledger, LockedPage
+from trellis.lockfile import ledger_text
 from trellis.publish.lock import locked
 from trellis.sources import reading_from_texts
 

@@ -11,7 +11,8 @@ import click
 from trellis.cli.files import write_file
 from trellis.cli.gardens import OpenGarden, UsageFailure, open_garden, source_argument
 from trellis.cli.output import printable
-from trellis.ledger import LEDGER_FILE, Ledger, ledger_text
+from trellis.ledger import LEDGER_FILE, Ledger
+from trellis.lockfile import ledger_text
 from trellis.publish.lock import locked, settled
 
 

@@ -79,7 +79,7 @@ def _of_changed(garden: Garden, topic: Topic, change: Change) -> Iterator[str]:
 
 
 def _state(garden: Garden, id: str) -> str:
-    known = {page.of: page.digest for page in garden.ledger.urls.values()}
+    known = {page.of: page.digest for page in garden.ledger.urls.values() if page.digest}
     if id not in known:
         return ", and is new"
     changed = known[id] != short_digest(garden.entities[id].digest)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from trellis.atlas import survey
 from trellis.garden import Garden
 from trellis.inventory import plan
-from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, short_digest
-from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL, keep_promises, parted
+from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, Owner, short_digest
+from trellis.promises import keep_promises, parted
 from trellis.topics import Topic
 
 REMEMBERED = 5
@@ -69,8 +69,8 @@ def _with_passing(before: Ledger, after: Ledger, garden: Garden) -> Ledger:
     """`before`, with the topics that are in `after` alone: their addresses may have been seen."""
     stay = {*before.topics, *(topic.id for topic in garden.topics)}
     passing = {id: topic for id, topic in after.topics.items() if id not in stay}
-    named = {TOPIC + id for id in passing}
-    urls = {url: page for url, page in after.urls.items() if page.of in named}
+    named = {Owner("topic", id) for id in passing}
+    urls = {url: page for url, page in after.urls.items() if page.owner in named}
     return replace(before, topics={**before.topics, **passing}, urls={**before.urls, **urls})
 
 
@@ -166,16 +166,18 @@ def _urls(garden: Garden) -> Mapping[str, LockedPage]:
     former = {
         url: page
         for url, page in garden.ledger.urls.items()
-        if page.of in garden.entities or url in known
+        if (page.of in garden.entities and page.owner.kind == "entity") or url in known
     }
     moved = {
-        url: _page(garden, of) for url, of in garden.promises.moved.items() if of in garden.entities
+        url: _page(garden, owner.name)
+        for url, owner in garden.promises.moved.items()
+        if owner.kind == "entity"
     }
     now = {url: _page(garden, id) for id, url in garden.addresses.items()}
-    now |= {page.url: LockedPage(TOPIC + id) for id, page in inventory.topics.items()}
-    now |= {page.url: LockedPage(SERIES + slug) for slug, page in inventory.series.items()}
-    now |= {page.url: LockedPage(KEYWORD + key) for key, page in inventory.keywords.items()}
-    now |= {page.url: LockedPage(TRAIL + page.id) for page in inventory.trails.values()}
+    now |= {page.url: LockedPage(f"topic:{id}") for id, page in inventory.topics.items()}
+    now |= {page.url: LockedPage(f"series:{slug}") for slug, page in inventory.series.items()}
+    now |= {page.url: LockedPage(f"keyword:{key}") for key, page in inventory.keywords.items()}
+    now |= {page.url: LockedPage(f"trail:{page.id}") for page in inventory.trails.values()}
     return former | moved | now
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from trellis.garden import Garden
 from trellis.inventory import plan
+from trellis.ledger import Owner
 from trellis.pages import Inventory, Page
 from trellis.paths import contained, destination, fold_path
-from trellis.promises import KEYWORD, SERIES, TOPIC, TRAIL
 
 NAME_BYTES, PATH_BYTES = 255, 1000
 """How long the name of a file or folder may be on any file system, and a path within the site."""
@@ -40,14 +40,14 @@ def moved_pages(garden: Garden, files: Iterable[str] = ()) -> tuple[Moved, ...]:
     folders = {folder for file in taken for folder in _folders(file)}
     named = _named(inventory)
     found = []
-    for url, of in garden.promises.moved.items():
+    for url, owner in garden.promises.moved.items():
         file = destination(url)
         if not _may_be_written(file):
             continue
         folded = fold_path(file)
         around = set(_folders(folded))
         if folded not in taken and folded not in folders and taken.isdisjoint(around):
-            title, target = _standing(garden, inventory, named, of)
+            title, target = _standing(garden, inventory, named, owner)
             taken.add(folded)
             folders |= around
             found.append(Moved(url, title, target))
@@ -69,30 +69,30 @@ def _folders(file: str) -> Iterator[str]:
         yield file
 
 
-def _named(inventory: Inventory) -> dict[str, Page]:
-    """The pages that are no entity's, by what promises call them."""
+def _named(inventory: Inventory) -> dict[Owner, Page]:
+    """The pages that are no entity's."""
     return {
-        **{TOPIC + id: page for id, page in inventory.topics.items()},
-        **{SERIES + slug: page for slug, page in inventory.series.items()},
-        **{KEYWORD + key: page for key, page in inventory.keywords.items()},
-        **{TRAIL + page.id: page for page in inventory.trails.values()},
+        **{Owner("topic", id): page for id, page in inventory.topics.items()},
+        **{Owner("series", slug): page for slug, page in inventory.series.items()},
+        **{Owner("keyword", key): page for key, page in inventory.keywords.items()},
+        **{Owner("trail", page.id): page for page in inventory.trails.values()},
     }
 
 
 def _standing(
-    garden: Garden, inventory: Inventory, named: Mapping[str, Page], of: str
+    garden: Garden, inventory: Inventory, named: Mapping[Owner, Page], owner: Owner
 ) -> tuple[str, str]:
-    """The title and address of the page that `of` names, or of what leads on from it; of the list of its
-    kind where there is neither."""
-    if of in garden.entities:
-        return garden.entities[of].title, garden.addresses[of]
-    if of in named:
-        return named[of].title, named[of].url
-    if of.startswith(KEYWORD):
-        return _of_keyword(garden, inventory, of.removeprefix(KEYWORD))
-    if of.startswith(TRAIL):
-        origin = of.removeprefix(TRAIL).partition(":")[0]
-        return _standing(garden, inventory, named, TOPIC + origin)
+    """The title and address of the page of `owner`, or of what leads on from it; of the list of its kind
+    where there is neither."""
+    kind, name = owner
+    if kind == "entity":
+        return garden.entities[name].title, garden.addresses[name]
+    if owner in named:
+        return named[owner].title, named[owner].url
+    if kind == "keyword":
+        return _of_keyword(garden, inventory, name)
+    if kind == "trail":
+        return _standing(garden, inventory, named, Owner("topic", name.partition(":")[0]))
     page = inventory.indexes.get("topic", inventory.browse)
     return page.title, page.url
 

@@ -41,7 +41,7 @@ class Held:
     @classmethod
     def of(cls, ledger: Ledger, entities: Mapping[str, Entity]) -> Held:
         """What `ledger` says of `entities`."""
-        known = {page.of: page.digest for page in ledger.urls.values()}
+        known = {page.of: page.digest for page in ledger.urls.values() if page.digest}
         for topic in ledger.topics.values():
             known |= topic.sources
         digests = {id: short_digest(entity.digest) for id, entity in entities.items()}

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from trellis import Garden
-from trellis.ledger import read_ledger
+from trellis.lockfile import read_ledger
 
 Run = Callable[..., Result]
 

@@ -9,7 +9,8 @@ import pytest
 
 from trellis import Config, Garden, Topic
 from trellis.inventory import inventory, plan
-from trellis.ledger import Change, Ledger, LockedPage, ledger_text, read_ledger
+from trellis.ledger import Change, Ledger, LockedPage, Owner
+from trellis.lockfile import ledger_text, read_ledger
 from trellis.publish.lock import locked, settled, topic_changes
 from trellis.publish.moved import Moved, moved_pages
 from trellis.sources import reading_from_texts
@@ -152,7 +153,7 @@ def test_a_name_that_no_text_bears_out_is_given_up_and_leads_on(ledger: Ledger) 
     grown = grow(texts(), replace(ledger, topics=renamed, urls=urls))
     assert about(grown, "moss").id == topic.id
     assert grown.promises.heirs == {"steam-engines": topic.id}
-    assert grown.promises.moved["topics/steam-engines/"] == f"topic:{topic.id}"
+    assert grown.promises.moved["topics/steam-engines/"] == Owner("topic", topic.id)
     assert codes(grown) == ["topic-changed"]
     assert locked(grown, "2026-02-02").heirs == {"steam-engines": topic.id}
 
@@ -177,7 +178,7 @@ def test_a_renamed_file_stays_what_it_was(ledger: Ledger) -> None:
     files["by another name.md"] = files.pop("reed-3.md")
     grown = grow(files, ledger)
     assert topic_changes(grown) == {}
-    assert grown.promises.moved["reed-3/"] == "by another name"
+    assert grown.promises.moved["reed-3/"] == Owner("entity", "by another name")
     assert locked(grown, "2026-02-02").urls["reed-3/"].of == "by another name"
     assert codes(grown) == []
 
@@ -196,7 +197,7 @@ def test_a_page_is_known_again_by_title_or_alias_or_lost(
     files = texts()
     del files["reed-3.md"]
     grown = grow(files | {"new.md": new}, ledger)
-    assert grown.promises.moved.get("reed-3/") == ("new" if found else None)
+    assert grown.promises.moved.get("reed-3/") == (Owner("entity", "new") if found else None)
     assert ("url-lost" in codes(grown)) is not found
 
 

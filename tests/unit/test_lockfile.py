@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trellis import Garden
-from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, ledger_text, read_ledger
+from trellis.ledger import Change, Ledger, LockedPage, LockedTopic
+from trellis.lockfile import ledger_text, read_ledger
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=12)
 FEW = st.lists(WORDS, max_size=3).map(tuple)
