@@ -17,7 +17,7 @@ from trellis.topics.held import ENTERS, STAYS
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.passages import Passages
 from trellis.topics.sketch import Ranked, Sketch
-from trellis.topics.summaries import READ, summarise
+from trellis.topics.summaries import READ, Summaries
 from trellis.topics.values import Topic
 
 if TYPE_CHECKING:
@@ -74,19 +74,18 @@ class Resketched:
 
     def gathered(self, lexicon: Lexicon, passages: Passages) -> Gathered:
         """The topics in words; what no changed text has part in is told as before."""
-        topics = {id: self._topic(id, lexicon, passages) for id in self.moved}
+        known = {id: one.summary for id, one in self.since.by_id.items() if id not in self.retold}
+        summaries = Summaries(self.sketches, passages, known)
+        topics = {id: self._topic(id, lexicon, passages, summaries) for id in self.moved}
         return Gathered({**self.since.by_id, **topics}, self.sketches, lexicon)
 
-    def _topic(self, id: str, lexicon: Lexicon, passages: Passages) -> Topic:
+    def _topic(self, id: str, lexicon: Lexicon, passages: Passages, summaries: Summaries) -> Topic:
         before, sketch = self.since.by_id[id], self.sketches[id]
         known = {one.id: one for one in before.sources if one.id not in self.changed}
         sources = sources_of(sketch, lexicon, passages, known)
-        summary = before.summary
-        if id in self.retold and not sketch.description:
-            summary = summarise(before.title, sketch.sources, sketch.focus, passages)
         return replace(
             before,
-            summary=summary,
+            summary=summaries.of(id),
             sources=tuple(sources.values()),
             ranking=ranking_of(sketch, sources),
         )

@@ -22,8 +22,8 @@ from trellis.topics.lexicon import Lexicon
 from trellis.topics.passages import Passages
 from trellis.topics.ranking import Ranker
 from trellis.topics.sketch import Ranked, Sketch
-from trellis.topics.summaries import summarise
-from trellis.topics.values import Ranking, Sentence, Topic, TopicSource
+from trellis.topics.summaries import Summaries
+from trellis.topics.values import Ranking, Topic, TopicSource
 
 FEWEST = 10
 """Topics that are worth another process."""
@@ -66,14 +66,17 @@ def gather(
     bare = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
     sketches = [*curated, *bare]
 
+    by_id = {one.id: one for one in sketches}
+
     def in_words(share: Sequence[Sketch]) -> list[Topic]:
-        return [_topic(sketch, lexicon, passages) for sketch in share]
+        summaries = Summaries(by_id, passages, {})
+        return [_topic(sketch, lexicon, passages, summaries) for sketch in share]
 
     shares = in_shares(in_words, sketches, config.processes, FEWEST)
     topics = [topic for share in shares for topic in share]
     related = related_topics(sketches, lexicon)
     found = {one.id: replace(one, related=related.get(one.id, ())) for one in topics}
-    return Gathered(found, {one.id: one for one in sketches}, lexicon)
+    return Gathered(found, by_id, lexicon)
 
 
 def _names(vectors: Vectors, keywords: Keywords) -> dict[str, list[str]]:
@@ -95,16 +98,15 @@ def _citers(connections: Connections) -> dict[str, frozenset[str]]:
     return {id: frozenset(ids) for id, ids in citers.items()}
 
 
-def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages) -> Topic:
+def _topic(sketch: Sketch, lexicon: Lexicon, passages: Passages, summaries: Summaries) -> Topic:
     """The topic in words: its summary, and each source with what earns it its place."""
     sources = sources_of(sketch, lexicon, passages, {})
-    said = tuple(Sentence(text) for text in sketch.description)
     return Topic(
         id=sketch.id,
         title=sketch.title,
         origin=sketch.origin,
         entity_id=sketch.entity_id,
-        summary=said or summarise(sketch.title, sketch.sources, sketch.focus, passages),
+        summary=summaries.of(sketch.id),
         keywords=tuple(label for _, label in sketch.keywords),
         sources=tuple(sources.values()),
         ranking=ranking_of(sketch, sources),

@@ -27,7 +27,8 @@ NOTED = re.compile(r"\bNote:")
 SELF = re.compile(r"\b(?:I|I['’]\w+|[Mm]y|me|myself)\b")
 LABEL = re.compile(r"[^.,;:!?。、，]{1,40}(?:[:：;]| [-–—]+)\s")
 OWN_WORDS = (
-    "i i'm i've i'd my me we we're we've our us you your let's ich wir mein unser je nous mon"
+    "i i'm i've i'd my me we we're we've our us you you're you'll you've your let's ich wir mein unser"
+    " je nous mon"
 )
 OWN = frozenset(OWN_WORDS.split())
 
@@ -58,7 +59,7 @@ def fitness(sentence: str, lang: str) -> float:
     """How well a sentence that stands alone does in a summary: asides, orders to the reader, the
     writer's own voice, phrases without a verb and what a label introduces do less well."""
     first = sentence.split(maxsplit=1)[0].casefold().replace("’", "'").strip("\"'“”‘()")
-    spoken = 0.6 if first in OWN else 0.8 if SELF.search(sentence) else 1.0
+    spoken = 0.5 if first in OWN else 0.7 if SELF.search(sentence) else 1.0
     told = 0.4 if orders(sentence, lang) else 0.7 if orders_in_a_case(sentence, lang) else 1.0
     whole = 1.0 if is_clause(sentence, lang) else 0.35 if first in ("a", "an") else 0.25
     labelled = 0.6 if LABEL.match(sentence) else 1.0

@@ -116,6 +116,12 @@ def test_a_sentence_that_sends_the_reader_elsewhere_does_less_well() -> None:
     plain = fitness("A gardener keeps all of the seeds in a dry and cool shed.", "en")
     assert plain > fitness("A gardener keeps all of the following seeds in a dry shed.", "en")
     assert plain > fitness("A gardener needs a shed, which this chapter describes.", "en")
+    assert fitness("Mehr dazu steht im Heft.", "de") < fitness(
+        "Das Werkzeug steht im Schuppen.", "de"
+    )
+    assert fitness("On en parle aussi dans le cahier.", "fr") < fitness(
+        "Le cahier parle du jardin.", "fr"
+    )
     assert fitness("花园里的工具请参见下一章。", "zh") < fitness("花园里的工具放在小屋里。", "zh")
 
 
