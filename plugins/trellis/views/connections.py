@@ -135,12 +135,15 @@ def distinct(quotes: Iterable[Quote]) -> Sequence[Quote]:
     """Those of `quotes` that say something: each that is not among those before it, nor within one of the
     first, which are shown.
     """
+    worded = [one for one in quotes if one.before or one.words or one.after or one.relation]
+    if len(worded) < 2:
+        return worded  # as most are: without the price of telling them apart
     kept: dict[tuple[str, str], Quote] = {}
     shown: list[tuple[str, str]] = []
-    for one in quotes:
+    for one in worded:
         key = _said(one, around=AROUND), one.relation
         known = any(key[0] and key[0] in text and one.relation == said for text, said in shown)
-        if any(key) and not known and key not in kept:
+        if not known and key not in kept:
             kept[key] = one
             if len(shown) < QUOTES_PER_PAGE:
                 shown.append((_said(one), one.relation))
