@@ -7,7 +7,7 @@ whole.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import astuple, dataclass, field, fields, replace
 from typing import Literal, NamedTuple, get_args
 
 LEDGER_FILE = "trellis.lock"
@@ -142,4 +142,35 @@ def following(ledger: Ledger, digests: Mapping[str, str]) -> Ledger:
             )
             for id, topic in ledger.topics.items()
         },
+    )
+
+
+def joined(ledger: Ledger, other: Ledger) -> Ledger:
+    """What either of two ledgers of one garden holds; `ledger` wins where only one can."""
+    both = ledger.topics.keys() & other.topics.keys()
+    topics = {id: _joined_topic(ledger.topics[id], other.topics[id]) for id in both}
+    heirs = {id: heir for id, heir in ledger.heirs.items() if heir or not other.heirs.get(id)}
+    urls = {url: page for url, page in ledger.urls.items() if page.digest or url not in other.urls}
+    return Ledger(
+        topics={**other.topics, **ledger.topics, **topics},
+        heirs={**other.heirs, **heirs},
+        urls={**other.urls, **urls},
+        positions={**other.positions, **ledger.positions},
+    )
+
+
+def _joined_topic(topic: LockedTopic, other: LockedTopic) -> LockedTopic:
+    """What was dropped on one side is dropped. An entity is a guest where no side has its home."""
+    at_home = {*topic.sources} - {*topic.guests} | {*other.sources} - {*other.guests}
+    dropped = topic.dropped or other.dropped
+    changes = sorted({*topic.changes, *other.changes}, key=astuple, reverse=True)
+    return LockedTopic(
+        title=topic.title or other.title,
+        origin="curated" if "curated" in (topic.origin, other.origin) else "discovered",
+        keywords=tuple(dict.fromkeys((*topic.keywords, *other.keywords))),
+        sources={**other.sources, **topic.sources},
+        guests=tuple(sorted({*topic.guests, *other.guests} - at_home)),
+        parent=topic.parent or other.parent,
+        dropped=dropped,
+        changes=() if dropped else tuple(changes),
     )

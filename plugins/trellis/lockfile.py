@@ -8,26 +8,26 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from trellis.diagnostics import Diagnostic, diagnostic
-from trellis.ledger import LEDGER_FILE, Ledger
+from trellis.ledger import LEDGER_FILE, Ledger, joined
 
 SCHEMA = 1
 
 _RESTORE = "take it from the repository as it was"
-_MARKER = re.compile(r"^(?P<mark><{7}|={7}|>{7}|\|{7})(?: .*)?$")
+_MARKER = re.compile(r"^(?P<mark><{7}|={7}|>{7}|\|{7})(?: .*)?\r?$")
 
 
 def read_ledger(text: str) -> tuple[Ledger, list[Diagnostic]]:
     """The ledger in `text`, and what is wrong with it.
 
-    Of a merge that left both sides in the file, both are read, and the first wins where they differ.
+    Of a merge that left both sides in the file, both are read and joined.
     """
     sides, line = _sides(text)
     ledgers = []
@@ -40,7 +40,7 @@ def read_ledger(text: str) -> tuple[Ledger, list[Diagnostic]]:
         return ledgers[0], []
     remedy = "run `trellis lock`: it writes what both sides hold"
     message = "two sides of a merge stand in it; both are read"
-    return _joined(*ledgers), [
+    return joined(*ledgers), [
         diagnostic("lock-conflict", LEDGER_FILE, message, line=line, remedy=remedy)
     ]
 
@@ -58,13 +58,13 @@ def _adapter() -> TypeAdapter[Ledger]:
     return TypeAdapter(Ledger)
 
 
-def _parsed(text: str) -> tuple[Ledger, Diagnostic | None]:
+def _parsed(side: _Side) -> tuple[Ledger, Diagnostic | None]:
     try:
-        data = json.loads(text)
+        data = json.loads(side.text)
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        return Ledger(), _broken("it is not JSON", line, column)
-    if "\\u" in text and not _is_text(data):
+        return Ledger(), _broken("it is not JSON", (side.lines or [1])[line - 1], column)
+    if "\\u" in side.text and not _is_text(data):
         return Ledger(), _broken("it holds half a character")
     schema = data.pop("schema", None) if isinstance(data, dict) else None
     if isinstance(schema, int) and schema > SCHEMA:
@@ -100,29 +100,27 @@ def _broken(what: str, line: int = 1, column: int = 1, remedy: str = "") -> Diag
     )
 
 
-def _sides(text: str) -> tuple[list[str], int]:
+class _Side(NamedTuple):
+    """A side of a merge, and the line of the file that each of its lines is."""
+
+    text: str
+    lines: Sequence[int]
+
+
+def _sides(text: str) -> tuple[list[_Side], int]:
     """`text`, or the two sides of the merges that stand in it; and the line of the first one."""
-    sides: tuple[list[str], list[str]] = ([], [])
-    into: tuple[int, ...] = (0, 1)
+    sides: tuple[dict[int, str], ...] = ({}, {})
+    into = sides
     first = 0
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if match := _MARKER.match(line):
             first = first or number
-            into = {"<": (0,), "|": (), "=": (1,), ">": (0, 1)}[match["mark"][0]]
+            into = {"<": sides[:1], "|": (), "=": sides[1:], ">": sides}[match["mark"][0]]
             continue
         for side in into:
-            sides[side].append(line)
-    if not first:
-        return [text], 0
-    return ["\n".join(side) for side in sides], first
-
-
-def _joined(ledger: Ledger, other: Ledger) -> Ledger:
-    parts = {
-        part.name: {**getattr(other, part.name), **getattr(ledger, part.name)}
-        for part in fields(ledger)
-    }
-    return replace(ledger, **parts)
+            side[number] = line.removeprefix("\ufeff")
+    made = [_Side("\n".join(side.values()), list(side)) for side in sides]
+    return (made, first) if first else (made[:1], 0)
 
 
 # Writing

@@ -113,6 +113,7 @@ def test_both_sides_of_a_merge_are_read() -> None:
         "[]",
         "{",
         "[" * 100_000,
+        "<<<<<<< a\n=======\n>>>>>>> b",
         '{"schema": 2}',
         '{"schema": 1, "topics": {"a": 3}}',
         '{"schema": 1, "heirs": {"a": "\\ud800"}}',
@@ -140,3 +141,40 @@ def test_a_bare_folder_keeps_its_ledger_out_of_its_site(
     grown = Garden.load(folder({"a.md": "Text.", "trellis.lock": TEXT}))
     assert grown.ledger == LEDGER
     assert grown.reading.assets == ()
+
+
+def test_a_topic_that_one_side_of_a_merge_dropped_is_dropped() -> None:
+    change = '   "changes": [\n    {"day": "2026-03-02", "gained": ["c"]}\n   ],\n'
+    merged = TEXT.replace(
+        '  "bread": {\n',
+        f'  "bread": {{\n<<<<<<< HEAD\n{change}=======\n   "dropped": true,\n>>>>>>> drop\n',
+    )
+    ledger, findings = read_ledger(merged)
+    assert ledger.topics["bread"].dropped
+    assert ledger.topics["bread"].keywords == ("rye", "crust")
+    assert [one.code for one in findings] == ["lock-conflict"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_is_that_of_the_file_where_a_merge_stands_in_it(end: str) -> None:
+    merged = TEXT.replace(
+        '   "title": "Bread"\n',
+        '<<<<<<< HEAD\n   "title": "Loaf"\n=======\n   "title": "Bread" oops\n>>>>>>> other\n',
+    )
+    _, [finding] = read_ledger(merged.replace("\n", end))
+    said = merged.splitlines()[finding.line - 1]
+    assert (finding.code, said.strip()) == ("lock-unreadable", '"title": "Bread" oops')
+
+
+def test_a_byte_order_mark_is_no_matter() -> None:
+    assert read_ledger("\ufeff" + TEXT) == (LEDGER, [])
+    merged = TEXT.replace("{\n", "<<<<<<< HEAD\n\ufeff{\n=======\n{\n>>>>>>> other\n", 1)
+    ledger, findings = read_ledger(merged)
+    assert (ledger, [one.code for one in findings]) == (LEDGER, ["lock-conflict"])
+
+
+def test_what_a_text_holds_ends_no_line() -> None:
+    ledger = Ledger(topics={"a": LockedTopic("one\u2028two")}, urls={"a/": LockedPage("a")})
+    text = ledger_text(ledger)
+    merged = text.replace(' "urls"', '<<<<<<< HEAD\n=======\n>>>>>>> other\n "urls"')
+    assert read_ledger(merged)[0] == ledger
