@@ -17,17 +17,45 @@ _CLAUSE = re.compile(
 _QUOTES = frozenset("\"'“”„‘’«»")
 _DONE = re.compile(r"\.[VB][dNPAgwtGB]")  # Returns the list.
 _ORDERED = re.compile(r"\.Vd")  # Take the list.
-_PARTICIPLE = re.compile(r"^(?:being|been|having|getting)$")
-_DONE_BY = re.compile(r"^(?:made|built|found|held|sent|kept|given|written|taken|seen|done|shown)$")
-_MODAL = re.compile(r"^(?:can|could|may|might|must|shall|should|will|would)$")
-_SUBJECT = re.compile(r"^(?:i|you|we|they|he|she|it)$")
+_PARTICIPLES = frozenset({"being", "been", "having", "getting"})
+_DONE_BY = frozenset(
+    {
+        "made",
+        "built",
+        "found",
+        "held",
+        "sent",
+        "kept",
+        "given",
+        "written",
+        "taken",
+        "seen",
+        "done",
+        "shown",
+    }
+)
+_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
+_SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it"})
+_SUBORDINATING = frozenset(
+    {
+        "which",
+        "who",
+        "whom",
+        "what",
+        "where",
+        "when",
+        "how",
+        "whether",
+        "because",
+        "while",
+        "if",
+        "until",
+    }
+)
 # I'm, they're, there's: the one is within the other.
 _JOINED = re.compile(r"['’](?:m|re|ve)$|^(?:it|there|that|he|she)['’]s$")
 _NOUN = re.compile(r"[NPgwvuxC]")
 _MAY_BE_VERB = re.compile(r"[VBWbE]|[NPgwvuxC][Px]|[Px]$")  # the property controls how
-_SUBORDINATE = re.compile(
-    r"^(?:that|which|who|whom|what|where|when|how|whether|because|while|if|until|so)$"
-)
 # A page that links: what links is the page, and a later "is" is said of it; how to link.
 _OF_WHICH = re.compile(r"c[rt]*b?[VbBWE]+|..?s?t")
 _GOES_ON = re.compile(r",r?[bV]")  # the map, which all have, is drawn
@@ -50,7 +78,9 @@ def is_clause(sentence: str, lang: str) -> bool:
     masked = _without_participles(folded, masked)
     if _ORDERED.match(masked) or (_DONE.match(masked) and found[1].endswith("s")):
         return False
-    return _says_something(folded, masked) or any(map(_JOINED.search, folded))
+    return _says_something(folded, masked) or any(
+        _JOINED.search(word) for word in folded if "'" in word or "’" in word
+    )
 
 
 def _without_participles(folded: Sequence[str], letters: str) -> str:
@@ -59,9 +89,9 @@ def _without_participles(folded: Sequence[str], letters: str) -> str:
     following = (*folded[1:], "")
     return "".join(
         "s"
-        if _PARTICIPLE.search(word) or (after == "by" and _DONE_BY.search(word))
+        if word in _PARTICIPLES or (after == "by" and word in _DONE_BY)
         else "t"
-        if at > 2 and _MODAL.search(word) and folded[at - 1] in ("that", "which", "who")
+        if at > 2 and word in _MODALS and folded[at - 1] in ("that", "which", "who")
         else letter
         for at, (word, after, letter) in enumerate(zip(folded, following, letters, strict=True))
     )
@@ -86,7 +116,7 @@ def _pieces(folded: Sequence[str], letters: str) -> list[str]:
         at
         for at in range(2, len(folded))
         if _begins_clause(folded[at], letters[at - 1], letters[at + 1 : at + 2])
-        or (letters[1] == "d" and _SUBJECT.search(folded[at]) and _NOUN.search(letters[at - 1]))
+        or (letters[1] == "d" and folded[at] in _SUBJECTS and _NOUN.search(letters[at - 1]))
     }
     ends = sorted({0, *starts, len(letters)})
     return [letters[start:end] for start, end in pairwise(ends)]
@@ -95,7 +125,7 @@ def _pieces(folded: Sequence[str], letters: str) -> list[str]:
 def _begins_clause(word: str, before: str, after: str) -> bool:
     if word in ("so", "that"):  # so they can, but not `so late`; not `…, that line`
         return after == "p" if word == "so" else before != ","
-    return _SUBORDINATE.search(word) is not None
+    return word in _SUBORDINATING
 
 
 def _goes_on(piece: str) -> bool:

@@ -90,16 +90,19 @@ class Passages:
         does, a whole one, or the line that does. The label of a link says something only where nothing
         else does."""
         blocks = self._best_blocks(id, focus)
+        keys = [frozenset(key.split()) for key in keywords]
+        keyed = self._holding(id, blocks[:FURTHER], keys)
+        if found := self._standing(id, keyed, focus, keys):
+            return found
         said = (
             number
             for place, number in enumerate(blocks)
             if place >= FURTHER or not self._is_label(id, number)
         )
-        best, further = list(islice(said, BLOCKS)), list(islice(said, FURTHER - BLOCKS))
-        keys = [frozenset(key.split()) for key in keywords]
-        keyed = self._standing(id, [*best, *further], focus, keys)
-        if found := keyed or self._standing(id, best, focus, []):
+        best = list(islice(said, BLOCKS))
+        if found := self._standing(id, best, focus):
             return found
+        further = list(islice(said, FURTHER - BLOCKS))
         labels = [number for number in blocks[:FURTHER] if number not in {*best, *further}]
         for fits, numbers in (
             *((is_whole, best), (is_telling, best), (is_whole, further), (is_telling, labels)),
@@ -110,12 +113,24 @@ class Passages:
                     return found
         return None
 
+    def _holding(
+        self, id: str, blocks: Iterable[int], keys: Iterable[frozenset[str]]
+    ) -> Iterator[int]:
+        """Those of `blocks` that hold all stems of one of the `keys`, and are no label of a link."""
+        prose, known = self._prose_of(id), self._numbers.get
+        wanted = [frozenset([known(stem, -1) for stem in key]) for key in keys]
+        for number in blocks:
+            start, end = prose.owner.searchsorted((number, number + 1)).tolist()
+            held = frozenset(prose.stems[start:end].tolist())
+            if any(map(held.issuperset, wanted)) and not self._is_label(id, number):
+                yield number
+
     def _standing(
         self,
         id: str,
         blocks: Iterable[int],
         focus: Mapping[str, int],
-        keys: Sequence[frozenset[str]],
+        keys: Sequence[frozenset[str]] = (),
     ) -> Evidence | None:
         """The sentence that says most in the first of `blocks` that has one that stands alone, and holds
         all stems of one of the `keys` if there are any."""
