@@ -10,6 +10,7 @@ from itertools import islice
 from trellis.entities import Entity
 from trellis.graph import Reason
 from trellis.links import Backlink
+from trellis.markup.in_words import UNSAID, in_words
 from trellis.views.catalogue import Catalogue
 from trellis.views.values import (
     Backlinks,
@@ -127,8 +128,19 @@ def backlinks(catalogue: Catalogue, id: str) -> Backlinks:
 
 def citing(catalogue: Catalogue, origin: str, passages: Sequence[Backlink]) -> Citing:
     """One citing page with its first passages; what it says stands once, however many links are in it."""
-    quotes = distinct(quote(passage, catalogue.words) for passage in passages)
+    entity = catalogue.garden.entities[origin]
+    quotes = distinct(quote(_aloud(passage, entity), catalogue.words) for passage in passages)
     return Citing(catalogue.card(origin), tuple(quotes[:QUOTES_PER_PAGE]), len(quotes))
+
+
+def _aloud(passage: Backlink, entity: Entity) -> Backlink:
+    """A passage of the entity with what its code and formulas say, which its plain text leaves out."""
+    said = (block for block in entity.blocks if block.text == passage.context)
+    block = next((one for one in said if one.anchor == passage.anchor), None)
+    if block is None:
+        return passage
+    spoken = in_words(entity.lines_of(block), block.text)
+    return replace(passage, context=spoken.replace(UNSAID, "…"))
 
 
 def distinct(quotes: Iterable[Quote]) -> Sequence[Quote]:

@@ -180,6 +180,14 @@ def test_what_a_citing_page_says_is_quoted_once(garden, text, quoted):
     assert (len(page.quotes), page.total) == (quoted, quoted)
 
 
+def test_a_quote_holds_what_code_and_formulas_say(garden):
+    text = "Before [[target]] put a mark (`!`), for $n$ of them, and an ![icon](icon.png)."
+    grown = garden({"target.md": "# Target\n\nText.", "citing.md": f"# Citing\n\n{text}\n"})
+    [group] = of(grown, "target").connections.backlinks.groups
+    [said] = group.pages[0].quotes
+    assert said.after.startswith(" put a mark (!), for n of them, and an")
+
+
 def test_what_a_page_says_of_another_in_two_ways_is_quoted_for_each(garden):
     text = "It holds. [supports:: [[target]]]\n\nIt holds. [doubts:: [[target]]]\n"
     grown = garden({"target.md": "# Target\n\nText.", "citing.md": f"# Citing\n\n{text}\n"})
