@@ -19,7 +19,7 @@ _DONE = re.compile(r"\.[VB][dNPAgwtGB]")  # Returns the list.
 _ORDERED = re.compile(r"\.Vd")  # Take the list.
 _PARTICIPLES = frozenset({"being", "been", "having", "getting"})
 _DONE_BY = frozenset(
-    {
+    [
         "made",
         "built",
         "found",
@@ -32,12 +32,29 @@ _DONE_BY = frozenset(
         "seen",
         "done",
         "shown",
-    }
+    ]
 )
-_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
-_SUBJECTS = frozenset({"i", "you", "we", "they", "he", "she", "it"})
+_MODALS = frozenset(
+    [
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "will",
+        "would",
+        "cannot",
+        "can't",
+        "couldn't",
+        "won't",
+        "wouldn't",
+    ]
+)
+_SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
 _SUBORDINATING = frozenset(
-    {
+    [
         "which",
         "who",
         "whom",
@@ -50,12 +67,13 @@ _SUBORDINATING = frozenset(
         "while",
         "if",
         "until",
-    }
+    ]
 )
 # I'm, they're, there's: the one is within the other.
 _JOINED = re.compile(r"['’](?:m|re|ve)$|^(?:it|there|that|he|she)['’]s$")
 _NOUN = re.compile(r"[NPgwvuxC]")
-_MAY_BE_VERB = re.compile(r"[VBWbE]|[NPgwvuxC][Px]|[Px]$")  # the property controls how
+# The property controls how; but not “Modelling decisions where”.
+_MAY_BE_VERB = re.compile(r"[VBWbE]|(?<!\.)[NPgwvuxC][Px]|(?<!\.[gG])[Px]$")
 # A page that links: what links is the page, and a later "is" is said of it; how to link.
 _OF_WHICH = re.compile(r"c[rt]*b?[VbBWE]+|..?s?t")
 _GOES_ON = re.compile(r",r?[bV]")  # the map, which all have, is drawn

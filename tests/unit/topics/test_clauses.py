@@ -49,6 +49,8 @@ def test_a_clause_has_a_verb_and_what_it_is_said_of(sentence):
         "Dynamic Host Configuration Protocol so they can join a network.",
         "A model where the outcome depends upon choices made by others.",
         "A path that nobody takes.",
+        "Modelling decisions where the outcome depends upon choices.",
+        "An end that cannot be reached by playing alone.",
     ],
 )
 def test_a_phrase_with_a_full_stop_is_none(sentence):
