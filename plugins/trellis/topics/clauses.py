@@ -17,57 +17,13 @@ _CLAUSE = re.compile(
 _QUOTES = frozenset("\"'“”„‘’«»")
 _DONE = re.compile(r"\.[VB][dNPAgwtGB]")  # Returns the list.
 _ORDERED = re.compile(r"\.Vd")  # Take the list.
-_PARTICIPLES = frozenset({"being", "been", "having", "getting"})
-_DONE_BY = frozenset(
-    [
-        "made",
-        "built",
-        "found",
-        "held",
-        "sent",
-        "kept",
-        "given",
-        "written",
-        "taken",
-        "seen",
-        "done",
-        "shown",
-    ]
-)
-_MODALS = frozenset(
-    [
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "will",
-        "would",
-        "cannot",
-        "can't",
-        "couldn't",
-        "won't",
-        "wouldn't",
-    ]
-)
-_SUBJECTS = frozenset(["i", "you", "we", "they", "he", "she", "it"])
-_SUBORDINATING = frozenset(
-    [
-        "which",
-        "who",
-        "whom",
-        "what",
-        "where",
-        "when",
-        "how",
-        "whether",
-        "because",
-        "while",
-        "if",
-        "until",
-    ]
+PARTICIPLES = "being been having getting"
+DONE_BY = "made built found held sent kept given written taken seen done shown"
+MODALS = "can could may might must shall should will would cannot can't couldn't won't wouldn't"
+SUBJECTS = "i you we they he she it"
+SUBORDINATING = "which who whom what where when how whether because while if until"
+_PARTICIPLES, _DONE_BY, _MODALS, _SUBJECTS, _SUBORDINATING = (
+    frozenset(listed.split()) for listed in (PARTICIPLES, DONE_BY, MODALS, SUBJECTS, SUBORDINATING)
 )
 # I'm, they're, there's: the one is within the other.
 _JOINED = re.compile(r"['’](?:m|re|ve)$|^(?:it|there|that|he|she)['’]s$")
