@@ -91,6 +91,9 @@ CODES = MappingProxyType(
             "A topic of trellis.lock has another name, was merged, parted, or is gone.",
         ),
         "url-lost": Code(Severity.WARNING, "A page that was published is nowhere any more."),
+        "url-taken": Code(
+            Severity.WARNING, "A page stands where another one was published, which has moved."
+        ),
         # frontmatter
         "frontmatter-invalid": Code(
             Severity.WARNING, "The frontmatter is not valid YAML, or not a mapping."

@@ -20,6 +20,7 @@ from trellis.addresses import assign_addresses
 from trellis.analysis import Analysis, analyse, analyse_again
 from trellis.cache import Cache, folder_for
 from trellis.config import Config
+from trellis.crowding import crowded
 from trellis.diagnostics import Diagnostic, in_order
 from trellis.discretion import discreet
 from trellis.edits import edited
@@ -161,10 +162,8 @@ class Garden:
                 edit.before.analysis, edit.changed, visible, before, links, series, config
             )
         topics = analysis.topics
-        slugs = {one.slug for one in series}
-        promises, promise_findings = keep_promises(
-            ledger, visible, withheld, addresses, topics, slugs
-        )
+        promises, kept = keep_promises(ledger, visible, withheld, addresses, topics, series)
+        shared = crowded(visible, addresses, topics, series, kinds, config, promises.taken)
         known = (links, resolver, series, analysis.keywords, topics, kinds)
         ground = Ground(visible, *known, reading.bases, config.today)
         asking = {*edit.before.answers, *edit.changed} if edit else visible
@@ -192,10 +191,11 @@ class Garden:
                     *reading.diagnostics,
                     *chain.from_iterable(parsed.findings.values()),
                     *address_findings,
+                    *shared,
                     *chain.from_iterable(links.findings.values()),
                     *series_findings,
                     *meaning_findings,
-                    *promise_findings,
+                    *kept,
                     *query_findings,
                 ]
             ),

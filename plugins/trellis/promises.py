@@ -6,16 +6,20 @@ page has moved leads on to it. Only what is certain is sent on; the rest is a fi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from trellis.crowding import holders, served
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.ledger import LEDGER_FILE, Ledger, LockedPage, LockedTopic, Owner, short_digest
 from trellis.paths import entity_stem, slugify
-from trellis.series import collect_series
+from trellis.series import Series, collect_series
 from trellis.topics import Topic
+from trellis.yamldata import YamlError, read_yaml
 
+ALL_TOPICS = Owner("topic", "")
 PARTED = 0.25
 """Share of a topic's former sources that makes a new topic a part of it."""
 
@@ -25,12 +29,14 @@ class Promises:
     """`heirs`: which topic stands for each that is no more; "" for none. `moved`: whose page an old
     address leads to; a topic without a name is all topics. A keyword's or a trail's page may be there no
     more: what leads on from it is for whoever knows the pages.
-    `lost` are the addresses of pages that are nowhere.
+    `lost` are the addresses of pages that are nowhere, `taken` of those that stand elsewhere since another
+    entity has their place.
     """
 
     heirs: Mapping[str, str] = field(default_factory=dict)
     moved: Mapping[str, Owner] = field(default_factory=dict)
     lost: tuple[str, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 def keep_promises(
@@ -39,13 +45,13 @@ def keep_promises(
     withheld: Mapping[str, Entity],
     addresses: Mapping[str, str],
     topics: Sequence[Topic],
-    series: Collection[str],
+    series: Sequence[Series],
 ) -> tuple[Promises, list[Diagnostic]]:
-    """What is left of what `ledger` promised, and what is not; `series` are the slugs of all series."""
+    """What is left of what `ledger` promised, and what is not."""
     if not ledger:
         return Promises(), []
-    standing = set(addresses.values())
-    hidden = _Hidden(entities, withheld, series)
+    slugs = {one.slug for one in series}
+    hidden = _Hidden(entities, withheld, slugs)
     heirs = {id: heir for id, heir in _heirs(ledger, topics).items() if id not in hidden.topics}
     findings = [
         _topic_changed(ledger, id, heir, topics)
@@ -53,19 +59,33 @@ def keep_promises(
         if id in ledger.topics and not ledger.topics[id].dropped
     ]
     findings += [_parted(ledger, topic, others) for topic, others in parted(ledger, topics).items()]
-    found = _Finder(ledger, entities, heirs, series)
+    found = _Finder(ledger, entities, heirs, slugs)
+    bodies = {Owner("topic", one.id): one.entity_id for one in topics}
+    bodies |= {Owner("series", one.slug): one.entity_id for one in series}
+    there = holders(addresses)
     moved: dict[str, Owner] = {}
     lost: list[str] = []
+    taken: dict[str, str] = {}
     for url, page in sorted(ledger.urls.items()):
         if hidden.was(url, page):
             continue
-        owner = found.now(page)
+        owner, holder = found.now(page), there.get(served(url))
         if owner is None:
-            lost += [] if url in standing else [url]
-        elif owner.kind != "entity" or addresses[owner.name] != url:
+            lost += [url] if holder is None else []
+            continue
+        body = owner.name if owner.kind == "entity" else bodies.get(owner)
+        if owner.kind != "entity" or addresses[owner.name] != url:
             moved[url] = owner
+        if holder not in (None, body) and owner != ALL_TOPICS:
+            taken[url] = holder
     findings += [_lost(url, ledger.urls[url]) for url in lost]
-    return Promises(heirs, moved, tuple(lost)), findings
+    called = {Owner("topic", one.id): f"the topic “{one.title}”" for one in topics}
+    called |= {Owner("series", one.slug): f"the series “{one.title}”" for one in series}
+    for url, id in taken.items():
+        kind, name = moved[url]
+        whose = entities[name].path if kind == "entity" else called.get(moved[url], f"a {kind}")
+        findings.append(_taken(url, entities[id], whose))
+    return Promises(heirs, moved, tuple(lost), tuple(taken)), findings
 
 
 def parted(ledger: Ledger, topics: Iterable[Topic]) -> dict[str, list[str]]:
@@ -241,6 +261,27 @@ def _lost(url: str, page: LockedPage) -> Diagnostic:
         "url-lost",
         LEDGER_FILE,
         f"{page.of} was published at `{url}`, and is nowhere now",
-        remedy=f"give the page that took its place `aliases: [{entity_stem(page.of)}]`, "
+        remedy=f"give the page that took its place `aliases: [{_in_yaml(entity_stem(page.of))}]`, "
         f"or let it go: trellis lock --forget {url}",
+    )
+
+
+def _in_yaml(name: str) -> str:
+    """`name` as it is, or quoted where YAML would read something else in a list."""
+    try:
+        plain = read_yaml(f"names: [{name}]").value == {"names": [name]}
+    except YamlError:
+        plain = False
+    return name if plain else json.dumps(name, ensure_ascii=not name.isprintable())
+
+
+def _taken(url: str, entity: Entity, whose: str) -> Diagnostic:
+    line, column = entity.place_of("permalink", "slug", "title")
+    return diagnostic(
+        "url-taken",
+        entity.path,
+        f"its address `{url}` was published as that of {whose}, which is elsewhere now",
+        line=line,
+        column=column,
+        remedy=f"give it another, or let the old one go: trellis lock --forget {url}",
     )

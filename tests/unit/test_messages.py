@@ -437,6 +437,18 @@ CONFIGURATIONS = (
         "give the page that took its place `aliases: [Old news]`, or let it go: "
         "trellis lock --forget news/",
     ),
+    Case(
+        "url-taken",
+        {
+            "mkdocs.yml": "site_name: A\n",
+            "docs/a.md": "---\ntitle: A\npermalink: b/\n---\n",
+            "docs/b.md": "# B\n",
+            "trellis.lock": '{"schema": 1, "urls": {"b/": {"of": "b"}}}\n',
+        },
+        "a.md:3:12",
+        "its address `b/` was published as that of b.md, which is elsewhere now",
+        "give it another, or let the old one go: trellis lock --forget b/",
+    ),
 )
 """Findings of a configuration beside a folder `docs`."""
 

@@ -43,7 +43,7 @@ def locked(garden: Garden, day: str, forget: Collection[str] = ()) -> Ledger:
     return Ledger(
         topics=_dropped(garden) | topics,
         heirs={id: heir for id, heir in garden.promises.heirs.items() if id not in topics},
-        urls={url: page for url, page in _urls(garden).items() if url not in forget},
+        urls=_urls(garden, forget),
         positions=survey(garden, before.positions).places | _held_places(garden),
     )
 
@@ -76,9 +76,8 @@ def _with_passing(before: Ledger, after: Ledger, garden: Garden) -> Ledger:
 
 def _since(ledger: Ledger, garden: Garden) -> Garden:
     """`garden`, as what has become of what `ledger` promised."""
-    slugs = {one.slug for one in garden.series}
     promises, _ = keep_promises(
-        ledger, garden.entities, garden.withheld, garden.addresses, garden.topics, slugs
+        ledger, garden.entities, garden.withheld, garden.addresses, garden.topics, garden.series
     )
     return replace(garden, ledger=ledger, promises=promises)
 
@@ -158,9 +157,9 @@ def _dropped(garden: Garden) -> dict[str, LockedTopic]:
     }
 
 
-def _urls(garden: Garden) -> Mapping[str, LockedPage]:
+def _urls(garden: Garden, forget: Collection[str]) -> Mapping[str, LockedPage]:
     """Every address of an entity, a topic, a series, a keyword or a trail that is or was, and whose page it
-    leads to."""
+    leads to; that is another's than the one which stands there, until that promise is to be forgotten."""
     inventory = plan(garden)
     known = garden.promises.moved.keys() | set(garden.promises.lost)
     former = {
@@ -178,7 +177,8 @@ def _urls(garden: Garden) -> Mapping[str, LockedPage]:
     now |= {page.url: LockedPage(f"series:{slug}") for slug, page in inventory.series.items()}
     now |= {page.url: LockedPage(f"keyword:{key}") for key, page in inventory.keywords.items()}
     now |= {page.url: LockedPage(f"trail:{page.id}") for page in inventory.trails.values()}
-    return former | moved | now
+    kept = {url: page for url, page in (former | moved).items() if url not in forget}
+    return kept | now | {url: kept[url] for url in garden.promises.taken if url in kept}
 
 
 def _page(garden: Garden, id: str) -> LockedPage:
