@@ -20,8 +20,9 @@ from trellis.cli.output import printable
 from trellis.decisions import EditError, merged, new_file, renamed
 from trellis.fixes import Edit, apply_edits
 from trellis.folders import resolve
-from trellis.ledger import LEDGER_FILE, Ledger
-from trellis.publish.lock import locked
+from trellis.ledger import LEDGER_FILE, Change, Ledger
+from trellis.paths import slugify
+from trellis.publish.lock import REMEMBERED, locked
 
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show what would be written, and write nothing."
@@ -42,7 +43,7 @@ def keep(topic: str, src: Path, dry_run: bool) -> None:
     trellis topics keep mesh-networks
     trellis topics keep "Mesh networks" --src notes --dry-run
     """
-    opened = open_garden(src)
+    opened = _opened(src)
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "It is your own already")
     _write(opened, {_new_file(opened, found): new_file(opened.garden, found)}, dry_run)
@@ -61,18 +62,19 @@ def rename(topic: str, title: str, src: Path, dry_run: bool) -> None:
     \b
     trellis topics rename mesh-networks "Networks of neighbours"
     """
-    opened = open_garden(src)
+    opened = _opened(src)
     found = find_topic(opened.garden, topic)
     title = " ".join(title.split())
     if not title:
         raise UsageFailure("A topic needs a title.")
+    _require_free(opened.garden, found, title)
     entity = opened.garden.entities.get(found.entity_id or "")
     if entity is None:
         _write(opened, {_new_file(opened, found): new_file(opened.garden, found, title)}, dry_run)
         return
     with _editing(opened, entity):
-        edits = renamed(opened.garden, entity, title)
-    _edit(opened, entity, edits, dry_run)
+        files = _edited(opened, entity, renamed(opened.garden, entity, title))
+    _write(opened, files, dry_run)
 
 
 @click.command(short_help="Make one topic of two.")
@@ -81,27 +83,33 @@ def rename(topic: str, title: str, src: Path, dry_run: bool) -> None:
 @source_option
 @dry_run_option
 def merge(topic: str, other: str, src: Path, dry_run: bool) -> None:
-    """Make OTHER, a topic that was found, part of TOPIC.
+    """Let OTHER, a topic that was found, be none but a part of TOPIC.
 
-    TOPIC becomes a file of your own with the sources and keywords of both. The address of OTHER leads to
-    it once `trellis lock` has promised it.
+    TOPIC becomes a file of your own with the sources and keywords of both. The decision stands in
+    trellis.lock, too, which is written: the address of OTHER leads to TOPIC.
 
     \b
     trellis topics merge mesh-networks radio-links
     """
-    opened = open_garden(src)
+    opened = _opened(src)
     whole, part = find_topic(opened.garden, topic), find_topic(opened.garden, other)
     if whole.id == part.id:
         raise UsageFailure(f"{topic!r} and {other!r} are one topic.")
     _require_found(opened, part, f"Move what you want of it to {whole.id}, and delete it")
+    if whole.parent == part.id:
+        raise UsageFailure(
+            f"{whole.title!r} is within {part.title!r}: it can be merged into that, and that be renamed: "
+            f"trellis topics merge {part.id} {whole.id}"
+        )
+    files: dict[Path, str | bytes] = {}
     entity = opened.garden.entities.get(whole.entity_id or "")
     if entity is None:
-        text = new_file(opened.garden, whole, also=[part])
-        _write(opened, {_new_file(opened, whole): text}, dry_run, meant=[part.id])
-        return
-    with _editing(opened, entity):
-        edits = merged(opened.garden, whole, [part])
-    _edit(opened, entity, edits, dry_run, meant=[part.id])
+        files[_new_file(opened, whole)] = new_file(opened.garden, whole, also=[part])
+    else:
+        with _editing(opened, entity):
+            files |= _edited(opened, entity, merged(opened.garden, whole, [part]))
+    _drop(opened, part, dry_run, heir=whole)
+    _write(opened, files, dry_run, meant=[part.id])
 
 
 @click.command(short_help="Make topics of their own of the topics within one.")
@@ -114,8 +122,7 @@ def split(topic: str, src: Path, dry_run: bool) -> None:
     \b
     trellis topics split networks
     """
-    opened = open_garden(src)
-    require_readable(opened)
+    opened = _opened(src)
     found = find_topic(opened.garden, topic)
     _require_found(opened, found, "Part it by hand")
     parts = _within(opened, found)
@@ -140,19 +147,25 @@ def drop(topic: str, src: Path, undo: bool, dry_run: bool) -> None:
     trellis topics drop odds-and-ends
     trellis topics drop odds-and-ends --undo
     """
-    opened = open_garden(src)
-    require_readable(opened)
+    opened = _opened(src)
     if undo:
         _undo(opened, topic, dry_run)
         return
     if _dropped(opened, topic):
         raise UsageFailure(f"{topic!r} is dropped already; --undo takes that back.")
     found = find_topic(opened.garden, topic)
-    _require_found(opened, found, "Delete it, and it is none")
+    _require_found(opened, found, "Delete it; if its texts are found as a topic then, drop that")
     if parts := [one.title for one in _within(opened, found)]:
         told = f"The topics within it are none either: {', '.join(parts)}. `trellis topics split` keeps them."
         click.echo(printable(told), err=True)
     _drop(opened, found, dry_run)
+
+
+def _opened(src: Path) -> OpenGarden:
+    """The garden, if its ledger can be read: what is decided without it would not hold."""
+    opened = open_garden(src)
+    require_readable(opened)
+    return opened
 
 
 def _require_found(opened: OpenGarden, topic: Topic, remedy: str) -> None:
@@ -161,6 +174,20 @@ def _require_found(opened: OpenGarden, topic: Topic, remedy: str) -> None:
     if entity is not None:
         file = opened.settings.docs_dir / entity.path
         raise UsageFailure(f"{topic.title!r} is the file {file}. {remedy}.")
+
+
+def _require_free(garden: Garden, topic: Topic, title: str) -> None:
+    """A UsageFailure for a title that is another topic's: it would be displaced."""
+    wanted = {title.casefold(), slugify(title)}
+    for other in garden.topics:
+        if other.id != topic.id and not wanted.isdisjoint((other.title.casefold(), other.id)):
+            pair = (topic, other) if other.entity_id is None else (other, topic)
+            ids = " ".join(one.id for one in pair)
+            both = pair[1].entity_id is not None
+            remedy = (
+                "Choose another" if both else f"`trellis topics merge {ids}` makes one of the two"
+            )
+            raise UsageFailure(f"{title!r} is the title of the topic {other.id}. {remedy}.")
 
 
 def _within(opened: OpenGarden, topic: Topic) -> list[Topic]:
@@ -179,7 +206,7 @@ def _new_file(opened: OpenGarden, topic: Topic) -> Path:
 
 @contextmanager
 def _editing(opened: OpenGarden, entity: Entity) -> Iterator[None]:
-    """A UsageFailure where a file cannot be edited."""
+    """A UsageFailure where a file cannot be edited for certain."""
     try:
         yield
     except EditError as error:
@@ -187,14 +214,8 @@ def _editing(opened: OpenGarden, entity: Entity) -> Iterator[None]:
         raise UsageFailure(f"{file}: {error}. Nothing was written: edit it by hand.") from None
 
 
-def _edit(
-    opened: OpenGarden,
-    entity: Entity,
-    edits: Sequence[Edit],
-    dry_run: bool,
-    meant: Collection[str] = (),
-) -> None:
-    """Edit the file of a topic, which else stays as it is, byte for byte."""
+def _edited(opened: OpenGarden, entity: Entity, edits: Sequence[Edit]) -> dict[Path, bytes]:
+    """The file of a topic with `edits`; all else in it as it is, byte for byte."""
     file = resolve(opened.settings.docs_dir, entity.path)
     data = file.read_bytes() if file else b""
     if file is None or hashlib.sha256(data).hexdigest() != entity.digest:
@@ -204,7 +225,7 @@ def _edit(
     mended = apply_edits(data, edits)
     if mended is None:
         raise UsageFailure(f"{file} is not UTF-8; nothing was written. Save it as that first.")
-    _write(opened, {file: mended}, dry_run, meant)
+    return {file: mended}
 
 
 def _write(
@@ -223,18 +244,26 @@ def _write(
             click.echo(printable(str(file)))
     if dry_run:
         return
-    now = {topic.id for topic in Garden.load(opened.settings.root).topics}
+    after = Garden.load(opened.settings.root)
+    now = {topic.id for topic in after.topics}
     for topic in opened.garden.topics:
         if topic.id not in now and topic.id not in meant:
             click.echo(printable(f"{topic.title!r} ({topic.id}) is no topic any more."), err=True)
-    if opened.garden.ledger:
+    if after.ledger:
         click.echo("`trellis lock` writes it down.", err=True)
 
 
-def _drop(opened: OpenGarden, topic: Topic, dry_run: bool) -> None:
+def _drop(opened: OpenGarden, topic: Topic, dry_run: bool, heir: Topic | None = None) -> None:
+    """Let `topic` be none, in the ledger; a part of `heir`, if it is merged with that."""
     ledger = locked(opened.garden, today())
     topics = {**ledger.topics, topic.id: replace(ledger.topics[topic.id], dropped=True, changes=())}
-    _write_ledger(opened, replace(ledger, topics=topics), f"{topic.id} is dropped", dry_run)
+    told = f"{topic.id} is dropped"
+    if heir is not None:
+        own = topics[heir.id]
+        took = Change(today(), took=(topic.title,))
+        topics[heir.id] = replace(own, changes=(took, *own.changes)[:REMEMBERED])
+        told = f"{topic.id} is part of {heir.id}"
+    _write_ledger(opened, replace(ledger, topics=topics), told, dry_run)
 
 
 def _dropped(opened: OpenGarden, topic: str) -> list[str]:

@@ -106,7 +106,12 @@ def resketch(
     moves = {id: _move(id, homes, before.related[id], now.related[id]) for id in changed}
     sketches: dict[str, Sketch] = {}
     for number, (id, sketch) in enumerate(since.sketches.items()):
-        above = sketches.get(sketch.parent or "")  # a topic comes before its parts
+        found = (
+            sketch.origin == "discovered"
+        )  # what a file lists and finds is bound by nothing above it
+        above = (
+            sketches.get(sketch.parent or "") if found else None
+        )  # a topic comes before its parts
         topic = near[:, number]
         sketches[id] = sketch
         for entity, was in zip(changed, former[:, number].tolist(), strict=True):

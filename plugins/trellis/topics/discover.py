@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,11 @@ from trellis.graph.vectors import Vectors
 from trellis.paths import slugify
 from trellis.topics.casing import title_case, written_small
 from trellis.topics.centres import around_each
+from trellis.topics.covering import covered_by
 from trellis.topics.filed import filed, filings
 from trellis.topics.focus import by_stem
 from trellis.topics.grounds import Ground, find_grounds, least_part, ties_between
-from trellis.topics.held import ENTERS, STAYS, Held
+from trellis.topics.held import STAYS, Held
 from trellis.topics.lexicon import Lexicon
 from trellis.topics.naming import best_names, give_names, tells_apart
 from trellis.topics.ranking import RANKED
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 MOST_TOPICS = 60
 PART = 0.9  # what belonging to a part of a topic counts beside belonging to the whole
-COVERED = 0.5  # share of a community in one curated topic, from which on it needs no topic
 FAR = 0.25  # of the median member's nearness to the centre, below which a member is none
 MEMBER = 0.5  # least score of a member; others score less
 FAINT = 0.02  # score below which an entity has nothing of a topic
@@ -59,7 +59,7 @@ def discovered_topics(
     covering = {
         number: found
         for number, one in enumerate(grounds)
-        if (found := _covering(one, ids, covered))
+        if (found := covered_by(one, ids, covered, held))
     }
     bare = [number for number in range(len(grounds)) if number not in covering]
     large = 2 * least_part(len(ids), config)
@@ -79,14 +79,16 @@ def discovered_topics(
     within = [
         (number, field.draft(*one, whole=wholes[number]))
         for (number, part), one in zip(parts, around, strict=True)
-        if not _covering(part, ids, [one for one in covered if one[0] is not covering.get(number)])
-        and not held.is_dropped(part.topic or "")
+        if not covered_by(
+            part, ids, (one for one in covered if one[0] is not covering.get(number)), held
+        )
+        and not held.is_unwanted(part.topic, [ids[row] for row in part.rows])
     ]
     kept = {
         number: top
         for number, top in tops.items()
         if len(top.members) >= config.topics.min_sources * (STAYS if top.topic else 1)
-        and not held.is_dropped(top.topic or "")
+        and not held.is_unwanted(top.topic, [ids[row] for row in top.rows])
     }
     largest = sorted(
         ((number, part) for number, part in within if number not in tops.keys() - kept.keys()),
@@ -285,14 +287,3 @@ class _Field:
             parent=parent,
             guests=frozenset(draft.members).difference(self.ids[row] for row in draft.rows),
         )
-
-
-def _covering(
-    ground: Ground, ids: Sequence[str], curated: Iterable[tuple[Sketch, frozenset[str]]]
-) -> Sketch | None:
-    """The curated topic whose sources are most of a ground, if there is one."""
-    group = {ids[row] for row in ground.rows}
-    enough = COVERED * len(group) * (ENTERS if ground.topic else 1)
-    held = [(len(group & sources), one) for one, sources in curated]
-    most, best = max(held, key=lambda pair: pair[0], default=(0, None))
-    return best if most >= enough else None

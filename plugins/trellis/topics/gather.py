@@ -64,7 +64,7 @@ def gather(
     curated = curated_topics(entities, resolver, ranker, lexicon, held)
     del ranker  # it is large
     bare = discovered_topics(entities, vectors, connections, lexicon, curated, held, config)
-    sketches = [*curated, *bare]
+    sketches = [*_in_their_places(curated, bare, held), *bare]
 
     by_id = {one.id: one for one in sketches}
 
@@ -77,6 +77,23 @@ def gather(
     related = related_topics(sketches, lexicon)
     found = {one.id: replace(one, related=related.get(one.id, ())) for one in topics}
     return Gathered(found, by_id, lexicon)
+
+
+def _in_their_places(
+    curated: Sequence[Sketch], discovered: Sequence[Sketch], held: Held
+) -> list[Sketch]:
+    """The curated topics, of which those that were locked within another are within it yet, while it is at
+    the top and holds most of their sources."""
+    whole = {one.id: one for one in (*curated, *discovered) if one.parent is None}
+    with_parts = {one.parent for one in discovered}
+    return [
+        replace(one, parent=above.id)
+        if one.id not in with_parts
+        and (above := whole.get(held.parent(one.id)))
+        and above.holds_most_of(one)
+        else one
+        for one in curated
+    ]
 
 
 def _names(vectors: Vectors, keywords: Keywords) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ about, and no other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trellis.entities import Entity
@@ -78,6 +78,19 @@ class Held:
     def is_dropped(self, id: str) -> bool:
         """Whether the writer wants no topic `id`."""
         return id in self.topics and self.topics[id].dropped
+
+    def is_unwanted(self, topic: str | None, entities: Collection[str]) -> bool:
+        """Whether the writer wants no topic of `entities`, which continue `topic` if one: it was dropped, or
+        most of them were at home in one that was."""
+        if topic is not None:
+            return self.is_dropped(topic)
+        dropped = (one for one in self.topics.values() if one.dropped)
+        homes = (one.sources.keys() - set(one.guests) for one in dropped)
+        return any(2 * len(home.intersection(entities)) > len(entities) for home in homes)
+
+    def parent(self, id: str) -> str:
+        """The topic within which `id` was locked; "" for none."""
+        return self.topics[id].parent if id in self.topics else ""
 
     def bound(self, topic: str | None, entity: str) -> float:
         """By how much the bound that makes an entity a source of a topic is moved."""

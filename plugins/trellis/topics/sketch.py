@@ -51,6 +51,11 @@ class Sketch:
     parent: str | None = None
     guests: frozenset[str] = frozenset()
 
+    def holds_most_of(self, other: Sketch) -> bool:
+        """Whether most sources of `other`, which has no more of them, are this topic's."""
+        own, others = set(self.sources), set(other.sources)
+        return len(own) >= len(others) and 2 * len(own & others) > len(others)
+
     @property
     def sources(self) -> tuple[str, ...]:
         """The ids of the sources, pinned ones first, then best first."""

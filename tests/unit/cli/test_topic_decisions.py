@@ -68,7 +68,17 @@ def test_lock_mends_a_merge(run: Run, src: Path) -> None:
     assert (src / "trellis.lock").read_text() == whole
 
 
-@pytest.mark.parametrize("command", [["lock"], ["topics", "diff"], ["topics", "drop", "moss"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["lock"],
+        *(["topics", *words] for words in (["diff"], ["drop", "moss"], ["split", "moss"])),
+        *(
+            ["topics", *words]
+            for words in (["keep", "a"], ["rename", "a", "B"], ["merge", "a", "b"])
+        ),
+    ],
+)
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
@@ -86,11 +96,12 @@ def test_a_ledger_that_cannot_be_read_is_not_written_over(
     file = src / "trellis.lock"
     file.write_text(spoil(file.read_text()))
     before = file.read_bytes()
-    where = ["--src", src] if "drop" in command else [src]
+    where = [src] if command[-1] in ("lock", "diff") else ["--src", src]
     result = run(*command, *where)
     assert result.exit_code == 2
     assert told in result.output
     assert file.read_bytes() == before
+    assert not (src / "content/topics").exists()
 
 
 def test_an_address_that_nobody_promised_cannot_be_forgotten(run: Run, src: Path) -> None:
@@ -151,6 +162,25 @@ def test_rename_keeps_the_address(run: Run, src: Path) -> None:
         assert renamed.title == title
         assert renamed.origin == "curated"
     assert len(topics(src)) == 3
+
+
+def test_a_title_that_another_topic_has_is_refused(run: Run, src: Path) -> None:
+    moss, reed = (
+        next(one for one in Garden.load(src).topics if one.id == topic_on(src, tree))
+        for tree in ("moss", "reed")
+    )
+    before = topics(src)
+    for title in (reed.title, reed.title.upper()):
+        result = run("topics", "rename", moss.id, title, "--src", src)
+        assert result.exit_code == 2
+        assert f"`trellis topics merge {moss.id} {reed.id}`" in result.output
+    run("topics", "keep", reed.id, "--src", src)
+    result = run("topics", "rename", moss.id, reed.title, "--src", src)
+    assert f"`trellis topics merge {reed.id} {moss.id}`" in result.output
+    assert topics(src) == before | {reed.id: "curated"}
+    run("topics", "keep", moss.id, "--src", src)
+    assert "Choose another." in run("topics", "rename", moss.id, reed.title, "--src", src).output
+    assert run("topics", "rename", moss.id, moss.title.upper(), "--src", src).exit_code == 0
 
 
 def test_merge_leaves_one_topic_and_leads_on(run: Run, src: Path) -> None:
@@ -277,6 +307,26 @@ def test_drop_holds_until_it_is_undone(run: Run, src: Path) -> None:
     assert "was dropped" in wrong.output
 
 
+def test_a_topic_with_a_file_is_dropped_when_it_is_found_again(run: Run, src: Path) -> None:
+    id = topic_on(src, "moss")
+    run("topics", "keep", id, "--src", src)
+    result = run("topics", "drop", id, "--src", src)
+    assert result.exit_code == 2
+    assert "Delete it; if its texts are found as a topic then, drop that." in result.output
+    (src / f"content/topics/{id}.md").unlink()
+    assert run("topics", "drop", topic_on(src, "moss"), "--src", src).exit_code == 0
+    assert len(topics(src)) == 2
+
+
+def test_a_merge_is_taken_back(run: Run, src: Path) -> None:
+    moss, reed = topic_on(src, "moss"), topic_on(src, "reed")
+    run("topics", "merge", moss, reed, "--src", src)
+    (src / f"content/topics/{moss}.md").unlink()
+    assert reed not in topics(src)
+    assert run("topics", "drop", reed, "--undo", "--src", src).exit_code == 0
+    assert reed in topics(src)
+
+
 def test_what_is_one_thing_is_not_parted(run: Run, src: Path) -> None:
     result = run("topics", "split", topic_on(src, "moss"), "--src", src)
     assert result.exit_code == 2
@@ -322,12 +372,95 @@ def test_what_is_within_a_topic_that_is_kept_stays_within_it(run: Run, nested: P
     assert parents(nested) == inside
 
 
+def holds_when_locked(run: Run, src: Path, gone: str, heir: str) -> dict[str, str]:
+    """The parents of topics within others after a merge: it holds when it is locked and a note more is
+    there, and the address leads on."""
+    found = parents(src)
+    for text in ("", "# One more\n\nA new note on something else.\n"):
+        (src / "notes/one-more.md").write_text(text)
+        garden = Garden.load(src)
+        assert gone not in {one.id for one in garden.topics}
+        assert garden.promises.heirs[gone] == heir
+        assert run("lock", src).exit_code == 0
+        assert parents(src) == found
+    return found
+
+
+@pytest.mark.parametrize("ledger", [True, False])
+def test_a_topic_merges_into_that_around_it(run: Run, nested: Path, ledger: bool) -> None:
+    if ledger:
+        run("lock", nested)
+    inside = parents(nested)
+    part, whole = sorted(inside.items())[0]
+    result = run("topics", "merge", whole, part, "--src", nested)
+    assert f"{part} is part of {whole}" in result.output
+    assert topics(nested)[whole] == "curated"
+    assert holds_when_locked(run, nested, part, whole) == {
+        id: parent for id, parent in inside.items() if id != part
+    }
+    changes = read_ledger((nested / "trellis.lock").read_text())[0].topics[whole].changes
+    assert any(change.took for change in changes)
+
+
+def test_topics_within_one_merge_and_stay_within_it(run: Run, nested: Path) -> None:
+    run("lock", nested)
+    inside = parents(nested)
+    around = next(id for id in sorted(inside.values()) if list(inside.values()).count(id) > 1)
+    one, other = sorted(id for id, parent in inside.items() if parent == around)[:2]
+    assert run("topics", "merge", one, other, "--src", nested).exit_code == 0
+    assert holds_when_locked(run, nested, other, one) == {
+        id: parent for id, parent in inside.items() if id != other
+    }
+    assert topics(nested)[one] == "curated"
+    assert topics(nested)[around] == "discovered"
+
+
+def test_topics_within_one_that_is_kept_merge(run: Run, nested: Path) -> None:
+    run("lock", nested)
+    inside = parents(nested)
+    around = next(id for id in sorted(inside.values()) if list(inside.values()).count(id) > 1)
+    one, other = sorted(id for id, parent in inside.items() if parent == around)[:2]
+    run("topics", "keep", around, "--src", nested)
+    run("lock", nested)
+    assert run("topics", "merge", one, other, "--src", nested).exit_code == 0
+    found = holds_when_locked(run, nested, other, one)
+    assert found == {id: parent for id, parent in inside.items() if id != other}
+
+
+def test_a_topic_merges_into_one_elsewhere(run: Run, nested: Path) -> None:
+    run("lock", nested)
+    inside = parents(nested)
+    part, around = sorted(inside.items())[0]
+    elsewhere = next(id for id in sorted(topics(nested)) if id not in inside and id != around)
+    assert run("topics", "merge", elsewhere, part, "--src", nested).exit_code == 0
+    found = holds_when_locked(run, nested, part, elsewhere)
+    assert found == {id: parent for id, parent in inside.items() if id != part}
+
+
+def test_what_is_within_a_topic_goes_with_it_into_another(run: Run, nested: Path) -> None:
+    inside = parents(nested)
+    whole = sorted(set(inside.values()))[0]
+    other = next(id for id in sorted(topics(nested)) if id not in inside and id != whole)
+    result = run("topics", "merge", other, whole, "--src", nested)
+    assert "is no topic any more" not in result.output
+    assert holds_when_locked(run, nested, whole, other) == dict.fromkeys(inside, other)
+
+
+def test_a_topic_does_not_take_in_that_around_it(run: Run, nested: Path) -> None:
+    before = topics(nested)
+    part, whole = sorted(parents(nested).items())[0]
+    result = run("topics", "merge", part, whole, "--src", nested)
+    assert result.exit_code == 2
+    assert f"trellis topics merge {whole} {part}" in result.output
+    assert topics(nested) == before
+    assert not (nested / "trellis.lock").exists()
+
+
 def test_what_is_no_topic_after_a_decision_is_said(run: Run, nested: Path) -> None:
     before = topics(nested)
-    whole = sorted(set(parents(nested).values()))[0]
-    other = next(id for id in before if id not in parents(nested) and id != whole)
-    result = run("topics", "merge", other, whole, "--src", nested)
-    gone = before.keys() - topics(nested).keys() - {whole}
+    smallest = [one.id for one in Garden.load(nested).topics if one.parent][-1]
+    result = run("topics", "keep", smallest, "--src", nested)
+    gone = before.keys() - topics(nested).keys()
     assert gone
     for id in gone:
         assert f"({id}) is no topic any more." in result.output
