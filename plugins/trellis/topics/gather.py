@@ -135,19 +135,20 @@ def sources_of(
     sketch: Sketch, lexicon: Lexicon, passages: Passages, known: Mapping[str, TopicSource]
 ) -> dict[str, TopicSource]:
     """The sources of a topic by id, each with what earns it its place; some are `known`."""
-    scores, keys = dict(sketch.ranking), [key for key, _ in sketch.keywords]
-    return {
-        id: known.get(id)
-        or TopicSource(
+    scores = dict(sketch.ranking)
+
+    def source(id: str) -> TopicSource:
+        shared = lexicon.shared(id, sketch.keywords, sketch.focus)
+        return TopicSource(
             id,
             scores.get(id, 0.0),
             id in sketch.pinned,
-            lexicon.shared(id, sketch.keywords, sketch.focus),
-            passages.evidence(id, sketch.focus, keys),
+            tuple(shared),
+            passages.evidence(id, sketch.focus, shared.values()),
             id in sketch.guests,
         )
-        for id in sketch.sources
-    }
+
+    return {id: known.get(id) or source(id) for id in sketch.sources}
 
 
 def ranking_of(sketch: Sketch, sources: Mapping[str, TopicSource]) -> Ranking:

@@ -236,13 +236,12 @@ class Lexicon:
 
     def shared(
         self, id: str, keywords: Collection[tuple[str, str]], focus: Mapping[str, int]
-    ) -> tuple[str, ...]:
-        """Display forms of those of a topic's `keywords` that an entity's text holds, in their order; where
-        it holds none, of those of its own that are made of what the topic speaks of, best first."""
+    ) -> dict[str, str]:
+        """Those of a topic's `keywords` that an entity's text holds, in their order, by display form; where it
+        holds none, those of its own that are made of what the topic speaks of, best first."""
         held = {key for key, _ in keywords}.intersection(self.holds.get(id, ()))
-        shared = dict.fromkeys(label for key, label in keywords if key in held)
-        if shared:
-            return tuple(shared)
+        if shared := {label: key for key, label in keywords if key in held}:
+            return shared
         own = sorted(
             (-sum(map(focus.__getitem__, stems)) / len(stems), key)
             for key in self.weights.get(id, ())
@@ -250,7 +249,7 @@ class Lexicon:
             and all(map(focus.__contains__, stems))
             and not self._sorts(key)
         )
-        return tuple(dict.fromkeys(self.labels[key] for _, key in own[:INSTEAD]))
+        return {self.labels[key]: key for _, key in own[:INSTEAD]}
 
     def called(self) -> dict[str, str]:
         """The key that most entities hold of those that are written alike, by how that is, in small

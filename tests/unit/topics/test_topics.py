@@ -127,6 +127,8 @@ def test_a_source_that_holds_no_keyword_of_its_topic_shows_what_both_speak_of(ga
     for source in topic(garden(texts), "loaves").sources:
         assert "sourdough starter" in source.keywords
         assert len(source.keywords) <= 3
+        assert source.evidence is not None
+        assert any(keyword in source.evidence.text.lower() for keyword in source.keywords)
 
 
 def test_discovery_can_be_switched_off(garden: Grow) -> None:
