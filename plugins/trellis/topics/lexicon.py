@@ -237,8 +237,8 @@ class Lexicon:
     def shared(
         self, id: str, keywords: Collection[tuple[str, str]], focus: Mapping[str, int]
     ) -> dict[str, str]:
-        """Those of a topic's `keywords` that an entity's text holds, in their order, by display form; where it
-        holds none, those of its own that are made of what the topic speaks of, best first."""
+        """Those of a topic's `keywords` that an entity's text holds, in their order, by display form; where
+        it holds none, those of its own that are made of what the topic speaks of, best first."""
         held = {key for key, _ in keywords}.intersection(self.holds.get(id, ()))
         if shared := {label: key for key, label in keywords if key in held}:
             return shared
