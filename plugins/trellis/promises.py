@@ -6,18 +6,17 @@ page has moved leads on to it. Only what is certain is sent on; the rest is a fi
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trellis.crowding import holders, served
-from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity
-from trellis.ledger import LEDGER_FILE, Ledger, LockedPage, LockedTopic, Owner, short_digest
+from trellis.ledger import Ledger, LockedPage, LockedTopic, Owner, short_digest
+from trellis.notices import topic_changed, topic_parted, url_lost, url_taken
 from trellis.paths import entity_stem, slugify
 from trellis.series import Series, collect_series
 from trellis.topics import Topic
-from trellis.yamldata import YamlError, read_yaml
 
 ALL_TOPICS = Owner("topic", "")
 PARTED = 0.25
@@ -54,11 +53,13 @@ def keep_promises(
     hidden = _Hidden(entities, withheld, slugs)
     heirs = {id: heir for id, heir in _heirs(ledger, topics).items() if id not in hidden.topics}
     findings = [
-        _topic_changed(ledger, id, heir, topics)
+        topic_changed(ledger, id, heir, topics)
         for id, heir in heirs.items()
         if id in ledger.topics and not ledger.topics[id].dropped
     ]
-    findings += [_parted(ledger, topic, others) for topic, others in parted(ledger, topics).items()]
+    findings += [
+        topic_parted(ledger, topic, others) for topic, others in parted(ledger, topics).items()
+    ]
     found = _Finder(ledger, entities, heirs, slugs)
     bodies = {Owner("topic", one.id): one.entity_id for one in topics}
     bodies |= {Owner("series", one.slug): one.entity_id for one in series}
@@ -78,13 +79,13 @@ def keep_promises(
             moved[url] = owner
         if holder not in (None, body) and owner != ALL_TOPICS:
             taken[url] = holder
-    findings += [_lost(url, ledger.urls[url]) for url in lost]
+    findings += [url_lost(url, ledger.urls[url]) for url in lost]
     called = {Owner("topic", one.id): f"the topic “{one.title}”" for one in topics}
     called |= {Owner("series", one.slug): f"the series “{one.title}”" for one in series}
     for url, id in taken.items():
         kind, name = moved[url]
         whose = entities[name].path if kind == "entity" else called.get(moved[url], f"a {kind}")
-        findings.append(_taken(url, entities[id], whose))
+        findings.append(url_taken(url, entities[id], whose))
     return Promises(heirs, moved, tuple(lost), tuple(taken)), findings
 
 
@@ -232,56 +233,3 @@ class _Finder:
 def _names(page: LockedPage) -> tuple[str, str]:
     """What an alias may call the entity whose page it was."""
     return slugify(page.of), slugify(entity_stem(page.of))
-
-
-def _topic_changed(ledger: Ledger, id: str, heir: str, topics: Iterable[Topic]) -> Diagnostic:
-    title, named = ledger.topics[id].title or id, {topic.id: topic for topic in topics}
-    remedy = "`trellis lock` writes it down; `trellis topics keep` makes a topic your own"
-    if not heir:
-        said = f"the topic “{title}” is gone with its sources; its address leads to all topics"
-    elif heir in ledger.topics:
-        said = f"the topic “{title}” is part of “{named[heir].title}” now; its address leads there"
-    else:
-        said = f"the topic “{title}” is “{named[heir].title}” now; its address leads there"
-    return diagnostic("topic-changed", LEDGER_FILE, said, remedy=remedy)
-
-
-def _parted(ledger: Ledger, id: str, others: Sequence[str]) -> Diagnostic:
-    title = ledger.topics[id].title or id
-    return diagnostic(
-        "topic-changed",
-        LEDGER_FILE,
-        f"sources of the topic “{title}” are topics of their own: {', '.join(others)}",
-        remedy="`trellis lock` writes it down; `trellis topics merge` brings them together",
-    )
-
-
-def _lost(url: str, page: LockedPage) -> Diagnostic:
-    return diagnostic(
-        "url-lost",
-        LEDGER_FILE,
-        f"{page.of} was published at `{url}`, and is nowhere now",
-        remedy=f"give the page that took its place `aliases: [{_in_yaml(entity_stem(page.of))}]`, "
-        f"or let it go: trellis lock --forget {url}",
-    )
-
-
-def _in_yaml(name: str) -> str:
-    """`name` as it is, or quoted where YAML would read something else in a list."""
-    try:
-        plain = read_yaml(f"names: [{name}]").value == {"names": [name]}
-    except YamlError:
-        plain = False
-    return name if plain else json.dumps(name, ensure_ascii=not name.isprintable())
-
-
-def _taken(url: str, entity: Entity, whose: str) -> Diagnostic:
-    line, column = entity.place_of("permalink", "slug", "title")
-    return diagnostic(
-        "url-taken",
-        entity.path,
-        f"its address `{url}` was published as that of {whose}, which is elsewhere now",
-        line=line,
-        column=column,
-        remedy=f"give it another, or let the old one go: trellis lock --forget {url}",
-    )

@@ -423,7 +423,7 @@ CONFIGURATIONS = (
             "trellis.lock": '{"schema": 1, "topics": {"tides": {"title": "Tides"}}}\n',
         },
         "trellis.lock:1:1",
-        "the topic “Tides” is gone with its sources; its address leads to all topics",
+        "the topic “Tides” is gone; its address leads to all topics",
         "`trellis lock` writes it down; `trellis topics keep` makes a topic your own",
     ),
     Case(

@@ -8,6 +8,7 @@ from typing import Literal
 
 from trellis.garden import Garden
 from trellis.ledger import Change, short_digest
+from trellis.notices import dropped_with, held_by, inherits
 from trellis.publish.lock import topic_changes
 from trellis.topics import Topic
 
@@ -38,21 +39,37 @@ def differences(garden: Garden) -> tuple[Difference, ...]:
             found.append(Difference(topic.id, topic.title, "changed", change, said))
     for id, heir in garden.promises.heirs.items():
         if id in before and not before[id].dropped:
-            said = (_of_gone(garden, heir),)
-            found.append(Difference(id, before[id].title, "gone", Change(), said))
+            said = (_of_gone(garden, id, heir),)
+            found.append(Difference(id, before[id].title or id, "gone", Change(), said))
     order = {"gone": 0, "new": 1, "changed": 2}
     return tuple(sorted(found, key=lambda one: (order[one.state], one.id)))
 
 
 def _of_new(garden: Garden, topic: Topic, change: Change) -> Iterator[str]:
-    if change.was:
-        yield f"It was called “{change.was}”; its sources now speak rather of “{topic.title}”."
-        return
-    yield f"{len(topic.sources)} sources belong together by {', '.join(topic.keywords[:3])}."
     if topic.entity_id is not None:
         yield f"It has a file, {garden.entities[topic.entity_id].path}."
+        if not topic.sources:
+            yield "Nothing is known to be about it yet."
+    elif change.was:
+        yield f"It was called “{change.was}”; its sources now speak rather of “{topic.title}”."
+        return
+    elif topic.keywords:
+        count = len(topic.sources)
+        yield f"{count} sources belong together by {', '.join(topic.keywords[:3])}."
+    yield from _of_former(garden, topic)
     if change.took:
         yield f"It took in {', '.join(f'“{title}”' for title in change.took)}."
+
+
+def _of_former(garden: Garden, topic: Topic) -> Iterator[str]:
+    """The one topic that became this one."""
+    before = garden.ledger.topics
+    heirs = garden.promises.heirs.items()
+    former = [id for id, heir in heirs if heir == topic.id and id in before]
+    former = [id for id in former if not before[id].dropped and inherits(before[id], topic)]
+    if len(former) == 1:
+        title = before[former[0]].title or former[0]
+        yield f"It was “{title}” ({former[0]}), whose address leads here."
 
 
 def _of_changed(garden: Garden, topic: Topic, change: Change) -> Iterator[str]:
@@ -89,17 +106,29 @@ def _state(garden: Garden, id: str) -> str:
 def _of_lost(garden: Garden, topic: Topic, id: str) -> str:
     entity = garden.entities.get(id)
     if entity is None:
-        return f"{id}: " + ("it is not published" if id in garden.withheld else "its file is gone")
+        return f"{id}: its file is gone"
     others = [one for one in garden.topics_of.get(id, ()) if one != topic.id]
     near = f"; it is in {', '.join(others)}" if others else ""
     digest = garden.ledger.topics[topic.id].sources[id]
     changed = digest != short_digest(entity.digest)
-    why = "its text has changed" if changed else "the topic's other sources have moved away from it"
+    if changed:
+        why = "its text has changed"
+    elif topic.entity_id is not None:
+        why = "the topic's file neither lists it nor says enough of it"
+    else:
+        why = "the topic's other sources have moved away from it"
     return f"{entity.title} ({id}): {why}{near}"
 
 
-def _of_gone(garden: Garden, heir: str) -> str:
-    titles = {topic.id: topic.title for topic in garden.topics}
-    if not heir:
+def _of_gone(garden: Garden, id: str, heir: str) -> str:
+    locked, whole = garden.ledger.topics[id], dropped_with(garden.ledger, id)
+    now = {topic.id: topic for topic in garden.topics}.get(heir)
+    if whole:
+        leads = f"“{now.title}” ({heir})" if now else "all topics"
+        return f"It was within “{whole}”, which was dropped; its address leads to {leads}."
+    if now is None:
         return "None of its sources is in a topic now."
-    return f"“{titles[heir]}” ({heir}) holds most of its sources; its address leads there."
+    held, total = held_by(locked, now), len(locked.sources)
+    if heir not in garden.ledger.topics and inherits(locked, now):
+        return f"It is “{now.title}” ({heir}) now; its address leads there."
+    return f"“{now.title}” ({heir}) holds {held} of its {total} sources; its address leads there."

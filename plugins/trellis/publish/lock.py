@@ -9,6 +9,7 @@ from trellis.atlas import survey
 from trellis.garden import Garden
 from trellis.inventory import plan
 from trellis.ledger import Change, Ledger, LockedPage, LockedTopic, Owner, short_digest
+from trellis.notices import inherits
 from trellis.promises import keep_promises, parted
 from trellis.topics import Topic
 
@@ -84,37 +85,39 @@ def _since(ledger: Ledger, garden: Garden) -> Garden:
 
 def topic_changes(garden: Garden, day: str = "") -> dict[str, Change]:
     """What is different in each topic that the ledger knows, by id. A source whose text alone changed
-    is no change."""
+    is no change, nor is one that readers may not see any more."""
     before, promises = garden.ledger, garden.promises
     gave = parted(before, garden.topics)
     took: dict[str, list[str]] = {}
+    topics = {topic.id: topic for topic in garden.topics}
     for id, heir in promises.heirs.items():
-        if id in before.topics and not before.topics[id].dropped:
+        former = before.topics.get(id)
+        if former and heir and not former.dropped and inherits(former, topics[heir]):
             took.setdefault(heir, []).append(id)
-    titles = {topic.id: topic.title for topic in garden.topics}
     found = {}
     for topic in garden.topics:
         former = before.topics.get(topic.id)
-        change = _compared(topic, former, day) if former else Change(day)
+        change = _compared(garden, topic, former, day) if former else Change(day)
         if former is None and len(took.get(topic.id, ())) == 1:
-            change = replace(change, was=before.topics[took.pop(topic.id)[0]].title)
+            was = before.topics[took.pop(topic.id)[0]].title
+            change = replace(change, was=was if was != topic.title else "")
         change = replace(
             change,
             took=tuple(before.topics[id].title or id for id in took.get(topic.id, ())),
-            gave=tuple(titles[id] for id in gave.get(topic.id, ())),
+            gave=tuple(topics[id].title for id in gave.get(topic.id, ())),
         )
         if change != Change(day):
             found[topic.id] = change
     return found
 
 
-def _compared(topic: Topic, former: LockedTopic, day: str) -> Change:
+def _compared(garden: Garden, topic: Topic, former: LockedTopic, day: str) -> Change:
     now = [source.id for source in topic.sources]
     return Change(
         day=day,
         was=former.title if former.title != topic.title else "",
         gained=tuple(sorted(set(now) - former.sources.keys())),
-        lost=tuple(sorted(former.sources.keys() - set(now))),
+        lost=tuple(sorted(former.sources.keys() - {*now, *garden.withheld})),
         words=tuple(word for word in topic.keywords if word not in former.keywords),
         former_words=tuple(word for word in former.keywords if word not in topic.keywords),
     )
@@ -125,14 +128,15 @@ def _history(
 ) -> tuple[Change, ...]:
     """The last changes, without what readers may not see any more."""
     known = (*((change,) if change else ()), *(former.changes if former else ()))
-    return tuple(
+    told = (
         replace(
             one,
             gained=tuple(id for id in one.gained if id not in garden.withheld),
             lost=tuple(id for id in one.lost if id not in garden.withheld),
         )
-        for one in known[:REMEMBERED]
+        for one in known
     )
+    return tuple(one for one in told if one != Change(one.day))[:REMEMBERED]
 
 
 def _held_places(garden: Garden) -> dict[str, tuple[int, int]]:
