@@ -111,7 +111,9 @@ CODES = MappingProxyType(
         ),
         "field-invalid": Code(Severity.WARNING, "A field has a value that does not fit its type."),
         "field-missing": Code(Severity.INFO, "A recommended field is absent."),
-        "field-unknown": Code(Severity.INFO, "A field is close to a known name, but not the same."),
+        "field-unknown": Code(
+            Severity.INFO, "A field is near a known name, or not read where it stands."
+        ),
         "field-legacy": Code(Severity.INFO, "A field or value is an old form of another."),
         "status-unknown": Code(
             Severity.WARNING, "A status is not known; the entity is not published."

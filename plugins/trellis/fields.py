@@ -61,6 +61,8 @@ class Fields(BaseModel):
     """Other names of fields → the name in the model."""
     legacy: ClassVar[dict[str, str]] = {}
     """Names that older systems used → the name that replaced them."""
+    elsewhere: ClassVar[dict[str, str]] = {}
+    """Names of what a file says outside of its frontmatter → where."""
 
     title: Text = ""
     slug: Text = ""
@@ -127,6 +129,10 @@ class NoteFields(Fields):
 
 class TopicFields(Fields):
     """A topic that its writer describes."""
+
+    elsewhere: ClassVar[dict[str, str]] = {
+        "sources": "list them below a heading `## Sources`, one a line: `- [[Name]]`"
+    }
 
 
 class NewsletterFields(Fields):
@@ -237,7 +243,10 @@ class _Reading:
         self.find(code, key, message, remedy, self.front.place(key))
 
     def suggest(self, key: str) -> None:
-        """The name that was probably meant by a key that is none."""
+        """The name that was probably meant by a key that is none, or where else it belongs."""
+        if where := self.model.elsewhere.get(normal_key(key)):
+            self.find("field-unknown", key, f"`{key}` is not read in the frontmatter", where)
+            return
         meant = misspelt(normal_key(key), frozenset(self.names) | {"published"})
         if meant:
             name = self.names.get(meant, meant)

@@ -17,6 +17,7 @@ from trellis.fields import (
     PostFields,
     ProjectFields,
     SeriesFields,
+    TopicFields,
     read_fields,
 )
 from trellis.frontmatter import split_frontmatter
@@ -159,6 +160,14 @@ def test_a_slip_in_a_key_is_told_with_the_right_name(key: str, meant: str) -> No
 )
 def test_a_key_of_the_writers_own_is_no_fault(key: str) -> None:
     assert read(f"{key}: x", model=NoteFields)[1] == []
+
+
+def test_sources_of_a_topic_that_are_not_read_are_told() -> None:
+    rows = ("title: T", "Sources: [a, b]")
+    _, (finding,), _ = read(*rows, model=TopicFields)
+    assert (finding.code, finding.line) == ("field-unknown", 3)
+    assert finding.remedy == "list them below a heading `## Sources`, one a line: `- [[Name]]`"
+    assert read(*rows, model=NoteFields)[1] == []
 
 
 def test_old_names_are_understood_and_told() -> None:

@@ -257,13 +257,14 @@ def _drop(opened: OpenGarden, topic: Topic, dry_run: bool, heir: Topic | None = 
     """Let `topic` be none, in the ledger; a part of `heir`, if it is merged with that."""
     ledger = locked(opened.garden, today())
     topics = {**ledger.topics, topic.id: replace(ledger.topics[topic.id], dropped=True, changes=())}
-    told = f"{topic.id} is dropped"
+    heirs, told = ledger.heirs, f"{topic.id} is dropped"
     if heir is not None:
+        heirs = {**heirs, topic.id: heir.id}
         own = topics[heir.id]
         took = Change(today(), took=(topic.title,))
         topics[heir.id] = replace(own, changes=(took, *own.changes)[:REMEMBERED])
         told = f"{topic.id} is part of {heir.id}"
-    _write_ledger(opened, replace(ledger, topics=topics), told, dry_run)
+    _write_ledger(opened, replace(ledger, topics=topics, heirs=heirs), told, dry_run)
 
 
 def _dropped(opened: OpenGarden, topic: str) -> list[str]:

@@ -398,7 +398,9 @@ def test_a_topic_merges_into_that_around_it(run: Run, nested: Path, ledger: bool
     assert holds_when_locked(run, nested, part, whole) == {
         id: parent for id, parent in inside.items() if id != part
     }
-    changes = read_ledger((nested / "trellis.lock").read_text())[0].topics[whole].changes
+    locked, _ = read_ledger((nested / "trellis.lock").read_text())
+    assert locked.heirs == {part: whole}
+    changes = locked.topics[whole].changes
     assert any(change.took for change in changes)
 
 
