@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from trellis.entities import Entity
 from trellis.ledger import Change, Ledger, LockedPage, LockedTopic
@@ -19,6 +20,8 @@ from trellis.paths import slugify
 _WORD = re.compile(r"\w+")
 ENDING, LEAST = 3, 4
 """Letters at the end of a word that may differ from one form of it to another, and those that may not."""
+AT_ONCE = 100
+"""Entities whose texts are looked through together: the texts of all would be large."""
 
 Said = tuple[str, ...]
 """The words of a phrase, in small letters."""
@@ -138,10 +141,9 @@ def _said_only_by(
         for said in found
     )
     suspects = {said: saying for said, saying in sayings if saying.is_in(hidden)}
-    for entity in entities.values():
-        if not suspects:
-            break
-        text = _text(entity)
+    rest = iter(entities.values())
+    while suspects and (few := list(islice(rest, AT_ONCE))):
+        text = "\n".join(map(_text, few))
         suspects = {said: saying for said, saying in suspects.items() if not saying.is_in(text)}
     return set(suspects)
 
