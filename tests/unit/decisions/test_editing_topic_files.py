@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trellis import Config, Garden, Topic
 from trellis.decisions import EditError, merged, renamed
@@ -224,3 +226,31 @@ def test_keywords_come_before_the_sources() -> None:
     assert after_merge("# Bees\n\n## Sources\n- [[Queen bee]]\n", "wood") == (
         "# Bees\n\n## Keywords\n\n- wood\n\n## Sources\n- [[Queen bee]]\n" + hive_line()
     )
+
+
+ROWS = [
+    "---", "+++", "{", "}", "title: Bees", 'title = "Bees"', '  "title": "Bees"', "keywords: [wax, 'a, b']",
+    "keywords:", "  - wax # c", "keywords: |", "# Bees", "Bees", "====", "## Sources", "## Keywords:",
+    "## More", "- [[Queen bee]]", "* Queen bee (queen-bee) [note]", "  going on", "- broken: line",
+    "_No sources_", "wax, honey", "Some prose.  Keywords: a, b", "```", "<!--", "-->", "",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(ROWS), max_size=14), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_whatever_a_file_holds_no_line_of_it_is_lost(rows: list[str], end: str) -> None:
+    data = end.join(rows).encode()
+    garden = Garden.grow(reading_from_texts(NOTES | {"topics/bees.md": data.decode()}), Config())
+    for topic in garden.topics:
+        if topic.entity_id != "topics/bees":
+            continue
+        try:
+            edited = apply_edits(data, merged(garden, topic, [hive(garden, "wood")]))
+        except EditError:
+            continue
+        assert edited is not None
+        rest = iter(edited.decode().splitlines())
+        for row in (
+            data.decode().splitlines()
+        ):  # in their order; a list may have grown
+            kept = row.removesuffix("]").removesuffix("[")
+            assert row == "_No sources_" or any(now.startswith(kept) for now in rest)
