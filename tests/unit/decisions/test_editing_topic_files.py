@@ -249,8 +249,6 @@ def test_whatever_a_file_holds_no_line_of_it_is_lost(rows: list[str], end: str) 
             continue
         assert edited is not None
         rest = iter(edited.decode().splitlines())
-        for row in (
-            data.decode().splitlines()
-        ):  # in their order; a list may have grown
+        for row in data.decode().splitlines():  # in their order; a list may have grown
             kept = row.removesuffix("]").removesuffix("[")
             assert row == "_No sources_" or any(now.startswith(kept) for now in rest)
