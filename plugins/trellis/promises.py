@@ -106,11 +106,12 @@ def parted(ledger: Ledger, topics: Iterable[Topic]) -> dict[str, list[str]]:
 
 
 def _heirs(ledger: Ledger, topics: Sequence[Topic]) -> dict[str, str]:
-    """For each topic that was and is not, the one that holds most of its sources, or ""."""
+    """For each topic that was and is not, the one that it was merged into, or else that holds most of its
+    sources, or ""."""
     now = {topic.id: topic for topic in topics}
     heirs = dict(ledger.heirs)
     for id, locked in ledger.topics.items():
-        if id not in now:
+        if id not in now and not (locked.dropped and heirs.get(id)):
             heirs[id] = _nearest(locked, topics)
     return {id: _living(id, heirs, now) for id in sorted(heirs) if id not in now}
 

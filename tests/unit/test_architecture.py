@@ -36,7 +36,17 @@ ORDER = (
     # resolve
     *("addresses", "links", "series"),
     # extract, connect, gather, ask
-    *("semantics", "keywords", "graph", "topics", "crowding", "notices", "promises", "discretion", "queries"),
+    *(
+        "semantics",
+        "keywords",
+        "graph",
+        "topics",
+        "crowding",
+        "notices",
+        "promises",
+        "discretion",
+        "queries",
+    ),
     # the whole, and what only the whole shows
     *("analysis", "edits", "garden", "checks"),
     # view, render

@@ -439,6 +439,17 @@ def test_a_topic_merges_into_one_elsewhere(run: Run, nested: Path) -> None:
     assert found == {id: parent for id, parent in inside.items() if id != part}
 
 
+def test_the_address_leads_to_what_it_was_merged_into_and_not_to_a_smaller_one(
+    run: Run, nested: Path
+) -> None:
+    part, around = sorted(parents(nested).items())[0]
+    whole = Garden.load(nested).topics[0].id
+    run("lock", nested)
+    run("topics", "keep", around, "--src", nested)
+    assert run("topics", "merge", whole, part, "--src", nested).exit_code == 0
+    assert Garden.load(nested).promises.heirs == {part: whole}
+
+
 def test_what_is_within_a_topic_goes_with_it_into_another(run: Run, nested: Path) -> None:
     inside = parents(nested)
     whole = sorted(set(inside.values()))[0]
