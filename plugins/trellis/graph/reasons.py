@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SHOWN = 4  # reasons of one relation
 MANY = 10  # entities that hold a keyword, from which on it is asked whether they say it,
 SAYING = 0.1  # and so many of them at least
-LATELY = 64  # texts whose words are kept at hand
+LATELY = 64  # texts that are kept at hand
 TELLING = 0.4  # weight of a name's mention, from which on it is a reason
 CITED: Mapping[tuple[bool, bool], ReasonKind] = {
     (True, True): "mutual-link",

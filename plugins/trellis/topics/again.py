@@ -106,12 +106,8 @@ def resketch(
     moves = {id: _move(id, homes, before.related[id], now.related[id]) for id in changed}
     sketches: dict[str, Sketch] = {}
     for number, (id, sketch) in enumerate(since.sketches.items()):
-        found = (
-            sketch.origin == "discovered"
-        )  # what a file lists and finds is bound by nothing above it
-        above = (
-            sketches.get(sketch.parent or "") if found else None
-        )  # a topic comes before its parts
+        # A topic comes before its parts; what a file lists and finds is bound by nothing above it.
+        above = sketches.get(sketch.parent or "") if sketch.origin == "discovered" else None
         topic = near[:, number]
         sketches[id] = sketch
         for entity, was in zip(changed, former[:, number].tolist(), strict=True):

@@ -104,9 +104,8 @@ class Passages:
             return found
         further = list(islice(said, FURTHER - BLOCKS))
         labels = [number for number in blocks[:FURTHER] if number not in {*best, *further}]
-        for fits, numbers in (
-            *((is_whole, best), (is_telling, best), (is_whole, further), (is_telling, labels)),
-        ):
+        kinds = (is_whole, best), (is_telling, best), (is_whole, further), (is_telling, labels)
+        for fits, numbers in kinds:
             for number in numbers:
                 found = next(self._told(id, number, focus, fits), None)
                 if found:

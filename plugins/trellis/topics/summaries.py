@@ -41,11 +41,13 @@ class Summaries:
         """The summary of a topic: as its file has it, else taken from its sources."""
         if id not in self._told:
             sketch = self._sketches[id]
-            above = self.of(sketch.parent) if sketch.parent else ()
             written = tuple(Sentence(text) for text in sketch.description)
-            taken = frozenset(one.text for one in above)
-            self._told[id] = written or summarise(sketch, self._passages, taken)
+            self._told[id] = written or self._found(sketch)
         return self._told[id]
+
+    def _found(self, sketch: Sketch) -> tuple[Sentence, ...]:
+        above = self.of(sketch.parent) if sketch.parent else ()
+        return summarise(sketch, self._passages, {one.text for one in above})
 
 
 def summarise(
