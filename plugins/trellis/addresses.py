@@ -17,15 +17,14 @@ from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.kinds import Kinds
 from trellis.paths import (
-    destination,
     entity_stem,
-    fold_path,
     index_url,
     is_index,
     is_safe_slug,
     nfc,
     page_url,
     safe_slug,
+    served,
     slugify,
     with_suffix,
 )
@@ -204,7 +203,7 @@ def _variants(path: str, id: str) -> Iterator[str]:
 
 def _served_files(url: str) -> tuple[str, ...]:
     """The files that serve `url`, folded: servers take `x.html` and `x/index.html` for one page."""
-    file = fold_path(destination(url))
+    file = served(url)
     if not file.endswith(".html") or file.rpartition("/")[2] == "index.html":
         return (file,)
     return file, f"{file.removesuffix('.html')}/index.html"
@@ -218,15 +217,14 @@ def _folders_of(file: str) -> Iterator[str]:
 
 
 def _moved(entity: Entity, wanted: str, holder: str, url: str) -> Diagnostic:
+    said = f"its address `{wanted}` belongs to {holder}; it is at `{url}`"
+    return of_address("slug-duplicate", entity, said, "give it a `slug` of its own")
+
+
+def of_address(code: str, entity: Entity, message: str, remedy: str) -> Diagnostic:
+    """What is wrong with an entity's address, where its file gives it that."""
     line, column = entity.place_of("permalink", "slug", "title")
-    return diagnostic(
-        "slug-duplicate",
-        entity.path,
-        f"its address `{wanted}` belongs to {holder}; it is at `{url}`",
-        line=line,
-        column=column,
-        remedy="give it a `slug` of its own",
-    )
+    return diagnostic(code, entity.path, message, line=line, column=column, remedy=remedy)
 
 
 def _unsafe(entity: Entity, name: str, value: str) -> Diagnostic:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from trellis.addresses import of_address
 from trellis.config import Config
-from trellis.diagnostics import Diagnostic, diagnostic
+from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity
 from trellis.kinds import Kinds
-from trellis.paths import destination, fold_path, page_url
+from trellis.paths import page_url, served
 from trellis.series import Series
 from trellis.topics import Topic
 
@@ -16,11 +17,6 @@ from trellis.topics import Topic
 def holders(addresses: Mapping[str, str]) -> dict[str, str]:
     """The ids of entities, by the file that serves each, as a file system tells files apart."""
     return {served(url): id for id, url in addresses.items()}
-
-
-def served(url: str) -> str:
-    """The file that serves `url`, without case."""
-    return fold_path(destination(url))
 
 
 def crowded(
@@ -41,12 +37,5 @@ def crowded(
         id = there.get(served(url))
         if id is None or url in known:
             continue
-        line, column = entities[id].place_of("permalink", "slug", "title")
-        yield diagnostic(
-            "slug-duplicate",
-            entities[id].path,
-            f"its address `{url}` is that of the {kind} “{title}” too, which is elsewhere now",
-            line=line,
-            column=column,
-            remedy="give it a `slug` of its own",
-        )
+        said = f"its address `{url}` is that of the {kind} “{title}” too, which is elsewhere now"
+        yield of_address("slug-duplicate", entities[id], said, "give it a `slug` of its own")

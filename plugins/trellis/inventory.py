@@ -23,7 +23,7 @@ from trellis.pages import (
     page_size,
     telling_keywords,
 )
-from trellis.paths import destination, fold_path, index_url, page_url, slugify, with_suffix
+from trellis.paths import destination, fold_path, index_url, page_url, served, slugify, with_suffix
 from trellis.words import words_for
 
 
@@ -48,8 +48,10 @@ class _Planner:
         self._pages: list[Page] = []
         begins = fronts(garden)
         self._bodies = {url: id for id, url in sorted(garden.addresses.items()) if url in begins}
-        files = (destination(url) for url in garden.addresses.values())
-        self._taken = {fold_path(file) for file in (*files, *garden.reading.assets)}
+        self._taken = {
+            *map(served, garden.addresses.values()),
+            *map(fold_path, garden.reading.assets),
+        }
 
     def inventory(self) -> Inventory:
         home = self._front("home", "", "", self._config.site_name)
@@ -210,8 +212,8 @@ class _Planner:
 
     def _free(self, url: str, identity: str) -> str:
         """`url` when its file is nobody's, else one made from it and from what it is for."""
-        if fold_path(destination(url)) in self._taken:
+        if served(url) in self._taken:
             path = url.removesuffix("/").removesuffix(".html")
             url = page_url(with_suffix(path, identity), directory_urls=self._config.directory_urls)
-        self._taken.add(fold_path(destination(url)))
+        self._taken.add(served(url))
         return url

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
+from trellis.addresses import of_address
 from trellis.diagnostics import Diagnostic, diagnostic
 from trellis.entities import Entity
 from trellis.ledger import LEDGER_FILE, Ledger, LockedPage, LockedTopic
@@ -82,12 +83,6 @@ def _in_yaml(name: str) -> str:
 
 def url_taken(url: str, entity: Entity, whose: str) -> Diagnostic:
     """That an entity stands where another page was; `whose` says which."""
-    line, column = entity.place_of("permalink", "slug", "title")
-    return diagnostic(
-        "url-taken",
-        entity.path,
-        f"its address `{url}` was published as that of {whose}, which is elsewhere now",
-        line=line,
-        column=column,
-        remedy=f"give it another, or let the old one go: trellis lock --forget {url}",
-    )
+    said = f"its address `{url}` was published as that of {whose}, which is elsewhere now"
+    remedy = f"give it another, or let the old one go: trellis lock --forget {url}"
+    return of_address("url-taken", entity, said, remedy)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from trellis.config import Config
 from trellis.garden import Garden
+from trellis.ledger import Owner
 from trellis.paths import index_url
 from trellis.words import Words
 
@@ -70,6 +71,15 @@ class Inventory:
     def url(self, page: Page, number: int) -> str | None:
         """The URL of the page `number` of the list that `page` is a part of; None past its ends."""
         return self.urls.get((page.kind, page.id, number))
+
+    def owned(self) -> dict[Owner, Page]:
+        """The pages that are no entity's, by whose they are."""
+        return {
+            **{Owner("topic", id): page for id, page in self.topics.items()},
+            **{Owner("series", slug): page for slug, page in self.series.items()},
+            **{Owner("keyword", key): page for key, page in self.keywords.items()},
+            **{Owner("trail", page.id): page for page in self.trails.values()},
+        }
 
     def count(self, page: Page) -> int:
         """How many pages the list has that `page` is a part of."""

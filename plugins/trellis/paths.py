@@ -222,6 +222,11 @@ def destination(url: str) -> str:
     return f"{url}index.html" if not url or url.endswith("/") else url
 
 
+def served(url: str) -> str:
+    """The file that serves `url`, as a file system that knows no case tells it from others."""
+    return fold_path(destination(url))
+
+
 def relative_href(from_url: str, to_url: str, anchor: str = "") -> str:
     """The href on the page `from_url` that leads to `to_url` (and to `anchor` in it)."""
     fragment = f"#{quote(anchor, safe='/=&', errors='replace')}" if anchor else ""  # `page=3`

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trellis.crowding import holders, served
+from trellis.crowding import holders
 from trellis.diagnostics import Diagnostic
 from trellis.entities import Entity
 from trellis.ledger import Ledger, LockedPage, LockedTopic, Owner, short_digest
 from trellis.notices import topic_changed, topic_parted, url_lost, url_taken
-from trellis.paths import entity_stem, slugify
+from trellis.paths import entity_stem, served, slugify
 from trellis.series import Series, collect_series
 from trellis.topics import Topic
 

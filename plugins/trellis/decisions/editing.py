@@ -12,7 +12,7 @@ from trellis.decisions.topicfile import keywords_of, source_lines
 from trellis.entities import Entity
 from trellis.fieldtypes import plain_text
 from trellis.fixes import Edit
-from trellis.fixes.edits import line_starts
+from trellis.fixes.edits import edited, line_starts
 from trellis.frontmatter import split_frontmatter
 from trellis.garden import Garden
 from trellis.metadata import is_same, leading_heading
@@ -38,7 +38,7 @@ def renamed(garden: Garden, entity: Entity, title: str) -> tuple[Edit, ...]:
         return ()
     text = _text_of(garden, entity)
     edits = _title_edits(text, entity, title)
-    before, after = _read(garden, entity, text), _read(garden, entity, _edited(text, edits))
+    before, after = _read(garden, entity, text), _read(garden, entity, edited(text, edits))
     if after.title != title or _without_title(before) != _without_title(after):
         raise EditError("its title cannot be replaced where it stands")
     return tuple(edits)
@@ -81,7 +81,7 @@ def merged(garden: Garden, topic: Topic, also: Sequence[Topic]) -> tuple[Edit, .
     before = _read(garden, entity, text)
     for keywords in _keyword_edits(text, words):
         edits = sorted([*keywords, *_added(text, "sources", rows)], key=lambda one: one.start)
-        after = _read(garden, entity, _edited(text, edits))
+        after = _read(garden, entity, edited(text, edits))
         if _takes_in(before, after, len(rows), words):
             return tuple(edits)
     raise EditError("sources and keywords cannot be added to its lists")
@@ -89,14 +89,6 @@ def merged(garden: Garden, topic: Topic, also: Sequence[Topic]) -> tuple[Edit, .
 
 def _text_of(garden: Garden, entity: Entity) -> str:
     return next(one.text for one in garden.reading.sources if one.path == entity.path)
-
-
-def _edited(text: str, edits: Iterable[Edit]) -> str:
-    parts, position = [], 0
-    for edit in edits:
-        parts += [text[position : edit.start], edit.new]
-        position = edit.end
-    return "".join([*parts, text[position:]])
 
 
 def _read(garden: Garden, entity: Entity, text: str) -> Entity:

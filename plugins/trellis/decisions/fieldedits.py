@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from trellis.fieldnames import normal_key
 from trellis.fieldtypes import as_texts
 from trellis.fixes import Edit
+from trellis.fixes.edits import edited
 from trellis.frontmatter import HANDLER, Block, split_frontmatter
 from trellis.write import yaml_text
 from trellis.yamldata import Place, YamlError, value_places
@@ -40,7 +41,7 @@ def with_items(text: str, key: str, items: Sequence[str]) -> Edit | None:
     written = _written(front.data, key)
     former = as_texts(front.data[written]) if written else ()
     for edit in _lists(text, block, written, key, items):
-        data = split_frontmatter(_edited(text, edit)).data
+        data = split_frontmatter(edited(text, [edit])).data
         now = as_texts(data.get(written or key))
         others = {name for name in front.data if name != written}
         same = all(data.get(name) == front.data[name] for name in others)
@@ -57,13 +58,9 @@ def _written(data: object, key: str) -> str:
 
 def _first_right(text: str, wanted: dict[str, object], edits: Iterator[Edit]) -> Edit | None:
     for edit in edits:
-        if split_frontmatter(_edited(text, edit)).data == wanted:
+        if split_frontmatter(edited(text, [edit])).data == wanted:
             return edit
     return None
-
-
-def _edited(text: str, edit: Edit) -> str:
-    return text[: edit.start] + edit.new + text[edit.end :]
 
 
 def _texts(text: str, block: Block, written: str, key: str, value: str) -> Iterator[Edit]:

@@ -37,12 +37,24 @@ def apply_edits(data: bytes, edits: Iterable[Edit]) -> bytes | None:
     # where, in the text that sources hold, line ends of two characters stand
     doubles = [match.start() - at for at, match in enumerate(re.finditer("\r\n", raw))]
     line_end = "\r\n" if doubles else "\r" if "\r" in raw and "\n" not in raw else "\n"
-    parts, position = [mark], 0
+
+    def in_file(at: int) -> int:
+        return at + bisect_left(doubles, at)
+
+    moved = (
+        Edit(in_file(edit.start), in_file(edit.end), edit.new.replace("\n", line_end))
+        for edit in edits
+    )
+    return (mark + edited(raw, moved)).encode("utf-8")
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with `edits`, which are in order."""
+    parts, position = [], 0
     for edit in edits:
-        start, end = (at + bisect_left(doubles, at) for at in (edit.start, edit.end))
-        parts += [raw[position:start], edit.new.replace("\n", line_end)]
-        position = end
-    return "".join([*parts, raw[position:]]).encode("utf-8")
+        parts += [text[position : edit.start], edit.new]
+        position = edit.end
+    return "".join([*parts, text[position:]])
 
 
 def line_starts(text: str) -> list[int]:

@@ -177,10 +177,7 @@ def _urls(garden: Garden, forget: Collection[str]) -> Mapping[str, LockedPage]:
         if owner.kind == "entity"
     }
     now = {url: _page(garden, id) for id, url in garden.addresses.items()}
-    now |= {page.url: LockedPage(f"topic:{id}") for id, page in inventory.topics.items()}
-    now |= {page.url: LockedPage(f"series:{slug}") for slug, page in inventory.series.items()}
-    now |= {page.url: LockedPage(f"keyword:{key}") for key, page in inventory.keywords.items()}
-    now |= {page.url: LockedPage(f"trail:{page.id}") for page in inventory.trails.values()}
+    now |= {page.url: LockedPage(":".join(owner)) for owner, page in inventory.owned().items()}
     kept = {url: page for url, page in (former | moved).items() if url not in forget}
     return kept | now | {url: kept[url] for url in garden.promises.taken if url in kept}
 

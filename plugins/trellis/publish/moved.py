@@ -10,7 +10,7 @@ from trellis.garden import Garden
 from trellis.inventory import plan
 from trellis.ledger import Owner
 from trellis.pages import Inventory, Page
-from trellis.paths import contained, destination, fold_path
+from trellis.paths import contained, destination, fold_path, served
 
 NAME_BYTES, PATH_BYTES = 255, 1000
 """How long the name of a file or folder may be on any file system, and a path within the site."""
@@ -35,10 +35,10 @@ def moved_pages(garden: Garden, files: Iterable[str] = ()) -> tuple[Moved, ...]:
     that leads out of the site.
     """
     inventory = plan(garden)
-    taken = {fold_path(destination(page.url)) for page in inventory.pages}
+    taken = {served(page.url) for page in inventory.pages}
     taken |= {fold_path(file) for file in (*garden.reading.assets, *files)}
     folders = {folder for file in taken for folder in _folders(file)}
-    named = _named(inventory)
+    named = inventory.owned()
     found = []
     for url, owner in garden.promises.moved.items():
         file = destination(url)
@@ -67,16 +67,6 @@ def _folders(file: str) -> Iterator[str]:
     while "/" in file:
         file = file.rpartition("/")[0]
         yield file
-
-
-def _named(inventory: Inventory) -> dict[Owner, Page]:
-    """The pages that are no entity's."""
-    return {
-        **{Owner("topic", id): page for id, page in inventory.topics.items()},
-        **{Owner("series", slug): page for slug, page in inventory.series.items()},
-        **{Owner("keyword", key): page for key, page in inventory.keywords.items()},
-        **{Owner("trail", page.id): page for page in inventory.trails.values()},
-    }
 
 
 def _standing(
